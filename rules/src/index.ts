@@ -1,0 +1,28 @@
+export * from './model/call-attempt.js';
+export * from './model/decision.js';
+export * from './model/endpoint.js';
+export * from './model/evidence.js';
+export * from './model/fact.js';
+export * from './model/grant.js';
+export * from './model/localized.js';
+export * from './model/parameter.js';
+export * from './model/policy.js';
+export * from './model/problem.js';
+export * from './model/ruleset.js';
+export * from './model/test-case.js';
+
+export { decide, type Question } from './engine/decide.js';
+export { compilePolicy, type CompiledPolicy } from './engine/compile-policy.js';
+export { explain } from './engine/explain.js';
+export { parseStrictJson } from './parse/strict-json.js';
+export { parseCallAttempt, parseEvidence, parseTestCase, type Parsed } from './parse/parse-question.js';
+export { parsePolicy, parseRuleset } from './parse/parse-ruleset.js';
+export { canonicalJson } from './parse/canonical-json.js';
+export { policyDigest } from './parse/policy-digest.js';
+export { shippedPolicy } from './packs/shipped-policy.js';
+export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
+export { inForce, type ParametersInForce } from './facts/parameters-in-force.js';
+export { ruleSentence } from './sentences/rule-sentence.js';
+export { conditionSentence } from './sentences/condition-sentence.js';
+export { runSuite, type CaseResult } from './bench/run-suite.js';
+export { secondOpinion } from './oracle/second-opinion.js';
