@@ -19,7 +19,7 @@ export { parseCallAttempt, parseEvidence, parseTestCase, type Parsed } from './p
 export { parsePolicy, parseRuleset } from './parse/parse-ruleset.js';
 export { canonicalJson } from './parse/canonical-json.js';
 export { policyDigest } from './parse/policy-digest.js';
-export { shippedPolicy } from './packs/shipped-policy.js';
+export { assemblePolicy, type PackFile } from './packs/assemble-policy.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
 export { inForce, type ParametersInForce } from './facts/parameters-in-force.js';
 export { ruleSentence } from './sentences/rule-sentence.js';
