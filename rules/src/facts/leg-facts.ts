@@ -1,0 +1,141 @@
+import type { Leg } from '../model/call-attempt.js';
+import { endpointKey, isEndpointKind, type Endpoint } from '../model/endpoint.js';
+import type { EndpointEvidence } from '../model/evidence.js';
+import { classifyAddress, isEmergencyAddress } from './address-class.js';
+import { kindFact } from './flow-facts.js';
+import { instantOf, TARGET_LABEL, type FactSheet, type Inquiry } from './inquiry.js';
+
+/** Legs by what is wrong with them, under the labels that reasons name. */
+interface LegFindings {
+  readonly phone: string[];
+  readonly unclassified: string[];
+  readonly emergency: string[];
+  readonly open: string[];
+  readonly expired: string[];
+  readonly unregistered: string[];
+  readonly phoneOrigin: string[];
+}
+
+const emergencySets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/**
+ * Where the legs of the call lead: those it has, those events told of, the one asked for, and the kinds it has passed
+ * (WA-PSTN-006 to -009, -012).
+ */
+export function addLegFacts(facts: FactSheet, inquiry: Inquiry): void {
+  const { attempt, evidence, target } = inquiry;
+  const emergency = emergencyNumbers(inquiry);
+  const found: LegFindings = {
+    phone: [],
+    unclassified: [],
+    emergency: [],
+    open: [],
+    expired: [],
+    unregistered: [],
+    phoneOrigin: [],
+  };
+  const kinds: string[] = [];
+
+  const judge = (label: string, endpoint: Endpoint): void => {
+    kinds.push(kindFact(endpoint.kind));
+    judgeEndpoint(found, label, endpoint, inquiry, emergency);
+  };
+  for (const leg of attempt.legs) judge(leg.id, leg.endpoint);
+  for (const leg of unlisted(evidence.knownLegs, attempt.legs)) judge(leg.id, leg.endpoint);
+  if (target !== undefined) judge(TARGET_LABEL, target);
+  for (const kind of attempt.via ?? []) {
+    if (kind === 'pstn') found.phone.push(`via:${kind}`);
+    else if (!isEndpointKind(kind)) found.unclassified.push(`via:${kind}`);
+  }
+  judgeOrigin(found, attempt.legs[0]!, evidence.endpoints);
+
+  facts['legs.kinds'] = kinds;
+  facts['pstn.legs'] = found.phone;
+  facts['pstn.legCount'] = found.phone.length;
+  facts['pstn.unclassifiedLegs'] = found.unclassified;
+  facts['pstn.unclassifiedLegCount'] = found.unclassified.length;
+  facts['pstn.emergencyLegs'] = emergency === null ? null : found.emergency;
+  facts['pstn.emergencyLegCount'] = emergency === null ? null : found.emergency.length;
+  facts['pstn.openLegs'] = found.open;
+  facts['pstn.openLegCount'] = found.open.length;
+  facts['pstn.expiredLegs'] = found.expired;
+  facts['pstn.expiredLegCount'] = found.expired.length;
+  facts['pstn.originLegs'] = found.phoneOrigin;
+  facts['pstn.originLegCount'] = found.phoneOrigin.length;
+  facts['endpoints.unregisteredLegs'] = found.unregistered;
+  facts['endpoints.unregisteredLegCount'] = found.unregistered.length;
+}
+
+function judgeEndpoint(
+  found: LegFindings,
+  label: string,
+  endpoint: Endpoint,
+  inquiry: Inquiry,
+  emergency: ReadonlySet<string> | null,
+): void {
+  const { kind, address } = endpoint;
+  const leadsToPhone = address !== undefined && classifyAddress(address) === 'phone';
+  if (kind === 'pstn' || leadsToPhone) found.phone.push(label);
+  if (emergency !== null && address !== undefined && isEmergencyAddress(address, emergency)) {
+    found.emergency.push(label);
+  }
+  if (!isEndpointKind(kind)) found.unclassified.push(label);
+  else if (kind !== 'whatsapp' && kind !== 'pstn') judgeRegistered(found, label, endpoint, inquiry);
+}
+
+function judgeRegistered(
+  found: LegFindings,
+  label: string,
+  endpoint: Endpoint,
+  { evidence, now }: Inquiry,
+): void {
+  const entry = entryOf(endpoint, evidence.endpoints);
+  if (entry === undefined) {
+    found.unregistered.push(label);
+    return;
+  }
+  const until = instantOf(entry.attestedUntil);
+  const isTrunk = endpoint.kind === 'sip-trunk';
+  const attested = entry.attestedBy !== undefined && entry.attestedBy !== '' && until !== null;
+  if (entry.pstnReachability !== 'none' || (isTrunk && !attested)) found.open.push(label);
+  if (until !== null && now >= until) found.expired.push(label);
+}
+
+/** A call that came in from the phone network may not go on to a WhatsApp user (section 13, scenario 10). */
+function judgeOrigin(found: LegFindings, origin: Leg, endpoints: Entries): void {
+  if (origin.endpoint.kind !== 'sip-trunk') return;
+  const entry = entryOf(origin.endpoint, endpoints);
+  if (entry !== undefined && entry.callerOrigin !== 'internal') found.phoneOrigin.push(origin.id);
+}
+
+type Entries = Readonly<Record<string, EndpointEvidence>> | undefined;
+
+function entryOf(endpoint: Endpoint, endpoints: Entries): EndpointEvidence | undefined {
+  if (endpoint.id === undefined || endpoints === undefined) return undefined;
+  const key = endpointKey(endpoint);
+  return Object.hasOwn(endpoints, key) ? endpoints[key] : undefined;
+}
+
+/** Known legs the attempt does not list itself with the same id and endpoint; judging one twice would only name it twice. */
+function unlisted(known: readonly Leg[] | undefined, legs: readonly Leg[]): readonly Leg[] {
+  if (known === undefined || known.length === 0) return [];
+  return known.filter(
+    (leg) =>
+      !legs.some(
+        ({ id, endpoint }) =>
+          id === leg.id &&
+          endpoint.kind === leg.endpoint.kind &&
+          endpoint.id === leg.endpoint.id &&
+          endpoint.address === leg.endpoint.address,
+      ),
+  );
+}
+
+function emergencyNumbers({ values }: Inquiry): ReadonlySet<string> | null {
+  const list = values.get('pstn.emergencyNumbers');
+  if (!Array.isArray(list)) return null;
+  const numbers = list as readonly string[];
+  let set = emergencySets.get(numbers);
+  if (set === undefined) emergencySets.set(numbers, (set = new Set(numbers)));
+  return set;
+}
