@@ -1,0 +1,117 @@
+import type { CallAttempt } from '../model/call-attempt.js';
+import type { Endpoint } from '../model/endpoint.js';
+import type { EndpointEvidence, Evidence } from '../model/evidence.js';
+
+/** Why audio sent somewhere could come out on the phone network, as a reason code; null: it cannot. */
+export type Breach =
+  | 'pstn-leg'
+  | 'pstn-reachable-trunk'
+  | 'trunk-attestation-expired'
+  | 'pstn-origin'
+  | 'endpoint-kind-unknown'
+  | 'endpoint-not-registered';
+
+export interface LegBreach {
+  /** Leg id, `target`, or `via:<kind>`. */
+  readonly leg: string;
+  readonly code: Breach;
+}
+
+type Entries = Readonly<Record<string, EndpointEvidence>> | undefined;
+
+/**
+ * Every place of the call from which the phone network could be reached; empty: the ban holds (D2, WA-PSTN-001).
+ *
+ * Written a second time on purpose: it reads the question itself, knows neither facts nor rules nor parameters, and shares no
+ * code with them, so that one mistake cannot open both doors.
+ *
+ * @param now epoch milliseconds (UTC)
+ */
+export function breachesOfTheBan(
+  attempt: CallAttempt,
+  evidence: Evidence,
+  now: number,
+  target: Endpoint | undefined,
+): readonly LegBreach[] {
+  const breaches: LegBreach[] = [];
+  const walk = (leg: string, endpoint: Endpoint): void => {
+    const code = breachOf(endpoint, evidence.endpoints, now);
+    if (code !== null) breaches.push({ leg, code });
+  };
+  for (const leg of attempt.legs) walk(leg.id, leg.endpoint);
+  for (const leg of evidence.knownLegs ?? []) walk(leg.id, leg.endpoint);
+  if (target !== undefined) walk('target', target);
+  for (const kind of attempt.via ?? []) {
+    const code = breachOfKind(kind);
+    if (code !== null) breaches.push({ leg: `via:${kind}`, code });
+  }
+  const origin = attempt.legs[0];
+  if (origin?.endpoint.kind === 'sip-trunk') {
+    // The first leg is not WhatsApp, so the business started the call: who called into the trunk matters.
+    const entry = entryOf(origin.endpoint, evidence.endpoints);
+    if (entry?.callerOrigin !== 'internal') breaches.push({ leg: origin.id, code: 'pstn-origin' });
+  }
+  return breaches;
+}
+
+function breachOf(endpoint: Endpoint, entries: Entries, now: number): Breach | null {
+  if (endpoint.address !== undefined && !isPlainAddress(endpoint.address)) return 'pstn-leg';
+  const byKind = breachOfKind(endpoint.kind);
+  if (byKind !== null || endpoint.kind === 'whatsapp') return byKind;
+  const entry = entryOf(endpoint, entries);
+  if (entry === undefined) return 'endpoint-not-registered';
+  if (entry.pstnReachability !== 'none') return 'pstn-reachable-trunk';
+  if (entry.attestedUntil !== undefined) {
+    const until = Date.parse(entry.attestedUntil);
+    // A comparison with NaN is false: an end nobody can read is an end that has come.
+    if (!(now < until)) return 'trunk-attestation-expired';
+  } else if (endpoint.kind === 'sip-trunk') return 'pstn-reachable-trunk';
+  if (endpoint.kind === 'sip-trunk' && !entry.attestedBy) return 'pstn-reachable-trunk';
+  return null;
+}
+
+function breachOfKind(kind: string): Breach | null {
+  switch (kind) {
+    case 'whatsapp':
+    case 'conversations':
+    case 'ivr-api':
+    case 'moments-ivr':
+    case 'sip-trunk':
+    case 'webrtc':
+    case 'calls-api':
+    case 'viber':
+    case 'websocket':
+      return null;
+    case 'pstn':
+      return 'pstn-leg';
+    default:
+      return 'endpoint-kind-unknown';
+  }
+}
+
+function entryOf(endpoint: Endpoint, entries: Entries): EndpointEvidence | undefined {
+  const key = `${endpoint.kind}:${endpoint.id}`;
+  return endpoint.id !== undefined && entries !== undefined && Object.hasOwn(entries, key)
+    ? entries[key]
+    : undefined;
+}
+
+/** A number, a short code, or a SIP URI that nowhere speaks of a telephone. Anything else is not plain, and not safe. */
+function isPlainAddress(address: string): boolean {
+  let text = folded(address);
+  if (/^\+?[0-9]{1,15}$/.test(text)) return true;
+  if (!/^sips?:\S+$/.test(text)) return false;
+  for (let layer = 0; layer < 4; layer++) {
+    if (/user="?phone|[^a-z0-9]tel:/.test(text)) return false;
+    const decoded = folded(
+      text.replace(/%[0-9a-f]{2}/g, (hex) => String.fromCharCode(parseInt(hex.slice(1), 16))),
+    );
+    if (decoded === text) return true;
+    text = decoded;
+  }
+  return false;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim();
+}
