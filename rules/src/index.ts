@@ -12,6 +12,7 @@ export * from './model/ruleset.js';
 export * from './model/test-case.js';
 
 export { decide, type Question } from './engine/decide.js';
+export { reservationOf, standInDeny, type Reservation } from './engine/reservation.js';
 export { compilePolicy, type CompiledPolicy } from './engine/compile-policy.js';
 export { explain } from './engine/explain.js';
 export { parseStrictJson } from './parse/strict-json.js';
@@ -19,10 +20,25 @@ export { parseCallAttempt, parseEvidence, parseTestCase, type Parsed } from './p
 export { parsePolicy, parseRuleset } from './parse/parse-ruleset.js';
 export { canonicalJson } from './parse/canonical-json.js';
 export { policyDigest } from './parse/policy-digest.js';
-export { assemblePolicy, type PackFile } from './packs/assemble-policy.js';
+export {
+  BUSINESS_NUMBER_SCHEMA,
+  CALL_ATTEMPT_SCHEMA,
+  ENDPOINT_EVIDENCE_SCHEMA,
+  ENDPOINT_SCHEMA,
+  EVIDENCE_SCHEMA,
+  GRANT_SCHEMA,
+  LEG_SCHEMA,
+  TEST_CASE_SCHEMA,
+} from './parse/question-schemas.js';
+export { problemsOf } from './parse/schema-problems.js';
+export { isInstant } from './parse/instant.js';
+export { PSTN_INVARIANT } from './invariant/guard-decision.js';
+export { deriveFacts } from './facts/derive-facts.js';
+export { grantStatus, type GrantStatus } from './facts/permission-facts.js';
+export { assemblePolicy, PackIncomplete, type PackFile } from './packs/assemble-policy.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
-export { inForce, type ParametersInForce } from './facts/parameters-in-force.js';
+export { durationMs, inForce, type ParametersInForce } from './facts/parameters-in-force.js';
 export { ruleSentence } from './sentences/rule-sentence.js';
 export { conditionSentence } from './sentences/condition-sentence.js';
-export { runSuite, type CaseResult } from './bench/run-suite.js';
+export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
 export { secondOpinion } from './oracle/second-opinion.js';

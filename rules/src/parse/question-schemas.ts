@@ -26,7 +26,8 @@ export const ENDPOINT_SCHEMA: z.ZodType<Endpoint> = z.strictObject({
   address: z.string().min(1).max(ADDRESS_MAX).exactOptional(),
 });
 
-const LEG_SCHEMA: z.ZodType<Leg> = z.strictObject({
+/** A leg of the call. */
+export const LEG_SCHEMA: z.ZodType<Leg> = z.strictObject({
   id: name,
   role: z.enum(['origin', 'destination', 'participant']),
   endpoint: ENDPOINT_SCHEMA,
