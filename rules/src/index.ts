@@ -15,11 +15,22 @@ export { decide, type Question } from './engine/decide.js';
 export { reservationOf, standInDeny, type Reservation } from './engine/reservation.js';
 export { compilePolicy, type CompiledPolicy } from './engine/compile-policy.js';
 export { explain } from './engine/explain.js';
-export { parseStrictJson } from './parse/strict-json.js';
-export { parseCallAttempt, parseEvidence, parseTestCase, type Parsed } from './parse/parse-question.js';
-export { parsePolicy, parseRuleset } from './parse/parse-ruleset.js';
+export {
+  DOCUMENT_LIMITS,
+  parseStrictJson,
+  QUESTION_LIMITS,
+  type JsonLimits,
+} from './parse/strict-json.js';
+export {
+  parseCallAttempt,
+  parseEvidence,
+  parseTestCase,
+  type Parsed,
+} from './parse/parse-question.js';
+export { parsePolicy, type ParsedPolicy } from './parse/parse-policy.js';
+export { parseRuleset, type ParsedRuleset } from './parse/parse-ruleset.js';
 export { canonicalJson } from './parse/canonical-json.js';
-export { policyDigest } from './parse/policy-digest.js';
+export { canonicalPolicy, digestOf, policyDigest } from './parse/policy-digest.js';
 export {
   BUSINESS_NUMBER_SCHEMA,
   CALL_ATTEMPT_SCHEMA,
@@ -38,7 +49,14 @@ export { grantStatus, type GrantStatus } from './facts/permission-facts.js';
 export { assemblePolicy, PackIncomplete, type PackFile } from './packs/assemble-policy.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
 export { durationMs, inForce, type ParametersInForce } from './facts/parameters-in-force.js';
-export { ruleSentence } from './sentences/rule-sentence.js';
-export { conditionSentence } from './sentences/condition-sentence.js';
+export {
+  ruleSentence,
+  type Figures,
+  type Language,
+  type Segment,
+  type Sentence,
+} from './sentences/rule-sentence.js';
+export { conditionSentence, type ConditionWording } from './sentences/condition-sentence.js';
+export { figuresOn, valueText } from './sentences/figures.js';
 export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
 export { secondOpinion } from './oracle/second-opinion.js';

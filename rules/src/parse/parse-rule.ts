@@ -1,0 +1,141 @@
+import type { RulesetName } from '../model/ruleset.js';
+import { SCENARIO_IDS } from '../model/decision.js';
+import { checkCondition, MOST_CONDITIONS, type ConditionScope } from './parse-condition.js';
+import { below, isRecord, refuseUnknownNames, shown, type ProblemList } from './problem-list.js';
+
+/** The ruleset a rule stands in. */
+export interface RuleFrame {
+  readonly name: RulesetName;
+  readonly scope: ConditionScope;
+}
+
+/** Checks one rule; returns its name where it has one. */
+export function checkRule(value: unknown, at: string, frame: RuleFrame): string | undefined {
+  const { problems } = frame.scope;
+  if (!isRecord(value)) {
+    problems.add('rule-shape', at, `${shown(value)} is no rule: write an object`);
+    return undefined;
+  }
+  refuseUnknownNames(value, ['name', 'conditions', 'event', 'priority'], at, problems);
+  const name = checkName(value['name'], below(at, 'name'), problems);
+  const seen = checkCondition(value['conditions'], below(at, 'conditions'), frame.scope);
+  if (seen > MOST_CONDITIONS) {
+    problems.add(
+      'too-many',
+      below(at, 'conditions'),
+      `${seen} conditions: at most ${MOST_CONDITIONS} are allowed in one rule`,
+    );
+  }
+  // json-rules-engine reads a bare fact condition at the root as no rule at all.
+  const root = value['conditions'];
+  if (isRecord(root) && 'fact' in root) {
+    problems.add(
+      'condition-shape',
+      below(at, 'conditions'),
+      'the outermost condition is `all`, `any`, `not` or `condition`: wrap it in `all`',
+    );
+  }
+  checkPriority(value['priority'], below(at, 'priority'), frame);
+  checkEvent(value['event'], below(at, 'event'), frame);
+  return name;
+}
+
+function checkName(value: unknown, at: string, problems: ProblemList): string | undefined {
+  if (typeof value === 'string' && /^[a-z0-9][a-z0-9.-]{0,119}$/.test(value)) return value;
+  problems.add(
+    'rule-name',
+    at,
+    `${shown(value)} is no name: use lower-case letters, digits, \`-\` and \`.\`, at most 120`,
+  );
+  return undefined;
+}
+
+function checkPriority(value: unknown, at: string, { name, scope }: RuleFrame): void {
+  if (value === undefined) return;
+  if (name !== 'routing') {
+    scope.problems.add('priority', at, 'only rules of `routing` have a priority: remove it');
+  } else if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > 1_000) {
+    scope.problems.add('priority', at, `${shown(value)} is no whole number from 1 to 1000`);
+  }
+}
+
+function checkEvent(value: unknown, at: string, frame: RuleFrame): void {
+  const { problems } = frame.scope;
+  if (!isRecord(value)) {
+    problems.add('rule-shape', at, `${shown(value)} is no event: give \`type\` and \`params\``);
+    return;
+  }
+  refuseUnknownNames(value, ['type', 'params'], at, problems);
+  const type = value['type'];
+  if (type !== 'permit' && type !== 'forbid') {
+    problems.add('rule-effect', below(at, 'type'), `${shown(type)} is neither permit nor forbid`);
+  } else if (type === 'permit' && frame.name === 'pstn-ban') {
+    problems.add(
+      'permit-in-ban',
+      below(at, 'type'),
+      'a ban holds forbids only: it permits nothing',
+    );
+  }
+  checkParams(value['params'], below(at, 'params'), frame, type === 'permit');
+}
+
+function checkParams(value: unknown, at: string, frame: RuleFrame, permits: boolean): void {
+  const { problems } = frame.scope;
+  if (!isRecord(value)) {
+    problems.add('rule-shape', at, `${shown(value)} holds no code, clause and text`);
+    return;
+  }
+  if (typeof value['code'] !== 'string' || !/^[a-z][a-z0-9-]{0,79}$/.test(value['code'])) {
+    problems.add('reason-code', below(at, 'code'), `${shown(value['code'])} is no kebab-case code`);
+  }
+  if (typeof value['clause'] !== 'string' || value['clause'].trim() === '') {
+    problems.add('clause', below(at, 'clause'), 'name the clause the rule rests on');
+  }
+  checkText(value['text'], below(at, 'text'), problems);
+  if (value['sentence'] !== undefined) {
+    checkText(value['sentence'], below(at, 'sentence'), problems);
+  }
+  checkRoute(value, at, frame, permits);
+}
+
+function checkText(value: unknown, at: string, problems: ProblemList): void {
+  for (const language of ['en', 'ja']) {
+    const text = isRecord(value) ? value[language] : undefined;
+    if (typeof text !== 'string' || text.trim() === '') {
+      problems.add(
+        'text-missing',
+        below(at, language),
+        'people read this: give it in `en` and `ja`',
+      );
+    }
+  }
+}
+
+function checkRoute(
+  value: Record<string, unknown>,
+  at: string,
+  { name, scope }: RuleFrame,
+  permits: boolean,
+): void {
+  const { scenario, connectTimeoutSeconds: timeout } = value;
+  const routes = name === 'routing' && permits;
+  if (scenario !== undefined || routes) {
+    if (!routes) {
+      scope.problems.add('scenario', below(at, 'scenario'), 'only a routing permit names a flow');
+    } else if (!(SCENARIO_IDS as readonly unknown[]).includes(scenario)) {
+      scope.problems.add(
+        'scenario',
+        below(at, 'scenario'),
+        `${shown(scenario)} is none of the twelve`,
+      );
+    }
+  }
+  if (timeout === undefined) return;
+  if (!Number.isInteger(timeout) || Number(timeout) < 1 || Number(timeout) > 120) {
+    scope.problems.add(
+      'timeout',
+      below(at, 'connectTimeoutSeconds'),
+      `${shown(timeout)} is no whole number of seconds from 1 to 120`,
+    );
+  }
+}

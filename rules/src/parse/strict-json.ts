@@ -1,0 +1,64 @@
+import type { Problem } from '../model/problem.js';
+import type { Parsed } from './parsed.js';
+import { scanJson } from './scan-json.js';
+
+/** Bounds of a JSON document (I1). */
+export interface JsonLimits {
+  /** Containers within containers; the outermost counts as one. */
+  readonly depth: number;
+  /** Names in one object. */
+  readonly keys: number;
+  /** Members of one array. */
+  readonly items: number;
+  /** Characters of one string or name. */
+  readonly characters: number;
+}
+
+/** Bounds of a question (I1). */
+export const QUESTION_LIMITS: JsonLimits = {
+  depth: 16,
+  keys: 200,
+  items: 1_000,
+  characters: 4_096,
+};
+
+/** Bounds of a policy document: more rules and cases, and conditions nested within them (I2). */
+export const DOCUMENT_LIMITS: JsonLimits = {
+  depth: 40,
+  keys: 2_000,
+  items: 20_000,
+  characters: 16_384,
+};
+
+/** How many problems are told at most; a hostile document must not cost a long answer. */
+const MOST_PROBLEMS = 50;
+
+/**
+ * Reads I-JSON (RFC 7493): what `JSON.parse` would let pass in silence is a problem here (I3), each with its JSON pointer:
+ * duplicate names, `__proto__`, `constructor` and `prototype` as names, lone surrogates, numbers beyond 2^53, and everything
+ * beyond `limits`.
+ *
+ * Time is linear in the text's length. Never throws.
+ */
+export function parseStrictJson(
+  text: string,
+  limits: JsonLimits = QUESTION_LIMITS,
+): Parsed<unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problems: [notJson(text, error)] };
+  }
+  const problems = scanJson(text, limits, MOST_PROBLEMS);
+  return problems.length === 0 ? { value } : { problems };
+}
+
+function notJson(text: string, error: unknown): Problem {
+  const place = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+  const message =
+    text.trim() === ''
+      ? 'the body is empty: send one JSON object'
+      : `the body is not JSON${place === undefined ? '' : `, from character ${place} on`}`;
+  return { code: 'not-json', severity: 'error', at: '', message };
+}
