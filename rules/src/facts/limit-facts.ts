@@ -1,8 +1,10 @@
 import type { FactValue } from '../model/fact.js';
 import type { FactSheet, Inquiry } from './inquiry.js';
 
+type Figures = Pick<Inquiry, 'values' | 'providerKnown'>;
+
 /** The dated figures in force, as facts: a rule compares fact with fact and holds no figure of its own. */
-export function addLimitFacts(facts: FactSheet, inquiry: Inquiry): void {
+export function addLimitFacts(facts: FactSheet, inquiry: Figures): void {
   facts['limits.known'] = inquiry.providerKnown;
   facts['limit.connectedCalls24h'] = figure(inquiry, 'perm.connectedCalls.max');
   facts['limit.unansweredInARow'] = unansweredLimit(inquiry, 'perm.unanswered.revokeAt');
@@ -14,18 +16,18 @@ export function addLimitFacts(facts: FactSheet, inquiry: Inquiry): void {
   facts['limit.sanctionedPlaces'] = list(inquiry, 'platform.sanctioned');
 }
 
-function figure({ values, providerKnown }: Inquiry, key: string): number | null {
+function figure({ values, providerKnown }: Figures, key: string): number | null {
   const value = values.get(key);
   return providerKnown && typeof value === 'number' ? value : null;
 }
 
-function list({ values, providerKnown }: Inquiry, key: string): FactValue {
+function list({ values, providerKnown }: Figures, key: string): FactValue {
   const value = values.get(key);
   return providerKnown && Array.isArray(value) ? (value as readonly string[]) : null;
 }
 
 /** Meta revokes at its own figure; an operator may stop earlier (`perm.unanswered.localStop`, shipped unset). */
-function unansweredLimit(inquiry: Inquiry, key: string): number | null {
+function unansweredLimit(inquiry: Figures, key: string): number | null {
   const platform = figure(inquiry, key);
   const local = figure(inquiry, 'perm.unanswered.localStop');
   if (platform === null) return null;

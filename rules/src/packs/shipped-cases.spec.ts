@@ -1,25 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runSuite } from '../bench/run-suite.js';
-import { compilePolicy } from '../engine/compile-policy.js';
 import { parseTestCase } from '../parse/parse-question.js';
-import { assemblePolicy, type PackFile } from './assemble-policy.js';
-
-const PACKS = fileURLToPath(new URL('../../packs', import.meta.url));
-
-function packFiles(folder: string): PackFile[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return packFiles(path);
-    if (!entry.name.endsWith('.json')) return [];
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return [{ path: relative(PACKS, path).split(sep).join('/'), content }];
-  });
-}
-
-const document = assemblePolicy(packFiles(PACKS));
-const policy = compilePolicy(document, { version: 1, digest: 'sha256:spec' });
+import {
+  SHIPPED_COMPILED as policy,
+  SHIPPED_POLICY as document,
+} from './shipped-policy.fixture.js';
 
 /** Codes of the contract that a decision by the rules can bear; the others belong to the running server. */
 const CONTRACT_CODES = [
