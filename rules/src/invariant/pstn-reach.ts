@@ -100,16 +100,29 @@ function entryOf(endpoint: Endpoint, entries: Entries): EndpointEvidence | undef
 function isPlainAddress(address: string): boolean {
   let text = folded(address);
   if (/^\+?[0-9]{1,15}$/.test(text)) return true;
-  if (!/^sips?:\S+$/.test(text)) return false;
   for (let layer = 0; layer < 4; layer++) {
     if (/user="?phone|[^a-z0-9]tel:/.test(text)) return false;
     const decoded = folded(
       text.replace(/%[0-9a-f]{2}/g, (hex) => String.fromCharCode(parseInt(hex.slice(1), 16))),
     );
-    if (decoded === text) return true;
+    if (decoded === text) return namesHost(text);
     text = decoded;
   }
   return false;
+}
+
+/** Whether a folded text is a SIP URI with a host, in letters that hide nothing. */
+function namesHost(text: string): boolean {
+  const scheme = text.startsWith('sips:') ? 5 : text.startsWith('sip:') ? 4 : 0;
+  if (scheme === 0 || /[\s<>"\\%\p{C}]/u.test(text) || /[^0-9\P{Nd}]/u.test(text)) return false;
+  const rest = text.slice(scheme);
+  const user = rest.indexOf('@');
+  if (user === 0 || user > 200) return false;
+  const place = rest.slice(user + 1).split(/[;?&]/, 1)[0]!;
+  const host = place.replace(/:[0-9]{1,5}$/, '');
+  const tail = rest.slice(user + 1 + place.length);
+  if (/[^!-~]/.test(tail)) return false;
+  return /^\[[0-9a-f:.]+\]$/.test(host) || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?$/.test(host);
 }
 
 function folded(text: string): string {
