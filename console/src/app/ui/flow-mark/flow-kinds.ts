@@ -24,3 +24,7 @@ export function kindsOfCall(
 ): string[] {
   return [origin, ...via.filter((kind) => kind !== origin), ...(target === null ? [] : [target])];
 }
+
+export function isScenario(id: unknown): id is ScenarioId {
+  return typeof id === 'string' && Object.hasOwn(FLOW_KINDS, id);
+}

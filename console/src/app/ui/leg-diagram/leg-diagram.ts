@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { endpointIcon } from '../flow-mark/endpoint-icon.js';
+import { ICON_SHAPES, type IconShape } from '../icon/icon-shapes.js';
 import { isOutside, type DiagramLeg, type LegState } from './diagram-leg.js';
 import { fitText } from './fit-text.js';
 import type { Line, NodeBox } from './leg-geometry.js';
@@ -51,6 +52,7 @@ export class LegDiagram {
   /** Whether the meaning of the lines is told below. */
   readonly key = input(false);
 
+  protected readonly phone = ICON_SHAPES['pstn'];
   protected readonly uid = `legs-${++drawn}`;
   private readonly width = signal(0);
   protected readonly layout = computed(() =>
@@ -81,8 +83,8 @@ export class LegDiagram {
     return MARK_CLASS[state];
   }
 
-  protected icon(box: NodeBox): string {
-    return box.drawn.leg ? endpointIcon(box.drawn.leg.kind) : 'more';
+  protected icon(box: NodeBox): readonly IconShape[] {
+    return ICON_SHAPES[box.drawn.leg ? endpointIcon(box.drawn.leg.kind) : 'more'];
   }
 
   protected nodeClass(box: NodeBox): string {

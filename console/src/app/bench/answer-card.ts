@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Endpoint, Language, RouteStep } from '@ringfence/rules';
+import { Icon } from '../ui/icon/icon.js';
+import { TraceTree } from '../ui/trace-tree/trace-tree.js';
+import type { BenchAnswer } from './bench-answer.js';
+
+/** The answer to a question: effect, reasons, what to do, and why. */
+@Component({
+  selector: 'rf-answer-card',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, RouterLink, TraceTree, TranslocoDirective],
+  templateUrl: './answer-card.html',
+  styleUrl: './answer-card.css',
+})
+export class AnswerCard {
+  readonly answer = input.required<BenchAnswer>();
+  readonly language = input.required<Language>();
+  /** The question has been changed since. */
+  readonly stale = input(false);
+
+  protected readonly all = signal(false);
+  protected readonly decision = computed(() => this.answer().decision);
+  protected readonly permitted = computed(() => this.decision().effect === 'permit');
+  protected readonly digest = computed(() =>
+    this.decision().policy.digest.replace('sha256:', '').slice(0, 8),
+  );
+
+  protected name({ endpoint }: RouteStep): string {
+    return nameOf(endpoint);
+  }
+
+  protected when(at: string): string {
+    return new Intl.DateTimeFormat(this.language() === 'ja' ? 'ja-JP' : 'en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'long',
+    }).format(new Date(at));
+  }
+}
+
+function nameOf(endpoint: Endpoint): string {
+  return [endpoint.kind, endpoint.id ?? endpoint.address].filter(Boolean).join(' ');
+}

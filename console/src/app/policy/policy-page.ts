@@ -1,0 +1,100 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  resource,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { figuresOn } from '@ringfence/rules';
+import { Icon } from '../ui/icon/icon.js';
+import { readerLanguage } from '../ui/reader-language.js';
+import { ChapterCard } from './chapter-card.js';
+import { ParameterCard } from './parameter-card.js';
+import { countRules, policyChapters } from './policy-chapter.js';
+import { PolicySource } from './policy-source.js';
+import { VersionsCard } from './versions-card.js';
+
+/** The live policy, to be read: three chapters in sentences, its figures over time, its versions. */
+@Component({
+  selector: 'rf-policy-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ChapterCard, Icon, ParameterCard, RouterLink, TranslocoDirective, VersionsCard],
+  providers: [PolicySource],
+  templateUrl: './policy-page.html',
+  styleUrl: './policy-page.css',
+})
+export class PolicyPage {
+  private readonly source = inject(PolicySource);
+  private readonly clipboard = inject(Clipboard);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly transloco = inject(TranslocoService);
+  private readonly route = inject(ActivatedRoute);
+  private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
+  protected readonly fragment = toSignal(this.route.fragment, { requireSync: true });
+
+  protected readonly language = readerLanguage();
+  protected readonly live = resource({ loader: () => this.source.live() });
+  protected readonly policy = computed(() =>
+    this.live.hasValue() ? this.live.value().policy : null,
+  );
+  protected readonly today = computed(() => (this.live.hasValue() ? this.live.value().today : ''));
+  protected readonly figures = computed(() =>
+    figuresOn(this.policy()?.document.parameters ?? [], Date.parse(this.today())),
+  );
+  protected readonly json = computed(() => this.query().get('view') === 'json');
+  protected readonly chapters = computed(() => {
+    const policy = this.policy();
+    return policy ? policyChapters(policy.document, policy.hits) : [];
+  });
+  protected readonly rules = computed(() =>
+    this.policy() ? countRules(this.policy()!.document) : 0,
+  );
+  protected readonly digest = computed(() => {
+    const hex = this.policy()?.digest.replace('sha256:', '') ?? '';
+    return `sha256:${hex.slice(0, 4)}…${hex.slice(-4)}`;
+  });
+  /** The chapter or rule the address names, wherever it is named: by id, by rule name or by code. */
+  private readonly anchor = computed(() => {
+    const wanted = this.fragment();
+    if (wanted === null) return null;
+    const rule = this.chapters()
+      .flatMap(({ rules }) => rules)
+      .find(({ id, rule }) => [id, rule.name, rule.event.params.code].includes(wanted));
+    return rule?.id ?? wanted;
+  });
+
+  constructor() {
+    let reached: string | null = null;
+    afterRenderEffect(() => {
+      const anchor = this.anchor();
+      if (anchor === null || this.policy() === null || anchor === reached) return;
+      const place = document.getElementById(anchor);
+      if (place === null) return;
+      reached = anchor;
+      place.scrollIntoView({ block: 'start' });
+    });
+  }
+
+  protected copy(): void {
+    const digest = this.policy()?.digest;
+    if (digest === undefined || !this.clipboard.copy(digest)) return;
+    void this.announcer.announce(this.transloco.translate('policy.copied'));
+  }
+
+  protected when(at: string): string {
+    return new Intl.DateTimeFormat(this.language() === 'ja' ? 'ja-JP' : 'en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }).format(new Date(at));
+  }
+}
