@@ -34,21 +34,23 @@ import type { RawProblems, RawQuestion } from './bench-question.js';
               (input)="edit(part, $event)"
             ></textarea>
           }
-          <ul class="problems" role="status" [id]="'raw-problems-' + part">
-            @for (problem of problems()?.[part] ?? []; track $index) {
-              <li class="bad-t">
-                <rf-icon name="warn" size="s" />
-                <span>
-                  @if (problem.at) {
-                    <span class="fact">{{ problem.at }}</span>
-                  }
-                  {{ problem.message }}
-                </span>
-              </li>
-            } @empty {
-              <li class="ok"><rf-icon name="permit" size="s" />{{ t('bench.noProblems') }}</li>
-            }
-          </ul>
+          <div role="status" [id]="'raw-problems-' + part">
+            <ul class="problems">
+              @for (problem of problems()?.[part] ?? []; track $index) {
+                <li class="bad-t">
+                  <rf-icon name="warn" size="s" />
+                  <span>
+                    @if (problem.at) {
+                      <span class="fact">{{ problem.at }}</span>
+                    }
+                    {{ problem.message }}
+                  </span>
+                </li>
+              } @empty {
+                <li class="ok"><rf-icon name="permit" size="s" />{{ t('bench.noProblems') }}</li>
+              }
+            </ul>
+          </div>
         </div>
       }
     </div>

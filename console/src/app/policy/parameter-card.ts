@@ -61,7 +61,7 @@ export class ParameterCard {
 
   /** A tick's month, with the year where it begins. */
   protected month(day: string): string {
-    const year = day.slice(5, 7) === '01';
+    const year = day.slice(5, 7) === '01' || day === this.timeline().from;
     return new Intl.DateTimeFormat(this.language() === 'ja' ? 'ja-JP' : 'en-GB', {
       month: 'short',
       year: year ? 'numeric' : undefined,

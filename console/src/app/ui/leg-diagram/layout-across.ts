@@ -46,11 +46,15 @@ function stretch(sides: Sides, width: number): Measure {
       if (candidate.total <= width) best = candidate;
     }
   };
-  grow((share) =>
-    measure(sides, NODE_LEAST + share * (NODE_MOST - NODE_LEAST), GAP_LEAST, ZONE_LEAST),
-  );
+  // A phone in the zone needs its number read as much as any node inside.
+  const phone = sides.outside.some((leg) => leg.kind === 'pstn');
+  const widen = (node: number) => (share: number) =>
+    measure(sides, node, GAP_LEAST, ZONE_LEAST + share * (ZONE_MOST - ZONE_LEAST));
+  if (phone) grow(widen(NODE_LEAST));
+  const least = best.zone;
+  grow((share) => measure(sides, NODE_LEAST + share * (NODE_MOST - NODE_LEAST), GAP_LEAST, least));
   const node = best.node;
-  grow((share) => measure(sides, node, GAP_LEAST, ZONE_LEAST + share * (ZONE_MOST - ZONE_LEAST)));
+  if (!phone) grow(widen(node));
   const zone = best.zone;
   grow((share) => measure(sides, node, GAP_LEAST + share * (GAP_MOST - GAP_LEAST), zone));
   return best;

@@ -18,7 +18,14 @@ import type {
 } from '@ringfence/rules';
 import { Icon } from '../icon/icon.js';
 import { factName, factValue, operatorKey } from './fact-words.js';
-import { traceView, type TracedChapter, type TracedRule } from './trace-view.js';
+import {
+  opensByItself,
+  traceView,
+  visibleRows,
+  type TracedChapter,
+  type TracedRule,
+  type TraceRow,
+} from './trace-view.js';
 
 let drawn = 0;
 
@@ -51,6 +58,20 @@ export class TraceTree {
   protected toggle(rule: TracedRule): void {
     const next = new Map(this.toggled());
     next.set(rule.id, !this.isOpen(rule));
+    this.toggled.set(next);
+  }
+
+  protected rowsOf(rule: TracedRule): readonly TraceRow[] {
+    return visibleRows(rule.rows, (row) => this.isGroupOpen(rule, row));
+  }
+
+  protected isGroupOpen(rule: TracedRule, row: TraceRow): boolean {
+    return this.toggled().get(`${rule.id}#${row.path}`) ?? opensByItself(row);
+  }
+
+  protected toggleGroup(rule: TracedRule, row: TraceRow): void {
+    const next = new Map(this.toggled());
+    next.set(`${rule.id}#${row.path}`, !this.isGroupOpen(rule, row));
     this.toggled.set(next);
   }
 

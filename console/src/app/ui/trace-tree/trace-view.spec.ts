@@ -1,5 +1,5 @@
 import type { ConditionTrace, FactConditionTrace, Outcome, RuleTrace } from '@ringfence/rules';
-import { rowsOf, traceView } from './trace-view.js';
+import { opensByItself, rowsOf, traceView, visibleRows } from './trace-view.js';
 
 const test = (fact: string): FactConditionTrace => ({
   fact,
@@ -73,9 +73,9 @@ describe('rowsOf', () => {
       rows: ['0 not a'],
     },
     {
-      name: 'not around a group indents',
+      name: 'not around any of is none of',
       tree: { not: { any: [test('a')], result: 'true' }, result: 'false' },
-      rows: ['0 not', '1 any', '2 a'],
+      rows: ['0 not', '1 a'],
     },
     {
       name: 'a named condition shows what it stands for',
@@ -99,4 +99,31 @@ describe('rowsOf', () => {
       ).toEqual(rows),
     );
   }
+});
+
+describe('visibleRows', () => {
+  const named = (name: string, of: ConditionTrace): ConditionTrace => ({
+    condition: name,
+    of,
+    result: 'true',
+  });
+  const rows = rowsOf({
+    all: [
+      named('outer', {
+        all: [named('inner', { all: [test('a')], result: 'true' }), test('b')],
+        result: 'true',
+      }),
+    ],
+    result: 'true',
+  });
+  const facts = (isOpen: Parameters<typeof visibleRows>[1]): string[] =>
+    visibleRows(rows, isOpen).map((row) => (row.kind === 'fact' ? row.test.fact : row.name!));
+
+  it('closes names within names until asked', () =>
+    expect(facts(opensByItself)).toEqual(['outer', 'inner', 'b']));
+  it('shows all when all is open', () =>
+    expect(facts(() => true)).toEqual(['outer', 'inner', 'a', 'b']));
+  it('hides everything below a closed group', () => expect(facts(() => false)).toEqual(['outer']));
+  it('gives each row a place of its own', () =>
+    expect(new Set(rows.map((row) => row.path)).size).toBe(rows.length));
 });

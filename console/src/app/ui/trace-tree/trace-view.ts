@@ -6,10 +6,11 @@ import type {
   Truth,
 } from '@ringfence/rules';
 
-/** One line below a rule: a group of conditions, or a condition. */
+/** One line below a rule: a group of conditions, or a condition. `path` places it: `0.2` is the third row within the first. */
 export type TraceRow =
   | {
       readonly kind: 'group';
+      readonly path: string;
       readonly depth: number;
       readonly op: GroupOp;
       readonly name?: string;
@@ -17,6 +18,7 @@ export type TraceRow =
     }
   | {
       readonly kind: 'fact';
+      readonly path: string;
       readonly depth: number;
       readonly negated: boolean;
       readonly test: FactConditionTrace;
@@ -90,33 +92,50 @@ function rank(rule: RuleTrace): number {
 
 /**
  * The condition tree as rows. The outermost "all of" is not shown: a rule's conditions hold together unless it says
- * otherwise. A "not" around one condition is told in that condition's own row.
+ * otherwise. A "not" around one condition is told in that condition's own row, one around an "any of" is "none of".
  */
 export function rowsOf(conditions: ConditionTrace): TraceRow[] {
-  if ('all' in conditions) return conditions.all.flatMap((each) => walk(each, 0));
-  return walk(conditions, 0);
+  return within(conditions, '', 0);
 }
 
-function walk(node: ConditionTrace, depth: number): TraceRow[] {
-  if ('fact' in node)
-    return [{ kind: 'fact', depth, negated: false, test: node, result: node.result }];
+/** The rows of a group's members; a single condition, or any other group, is its own only member. */
+function within(node: ConditionTrace, path: string, depth: number): TraceRow[] {
+  const members = 'all' in node ? node.all : [node];
+  return members.flatMap((member, index) => walk(member, `${path}${index}`, depth));
+}
+
+function walk(node: ConditionTrace, path: string, depth: number): TraceRow[] {
+  const place = { path, depth, result: node.result };
+  const members = (nodes: readonly ConditionTrace[]): TraceRow[] =>
+    nodes.flatMap((each, index) => walk(each, `${path}.${index}`, depth + 1));
+  if ('fact' in node) return [{ kind: 'fact', ...place, negated: false, test: node }];
   if ('not' in node) {
-    if ('fact' in node.not) {
-      return [{ kind: 'fact', depth, negated: true, test: node.not, result: node.result }];
-    }
-    return [{ kind: 'group', depth, op: 'not', result: node.result }, ...walk(node.not, depth + 1)];
+    const { not } = node;
+    if ('fact' in not) return [{ kind: 'fact', ...place, negated: true, test: not }];
+    return [{ kind: 'group', ...place, op: 'not' }, ...members('any' in not ? not.any : [not])];
   }
   if ('condition' in node) {
-    const rows = rowsOf(node.of).map((row) => ({ ...row, depth: row.depth + depth + 1 }));
     return [
-      { kind: 'group', depth, op: 'named', name: node.condition, result: node.result },
-      ...rows,
+      { kind: 'group', ...place, op: 'named', name: node.condition },
+      ...within(node.of, `${path}.`, depth + 1),
     ];
   }
-  const [op, children] =
-    'all' in node ? (['all', node.all] as const) : (['any', node.any] as const);
-  return [
-    { kind: 'group', depth, op, result: node.result },
-    ...children.flatMap((each) => walk(each, depth + 1)),
-  ];
+  const [op, nodes] = 'all' in node ? (['all', node.all] as const) : (['any', node.any] as const);
+  return [{ kind: 'group', ...place, op }, ...members(nodes)];
+}
+
+/** Whether a group is open until someone says otherwise: names within names are read when asked for. */
+export function opensByItself(row: TraceRow): boolean {
+  return row.kind === 'fact' || row.op !== 'named' || row.depth === 0;
+}
+
+/** The rows that no closed group hides. */
+export function visibleRows(
+  rows: readonly TraceRow[],
+  isOpen: (row: TraceRow) => boolean,
+): TraceRow[] {
+  const closed = rows
+    .filter((row) => row.kind === 'group' && !isOpen(row))
+    .map((row) => `${row.path}.`);
+  return rows.filter((row) => !closed.some((path) => row.path.startsWith(path)));
 }
