@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { isScenario } from '../ui/flow-mark/flow-kinds.js';
 import { FlowMark } from '../ui/flow-mark/flow-mark.js';
@@ -27,6 +27,9 @@ export class ChapterCard {
   /** Rule or code to open: the page was reached by a link to it. */
   readonly opened = input<string | null>(null);
 
+  /** Id of the rule that was opened. */
+  readonly ruleOpened = output<string>();
+
   private readonly open = signal<ReadonlySet<string>>(new Set());
 
   constructor() {
@@ -47,7 +50,10 @@ export class ChapterCard {
 
   protected toggle(each: ChapterRule): void {
     const next = new Set(this.open());
-    if (!next.delete(each.id)) next.add(each.id);
+    if (!next.delete(each.id)) {
+      next.add(each.id);
+      this.ruleOpened.emit(each.id);
+    }
     this.open.set(next);
   }
 

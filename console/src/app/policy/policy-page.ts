@@ -9,7 +9,7 @@ import {
   resource,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { figuresOn } from '@ringfence/rules';
 import { Icon } from '../ui/icon/icon.js';
@@ -35,6 +35,7 @@ export class PolicyPage {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
   private readonly route = inject(ActivatedRoute);
+  private readonly router = inject(Router);
   private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
   protected readonly fragment = toSignal(this.route.fragment, { requireSync: true });
 
@@ -69,15 +70,27 @@ export class PolicyPage {
     return rule?.id ?? wanted;
   });
 
+  /** The place already scrolled to: naming a rule in the address must not move the page under its reader. */
+  private reached: string | null = null;
+
   constructor() {
-    let reached: string | null = null;
     afterRenderEffect(() => {
       const anchor = this.anchor();
-      if (anchor === null || this.policy() === null || anchor === reached) return;
+      if (anchor === null || this.policy() === null || anchor === this.reached) return;
       const place = document.getElementById(anchor);
       if (place === null) return;
-      reached = anchor;
+      this.reached = anchor;
       place.scrollIntoView({ block: 'start' });
+    });
+  }
+
+  /** The rule that was opened stands in the address, so that the page can be pasted into a chat as it is read. */
+  protected name(rule: string): void {
+    this.reached = rule;
+    void this.router.navigate([], {
+      fragment: rule,
+      queryParamsHandling: 'preserve',
+      replaceUrl: true,
     });
   }
 

@@ -25,6 +25,11 @@ export class RuleDetail {
     return factName(fact, this.language());
   }
 
+  /** "is" a truth value is told by a colon. */
+  protected isTruth(test: FactCondition): boolean {
+    return test.operator === 'equal' && typeof test.value === 'boolean';
+  }
+
   protected operatorKey(test: FactCondition, negated: boolean): string {
     return operatorKey(test.operator, test.value, negated);
   }

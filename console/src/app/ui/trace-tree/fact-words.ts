@@ -24,7 +24,7 @@ export function factValue(fact: string, value: FactValue, language: Language): s
     const unit = definition?.unit?.[language];
     return value.toLocaleString(language) + (unit ? ` ${unit}` : '');
   }
-  return typeof value === 'string' ? wordOf(definition, value, language) : String(value as boolean);
+  return typeof value === 'string' ? wordOf(definition, value, language) : String(value);
 }
 
 function wordOf(definition: FactDefinition | undefined, value: string, language: Language): string {

@@ -99,6 +99,11 @@ export class TraceTree {
     return factName(fact, this.language());
   }
 
+  /** "is" a truth value is told by a colon. */
+  protected isTruth(test: FactConditionTrace): boolean {
+    return test.operator === 'equal' && typeof test.value === 'boolean';
+  }
+
   protected operatorKey(test: FactConditionTrace, negated: boolean): string {
     return operatorKey(test.operator, test.value, negated);
   }
