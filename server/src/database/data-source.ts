@@ -1,0 +1,51 @@
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { MIGRATIONS } from './migrations.js';
+import { checkSqliteRelease, prepareConnection, UnusableStore } from './sqlite-file.js';
+
+export type EntityClass = (new () => object) | EntitySchema;
+
+/** The one place that names the driver. */
+function options(file: string, entities: readonly EntityClass[]): DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    database: file,
+    entities: [...entities],
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    prepareDatabase: (connection) => {
+      checkSqliteRelease(connection);
+      prepareConnection(connection);
+    },
+  };
+}
+
+/** Connects TypeORM to the database file; one source writes, another reads (S2). */
+export async function connect(
+  file: string,
+  entities: readonly EntityClass[],
+): Promise<DataSource> {
+  return new DataSource(options(file, entities)).initialize();
+}
+
+/**
+ * Brings the schema up to date (S4).
+ *
+ * @throws UnusableStore when the file was written by a newer version of the product
+ */
+export async function migrate(source: DataSource): Promise<void> {
+  const known = new Set(MIGRATIONS.map((migration) => migration.name));
+  const tables: unknown[] = await source.query(
+    `select 1 from sqlite_master where type = 'table' and name = 'migrations'`,
+  );
+  if (tables.length > 0) {
+    const applied: { name: string }[] = await source.query('select name from migrations');
+    const newer = applied.filter(({ name }) => !known.has(name));
+    if (newer.length > 0) {
+      throw new UnusableStore(
+        `the data was written by a newer version (schema step ${newer[0]!.name}): start that version`,
+      );
+    }
+  }
+  await source.runMigrations();
+}

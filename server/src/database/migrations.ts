@@ -1,0 +1,15 @@
+import type { MigrationInterface } from 'typeorm';
+import { Ledger1795500000000 } from './migrations/1795500000000-ledger.js';
+import { Policies1795500000001 } from './migrations/1795500000001-policies.js';
+import { Counters1795500000002 } from './migrations/1795500000002-counters.js';
+import { Identity1795500000003 } from './migrations/1795500000003-identity.js';
+
+type Migration = new () => MigrationInterface;
+
+/** All schema steps, oldest first; a step that has shipped is never edited. */
+export const MIGRATIONS: Migration[] = [
+  Ledger1795500000000,
+  Policies1795500000001,
+  Counters1795500000002,
+  Identity1795500000003,
+];

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import {
+  decide,
+  inForce,
+  reservationOf,
+  standInDeny,
+  type CallAttempt,
+  type Decision,
+  type Judgement,
+  type Question,
+} from '@ringfence/rules';
+import { Refusal } from '../http/refusal.js';
+import { LedgerOverloaded } from '../ledger/ledger.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
+import type { DecisionJob, LedgerResult } from '../ledger/ledger-job.js';
+import { LivePolicy } from '../policy/live-policy.js';
+import { Clock } from '../runtime/clock.js';
+import { IdSource } from '../runtime/id-source.js';
+import { AttemptMemory } from './attempt-memory.js';
+import { bodyDigestOf, recordOf } from './decision-record.js';
+import { DecisionFeed } from './decision-feed.js';
+import { DecisionMeter } from './decision-meter.js';
+import { EvidenceSource } from './evidence-source.js';
+
+/** How long a reservation counts while the call is not connected, in milliseconds (C2). */
+const RESERVATION_MS = 60_000;
+
+/** Who asks: attempts are known by the key that asked them. */
+export interface Asker {
+  readonly keyId: string;
+}
+
+/**
+ * Answers one call attempt under the live policy, and puts the answer on record first: no record, no answer.
+ *
+ * The same attempt of the same key gets the same decision again, a permit only while it is valid.
+ */
+@Injectable()
+export class DecideCallAttempt {
+  constructor(
+    private readonly livePolicy: LivePolicy,
+    private readonly evidenceSource: EvidenceSource,
+    private readonly memory: AttemptMemory,
+    private readonly ledger: LedgerPort,
+    private readonly feed: DecisionFeed,
+    private readonly meter: DecisionMeter,
+    private readonly clock: Clock,
+    private readonly ids: IdSource,
+  ) {}
+
+  /**
+   * @throws Refusal 409 for an attempt id that cannot be answered again, 503 while no record can be written
+   */
+  async execute(attempt: CallAttempt, asker: Asker): Promise<Decision> {
+    const startedAt = this.clock.monotonic();
+    const now = this.clock.now();
+    const bodyDigest = bodyDigestOf(attempt);
+    const known = this.memory.recall(asker.keyId, attempt.attemptId, bodyDigest, now);
+    if (known !== undefined) return known;
+    const answer = this.#decideAndRecord(attempt, asker.keyId, bodyDigest, now);
+    this.memory.holdWhilePending(asker.keyId, attempt.attemptId, bodyDigest, answer);
+    const decision = await answer;
+    this.meter.answered(decision, this.clock.monotonic() - startedAt);
+    return decision;
+  }
+
+  async #decideAndRecord(
+    attempt: CallAttempt,
+    keyId: string,
+    bodyDigest: string,
+    now: number,
+  ): Promise<Decision> {
+    const policy = this.livePolicy.current();
+    const evidence = this.evidenceSource.gather(attempt, now, (provider) =>
+      inForce(policy.parameters, now, provider),
+    );
+    const question: Question = { attempt, evidence, now, decisionId: this.ids.next() };
+    const judgement = decide(policy, question);
+    const asked = { attempt, evidence, keyId, bodyDigest };
+    const record = recordOf(asked, judgement);
+    const reservation = reservationOf(question, judgement);
+    if (!reservation.needed) {
+      const { index } = await this.#write({ kind: 'decision', record });
+      return this.#recorded(judgement, index, record);
+    }
+    const denied = standInDeny(policy, question, judgement, 'connected-call-limit');
+    const standIn = recordOf(asked, denied);
+    const written = await this.#write({
+      kind: 'decision',
+      record,
+      reservation: {
+        standIn,
+        slot: {
+          pair: this.evidenceSource.pairOf(attempt),
+          limit: reservation.limit,
+          now,
+          expiresAt: now + RESERVATION_MS,
+          holder: `${keyId} ${attempt.attemptId}`,
+          callId: attempt.callId ?? null,
+        },
+      },
+    });
+    return written.wroteStandIn
+      ? this.#recorded(denied, written.index, standIn)
+      : this.#recorded(judgement, written.index, record);
+  }
+
+  async #write(job: DecisionJob): Promise<Extract<LedgerResult, { kind: 'decision' }>> {
+    try {
+      return (await this.ledger.write(job)) as Extract<LedgerResult, { kind: 'decision' }>;
+    } catch (error) {
+      this.meter.refused(error instanceof LedgerOverloaded ? 'overloaded' : 'record-unavailable');
+      if (error instanceof LedgerOverloaded) {
+        throw new Refusal(503, 'overloaded', 'too many attempts wait for their record: do not connect', {
+          headers: { 'retry-after': '1' },
+        });
+      }
+      throw new Refusal(503, 'record-unavailable', 'the decision cannot be recorded: do not connect', {
+        headers: { 'retry-after': '1' },
+      });
+    }
+  }
+
+  #recorded({ decision }: Judgement, index: number, record: DecisionJob['record']): Decision {
+    const recorded: Decision = { ...decision, log: { index } };
+    this.feed.publish(index, record);
+    return recorded;
+  }
+}

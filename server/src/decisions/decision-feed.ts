@@ -1,0 +1,43 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+import type { DecisionRecord } from '../ledger/ledger-job.js';
+import type { DecisionSummary } from './decision.dto.js';
+
+/** Tells listeners of every decision, after it is on record. */
+@Injectable()
+export class DecisionFeed {
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+
+  publish(index: number, record: DecisionRecord): void {
+    if (this.#emitter.listenerCount('decision') === 0) return;
+    this.#emitter.emit('decision', summaryOf(index, record));
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (summary: DecisionSummary) => void): () => void {
+    this.#emitter.on('decision', listener);
+    return () => this.#emitter.off('decision', listener);
+  }
+}
+
+function summaryOf(index: number, record: DecisionRecord): DecisionSummary {
+  return {
+    decisionId: record.decisionId,
+    index,
+    decidedAt: new Date(record.decidedAt).toISOString(),
+    attemptId: record.attemptId,
+    effect: record.effect,
+    scenario: record.scenario as DecisionSummary['scenario'],
+    action: record.action as DecisionSummary['action'],
+    businessNumber: record.businessNumber,
+    user: {
+      ...(record.waId === null ? {} : { waId: record.waId }),
+      ...(record.bsuid === null ? {} : { bsuid: record.bsuid }),
+    },
+    origin: record.origin,
+    target: record.target,
+    via: [...record.via],
+    reasons: [...record.reasons],
+    version: record.version,
+  };
+}

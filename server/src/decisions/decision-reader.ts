@@ -1,0 +1,162 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Decision, UnrecordedDecision } from '@ringfence/rules';
+import type { DecisionFilter, DecisionSummary } from './decision.dto.js';
+
+/** A decision as stored. */
+export interface StoredDecision {
+  readonly decision: Decision;
+  readonly bodyDigest: string;
+  readonly validUntil: number | null;
+  readonly version: number;
+  readonly attempt: string;
+  readonly evidence: string;
+  readonly facts: string;
+}
+
+interface Row {
+  idx: number;
+  body_digest: string;
+  valid_until: number | null;
+  version: number;
+  decision: string;
+  attempt: string;
+  evidence: string;
+  facts: string;
+}
+
+interface SummaryRow {
+  idx: number;
+  decision_id: string;
+  decided_at: number;
+  attempt_id: string;
+  effect: 'permit' | 'deny';
+  scenario: DecisionSummary['scenario'];
+  action: DecisionSummary['action'];
+  business_number: string;
+  wa_id: string | null;
+  bsuid: string | null;
+  origin: string;
+  target: string | null;
+  via: string;
+  reasons: string;
+  version: number;
+}
+
+const SUMMARY_COLUMNS = `idx, decision_id, decided_at, attempt_id, effect, scenario, action, business_number, wa_id, bsuid,
+  origin, target, via, reasons, version`;
+
+/** Reads decisions on record, on a connection that cannot write. */
+export class DecisionReader {
+  readonly #connection: Database;
+  readonly #byAttempt: Statement<[string, string], Row>;
+  readonly #byId: Statement<[string], Row>;
+  readonly #after: Statement<[number, number], SummaryRow>;
+
+  constructor(connection: Database) {
+    this.#connection = connection;
+    this.#byAttempt = connection.prepare('select * from decision where key_id = ? and attempt_id = ?');
+    this.#byId = connection.prepare('select * from decision where decision_id = ?');
+    this.#after = connection.prepare(
+      `select ${SUMMARY_COLUMNS} from decision where idx > ? order by idx limit ?`,
+    );
+  }
+
+  /** What was answered to this attempt of this key. */
+  byAttempt(keyId: string, attemptId: string): StoredDecision | undefined {
+    return stored(this.#byAttempt.get(keyId, attemptId));
+  }
+
+  byId(decisionId: string): StoredDecision | undefined {
+    return stored(this.#byId.get(decisionId));
+  }
+
+  /** Decisions that follow an index, oldest first. */
+  following(index: number, limit: number): DecisionSummary[] {
+    return this.#after.all(index, limit).map(summary);
+  }
+
+  /** One page of a search, newest first, and how many there are in all. */
+  search(filter: DecisionFilter): { items: DecisionSummary[]; next?: string; total: number } {
+    const { where, values } = conditionsOf(filter);
+    const all = where.length === 0 ? '' : `where ${where.join(' and ')}`;
+    const total = this.#connection
+      .prepare<unknown[], number>(`select count(*) from decision ${all}`)
+      .pluck()
+      .get(...values)!;
+    const page = filter.after === undefined ? where : [...where, 'idx < ?'];
+    const rows = this.#connection
+      .prepare<unknown[], SummaryRow>(
+        `select ${SUMMARY_COLUMNS} from decision ${page.length === 0 ? '' : `where ${page.join(' and ')}`}
+         order by idx desc limit ?`,
+      )
+      .all(
+        ...values,
+        ...(filter.after === undefined ? [] : [Number(filter.after)]),
+        filter.limit + 1,
+      );
+    const items = rows.slice(0, filter.limit).map(summary);
+    const last = items[items.length - 1];
+    return rows.length > filter.limit && last !== undefined
+      ? { items, next: String(last.index), total }
+      : { items, total };
+  }
+}
+
+function conditionsOf(filter: DecisionFilter): { where: string[]; values: unknown[] } {
+  const where: string[] = [];
+  const values: unknown[] = [];
+  const add = (condition: string, ...more: unknown[]): void => {
+    where.push(condition);
+    values.push(...more);
+  };
+  if (filter.from !== undefined) add('decided_at >= ?', Date.parse(filter.from));
+  if (filter.to !== undefined) add('decided_at < ?', Date.parse(filter.to));
+  if (filter.effect !== undefined) add('effect = ?', filter.effect);
+  if (filter.scenario === 'none') add('scenario is null');
+  else if (filter.scenario !== undefined) add('scenario = ?', filter.scenario);
+  if (filter.version !== undefined) add('version = ?', filter.version);
+  if (filter.reason !== undefined) {
+    add('idx in (select idx from decision_reason where code = ?)', filter.reason);
+  }
+  if (filter.number !== undefined) {
+    const digits = filter.number.replace(/^\+/, '');
+    add('(business_number = ? or wa_id = ?)', `+${digits}`, digits);
+  }
+  return { where, values };
+}
+
+function stored(row: Row | undefined): StoredDecision | undefined {
+  if (row === undefined) return undefined;
+  const decision = JSON.parse(row.decision) as UnrecordedDecision;
+  return {
+    decision: { ...decision, log: { index: row.idx } },
+    bodyDigest: row.body_digest,
+    validUntil: row.valid_until,
+    version: row.version,
+    attempt: row.attempt,
+    evidence: row.evidence,
+    facts: row.facts,
+  };
+}
+
+function summary(row: SummaryRow): DecisionSummary {
+  return {
+    decisionId: row.decision_id,
+    index: row.idx,
+    decidedAt: new Date(row.decided_at).toISOString(),
+    attemptId: row.attempt_id,
+    effect: row.effect,
+    scenario: row.scenario,
+    action: row.action,
+    businessNumber: row.business_number,
+    user: {
+      ...(row.wa_id === null ? {} : { waId: row.wa_id }),
+      ...(row.bsuid === null ? {} : { bsuid: row.bsuid }),
+    },
+    origin: row.origin,
+    target: row.target,
+    via: row.via === '' ? [] : row.via.split(','),
+    reasons: row.reasons.split(','),
+    version: row.version,
+  };
+}

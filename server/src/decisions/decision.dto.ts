@@ -1,0 +1,101 @@
+import { ACTIONS, SCENARIO_IDS } from '@ringfence/rules';
+import { z } from 'zod';
+
+const INSTANT = z.iso.datetime({ offset: true });
+const LOCALIZED = z.object({ en: z.string(), ja: z.string() });
+const ENDPOINT = z.object({
+  kind: z.string(),
+  id: z.string().optional(),
+  address: z.string().optional(),
+});
+
+/** One decision as a row of a list. */
+export const DECISION_SUMMARY = z.object({
+  decisionId: z.string(),
+  /** Place in the log. */
+  index: z.int(),
+  decidedAt: INSTANT,
+  attemptId: z.string(),
+  effect: z.enum(['permit', 'deny']),
+  scenario: z.enum(SCENARIO_IDS).nullable(),
+  action: z.enum(ACTIONS),
+  businessNumber: z.string(),
+  user: z.object({ waId: z.string().optional(), bsuid: z.string().optional() }),
+  /** Kind of the originating leg. */
+  origin: z.string(),
+  /** Kind of the leg asked for, or of the first step of the route; null: none. */
+  target: z.string().nullable(),
+  via: z.array(z.string()),
+  /** Codes, the first decides. */
+  reasons: z.array(z.string()),
+  version: z.int(),
+});
+export type DecisionSummary = z.infer<typeof DECISION_SUMMARY>;
+
+const COUNT = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** What decisions are searched by. */
+export const DECISION_FILTER = z.strictObject({
+  from: INSTANT.optional(),
+  to: INSTANT.optional(),
+  effect: z.enum(['permit', 'deny']).optional(),
+  scenario: z.enum([...SCENARIO_IDS, 'none']).optional(),
+  reason: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,79}$/)
+    .optional(),
+  number: z
+    .string()
+    .regex(/^\+?\d{7,15}$/)
+    .optional(),
+  version: COUNT.optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+  limit: COUNT.default(50).transform((limit) => Math.min(Math.max(limit, 1), 500)),
+});
+export type DecisionFilter = z.infer<typeof DECISION_FILTER>;
+
+export const DECISION_PAGE = z.object({
+  items: z.array(DECISION_SUMMARY),
+  next: z.string().optional(),
+  total: z.int(),
+});
+
+/** The answer to an attempt (contract, section 3). */
+export const DECISION = z.object({
+  decisionId: z.string(),
+  attemptId: z.string(),
+  effect: z.enum(['permit', 'deny']),
+  scenario: z.enum(SCENARIO_IDS).nullable(),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      rule: z.string().optional(),
+      clause: z.string().optional(),
+      fact: z.string().optional(),
+      legs: z.array(z.string()).optional(),
+      text: LOCALIZED,
+    }),
+  ),
+  route: z.array(
+    z.object({ endpoint: ENDPOINT, connectTimeoutSeconds: z.number().optional() }),
+  ),
+  obligations: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      properties: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  validUntil: INSTANT.optional(),
+  retryAt: INSTANT.optional(),
+  requestable: z.object({ kind: z.literal('call-permission') }).optional(),
+  policy: z.object({ version: z.int(), digest: z.string() }),
+  decidedAt: INSTANT,
+  log: z.object({ index: z.int() }),
+});

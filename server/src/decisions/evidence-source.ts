@@ -1,0 +1,17 @@
+import type { CallAttempt, Evidence, ParametersInForce } from '@ringfence/rules';
+
+/** Gathers what the information points know about an attempt, synchronously, at one instant. */
+export abstract class EvidenceSource {
+  /**
+   * @param now epoch milliseconds (UTC)
+   * @param parametersFor figures in force for a provider, from the policy that will decide
+   */
+  abstract gather(
+    attempt: CallAttempt,
+    now: number,
+    parametersFor: (provider: string) => ParametersInForce,
+  ): Evidence;
+
+  /** Name of the pair whose rolling window an attempt counts in. */
+  abstract pairOf(attempt: CallAttempt): string;
+}

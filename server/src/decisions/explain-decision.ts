@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { explain, type CallAttempt, type Evidence, type Facts } from '@ringfence/rules';
+import { Refusal } from '../http/refusal.js';
+import { PolicyVersions } from '../policy/policy-versions.js';
+import { DecisionReader } from './decision-reader.js';
+import type { ExplainedDecision } from './decisions.controller.js';
+
+/** Finds a decision on record, and the trace that leads to it, under the version that decided. */
+@Injectable()
+export class ExplainDecision {
+  constructor(
+    private readonly reader: DecisionReader,
+    private readonly versions: PolicyVersions,
+  ) {}
+
+  /** @throws Refusal 404 */
+  execute(decisionId: string): ExplainedDecision {
+    const stored = this.reader.byId(decisionId);
+    if (stored === undefined) {
+      throw new Refusal(404, 'decision-unknown', `no decision \`${decisionId}\` is on record`);
+    }
+    const facts = JSON.parse(stored.facts) as Facts;
+    const policy = this.versions.byVersion(stored.version);
+    return {
+      ...stored.decision,
+      attempt: JSON.parse(stored.attempt) as CallAttempt,
+      evidence: JSON.parse(stored.evidence) as Evidence,
+      facts,
+      trace: policy === undefined ? [] : explain(policy, facts),
+    };
+  }
+}

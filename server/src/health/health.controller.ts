@@ -1,0 +1,45 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Access } from '../identity/access.js';
+import { Metrics } from '../metrics/metrics.js';
+import { Readiness, type HealthReport } from './readiness.js';
+
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** The process answers. */
+  @Get('health/live')
+  @Access('open')
+  live(): { status: 'up' } {
+    return { status: 'up' };
+  }
+
+  /** Whether attempts can be decided now, with the reasons where not. */
+  @Get('health/ready')
+  @Access('open')
+  ready(@Res({ passthrough: true }) reply: FastifyReply): HealthReport {
+    return this.#report(reply, this.readiness.report());
+  }
+
+  @Get('health/startup')
+  @Access('open')
+  startup(@Res({ passthrough: true }) reply: FastifyReply): HealthReport {
+    return this.#report(reply, this.readiness.report());
+  }
+
+  @Get('metrics')
+  @Access('open')
+  async prometheus(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    void reply.type(this.metrics.registry.contentType);
+    return this.metrics.registry.metrics();
+  }
+
+  #report(reply: FastifyReply, report: HealthReport): HealthReport {
+    void reply.status(report.status === 'ready' ? 200 : 503);
+    return report;
+  }
+}

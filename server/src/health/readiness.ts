@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { LedgerPort } from '../ledger/ledger-port.js';
+import { Metrics } from '../metrics/metrics.js';
+import { PolicyVersions } from '../policy/policy-versions.js';
+import { Clock } from '../runtime/clock.js';
+
+/** How old the last look at the store may be, in milliseconds (R1). */
+const PROBE_EVERY_MS = 500;
+const STALE_PROBE_MS = 5_000;
+
+export interface HealthReport {
+  status: 'ready' | 'not-ready';
+  checks: { name: string; ok: boolean; reason?: string }[];
+}
+
+/** Whether attempts can be decided and put on record now. */
+@Injectable()
+export class Readiness {
+  #stopping = false;
+  #probedAt: number;
+  #probeFailure: string | undefined;
+  #probing = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly ledger: LedgerPort,
+    private readonly versions: PolicyVersions,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    this.#probedAt = clock.monotonic();
+    const state = (): ReturnType<LedgerPort['state']> => this.ledger.state();
+    new Gauge({
+      name: 'ringfence_log_waiting',
+      help: 'records that wait to be written',
+      registers: [metrics.registry],
+      collect() {
+        this.set(state().waiting);
+      },
+    });
+    new Gauge({
+      name: 'ringfence_log_batch_mean',
+      help: 'mean number of decisions per commit since the start',
+      registers: [metrics.registry],
+      collect() {
+        const { records, batches } = state();
+        this.set(batches === 0 ? 0 : records / batches);
+      },
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void this.#probe(), PROBE_EVERY_MS).unref();
+  }
+
+  /** From now on the server says that it is not ready, so that nothing new is sent to it (R4). */
+  stop(): void {
+    this.#stopping = true;
+    clearInterval(this.#timer);
+  }
+
+  report(): HealthReport {
+    const { waiting, bound, failure } = this.ledger.state();
+    const silent = this.clock.monotonic() - this.#probedAt > STALE_PROBE_MS;
+    const checks = [
+      check('process', this.#stopping ? 'the server is stopping' : undefined),
+      check('policy', this.versions.promotion === undefined ? 'no policy is live' : undefined),
+      check(
+        'store',
+        this.#probeFailure ?? failure ?? (silent ? 'the store does not answer' : undefined),
+      ),
+      check('queue', waiting >= bound * 0.8 ? `${waiting} of ${bound} records wait` : undefined),
+    ];
+    return { status: checks.every(({ ok }) => ok) ? 'ready' : 'not-ready', checks };
+  }
+
+  async #probe(): Promise<void> {
+    if (this.#probing) return;
+    this.#probing = true;
+    try {
+      await this.ledger.write({ kind: 'task', task: 'probe', input: this.clock.now() });
+      this.#probeFailure = undefined;
+    } catch (error) {
+      this.#probeFailure = (error as Error).message;
+    } finally {
+      this.#probedAt = this.clock.monotonic();
+      this.#probing = false;
+    }
+  }
+}
+
+function check(name: string, reason: string | undefined): HealthReport['checks'][number] {
+  return reason === undefined ? { name, ok: true } : { name, ok: false, reason };
+}

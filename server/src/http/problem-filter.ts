@@ -1,0 +1,46 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemDocument, refusalDocument, type ProblemDocument } from './problem-document.js';
+import { Refusal } from './refusal.js';
+
+/** Turns whatever ends a request into a problem document: refusals as they are, faults logged and told without detail (X9). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const document = this.#documentOf(error, request);
+    if (error instanceof Refusal) void reply.headers(error.details.headers ?? {});
+    void reply.status(document.status).type('application/problem+json').send(document);
+  }
+
+  #documentOf(error: unknown, request: FastifyRequest): ProblemDocument {
+    if (error instanceof Refusal) return refusalDocument(error, request.id);
+    const status = statusOf(error);
+    if (status !== undefined && status < 500) {
+      const [code, detail] = SIMPLE[status] ?? ['refused', 'the request was refused'];
+      return problemDocument(status === 413 ? 400 : status, code, detail, request.id);
+    }
+    this.#log.error({ err: error, requestId: request.id, route: request.routeOptions.url });
+    return request.routeOptions.url === '/v1/decisions' && request.method === 'POST'
+      ? problemDocument(503, 'fault', 'the attempt could not be decided: do not connect', request.id)
+      : problemDocument(500, 'fault', 'something went wrong here; quote the id', request.id);
+  }
+}
+
+const SIMPLE: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+  400: ['malformed-input', 'the request could not be read'],
+  404: ['not-found', 'there is nothing at this address'],
+  405: ['method-not-allowed', 'this address does not take this method'],
+  413: ['too-large', 'the body is larger than this address takes'],
+  415: ['unsupported-media-type', 'send `application/json`'],
+  429: ['too-many-requests', 'too many requests: wait before the next one'],
+};
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 ? status : undefined;
+}

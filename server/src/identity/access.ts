@@ -1,0 +1,24 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const ROLES = ['author', 'approver', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SCOPES = ['decide', 'bench', 'directory', 'events'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who may use a route: `open` to all, or the people and machine keys named. */
+export type AccessRule =
+  | 'open'
+  | {
+      /** Roles, one of which is enough; `any`: whoever is signed in; absent: no people. */
+      readonly people?: readonly Role[] | 'any';
+      /** Scope a machine key needs; absent: no machines. */
+      readonly machine?: Scope;
+      /** Machine keys may come as the password of BASIC too, as platforms send them. */
+      readonly basic?: boolean;
+    };
+
+export const ACCESS = 'ringfence:access';
+
+/** Says who may use a route. A route without it is refused to everybody (X4). */
+export const Access = (rule: AccessRule): MethodDecorator => SetMetadata(ACCESS, rule);

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import type { Role, Scope } from './access.js';
+
+/** A person as the rest of the server sees one. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** Who makes a request. */
+export type Caller =
+  | { readonly kind: 'person'; readonly person: Person; readonly sessionId: string }
+  | { readonly kind: 'machine'; readonly keyId: string; readonly scopes: readonly Scope[] };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard on every route that is not open. */
+    caller?: Caller;
+  }
+}
+
+/** The key that asks; people ask under their own id. */
+export function askerOf(request: FastifyRequest): { keyId: string } {
+  const caller = request.caller;
+  if (caller === undefined) throw new Error('the guard let a request through without a caller');
+  return { keyId: caller.kind === 'machine' ? caller.keyId : `person:${caller.person.id}` };
+}

@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ReadSource } from '../database/read-source.js';
+import { WriteLane } from '../database/write-lane.js';
+import { Clock } from '../runtime/clock.js';
+import { SCOPES, type Scope } from './access.js';
+
+/** How often the last use of a key is written down, in milliseconds. */
+const NOTE_USE_EVERY_MS = 60_000;
+
+interface MachineKey {
+  readonly id: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: number | null;
+  lastUsedAt: number | null;
+}
+
+/** Keys of the machines that ask; only their digests are stored (X3). */
+@Injectable()
+export class MachineKeys {
+  #byDigest = new Map<string, MachineKey>();
+
+  constructor(
+    private readonly lane: WriteLane,
+    private readonly reading: ReadSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async load(): Promise<void> {
+    const rows: {
+      id: string;
+      digest: string;
+      scopes: string;
+      expires_at: number | null;
+      last_used_at: number | null;
+    }[] = await this.reading.source.query('select * from machine_key');
+    this.#byDigest = new Map(
+      rows.map((row) => [
+        row.digest,
+        {
+          id: row.id,
+          scopes: row.scopes.split(',').filter(isScope),
+          expiresAt: row.expires_at,
+          lastUsedAt: row.last_used_at,
+        },
+      ]),
+    );
+  }
+
+  get count(): number {
+    return this.#byDigest.size;
+  }
+
+  /** The key that was presented; undefined: not known, or expired. */
+  recognise(presented: string): { id: string; scopes: readonly Scope[] } | undefined {
+    const key = this.#byDigest.get(digestOfKey(presented));
+    const now = this.clock.now();
+    if (key === undefined || (key.expiresAt !== null && now >= key.expiresAt)) return undefined;
+    if (key.lastUsedAt === null || now - key.lastUsedAt >= NOTE_USE_EVERY_MS) this.#noteUse(key, now);
+    return key;
+  }
+
+  /** Stores a key under a fixed id; the same key again changes nothing, another one replaces it. */
+  async put(id: string, name: string, key: string, scopes: readonly Scope[]): Promise<void> {
+    await this.lane.run((manager) =>
+      manager.query(
+        `insert into machine_key (id, name, digest, scopes, created_at) values (?, ?, ?, ?, ?)
+         on conflict (id) do update set digest = excluded.digest, scopes = excluded.scopes`,
+        [id, name, digestOfKey(key), scopes.join(','), this.clock.now()],
+      ),
+    );
+    await this.load();
+  }
+
+  #noteUse(key: MachineKey, now: number): void {
+    key.lastUsedAt = now;
+    void this.lane
+      .run((manager) =>
+        manager.query('update machine_key set last_used_at = ? where id = ?', [now, key.id]),
+      )
+      // While the store cannot write, the use is noted a minute later; the request itself does not wait for it.
+      .catch(() => undefined);
+  }
+}
+
+function digestOfKey(key: string): string {
+  return hash('sha256', key, 'base64url');
+}
+
+function isScope(text: string): text is Scope {
+  return (SCOPES as readonly string[]).includes(text);
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { ReadSource } from '../database/read-source.js';
+import { WriteLane } from '../database/write-lane.js';
+import { Clock } from '../runtime/clock.js';
+import { RandomSource } from '../runtime/random-source.js';
+import { ROLES, type Role } from './access.js';
+import type { Person } from './caller.js';
+import { hashPassword, passwordMatches } from './password.js';
+
+interface PersonRow {
+  id: string;
+  email: string;
+  name: string;
+  roles: string;
+  password: string;
+}
+
+/** The people who may sign in. */
+@Injectable()
+export class People {
+  /** Checked in place of a person who does not exist, so that both take the same effort (X1). */
+  #nobody: Promise<string> | undefined;
+
+  constructor(
+    private readonly lane: WriteLane,
+    private readonly reading: ReadSource,
+    private readonly clock: Clock,
+    private readonly random: RandomSource,
+  ) {}
+
+  /** The person with this address and password; undefined: there is none. */
+  async recognise(email: string, password: string): Promise<Person | undefined> {
+    const [row]: PersonRow[] = await this.reading.source.query(
+      'select * from person where email = ?',
+      [email.trim().toLowerCase()],
+    );
+    this.#nobody ??= hashPassword('', this.random);
+    const matches = await passwordMatches(password, row?.password ?? (await this.#nobody));
+    return row !== undefined && matches ? personOf(row) : undefined;
+  }
+
+  async byId(id: string): Promise<Person | undefined> {
+    const [row]: PersonRow[] = await this.reading.source.query('select * from person where id = ?', [
+      id,
+    ]);
+    return row === undefined ? undefined : personOf(row);
+  }
+
+  async count(): Promise<number> {
+    const [row]: { count: number }[] = await this.reading.source.query(
+      'select count(*) as count from person',
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Adds a person, or gives an existing one this password. */
+  async put(person: Person, password: string): Promise<void> {
+    const stored = await hashPassword(password, this.random);
+    await this.lane.run((manager) =>
+      manager.query(
+        `insert into person (id, email, name, roles, password, created_at) values (?, ?, ?, ?, ?, ?)
+         on conflict (id) do update set password = excluded.password`,
+        [person.id, person.email, person.name, person.roles.join(','), stored, this.clock.now()],
+      ),
+    );
+  }
+}
+
+function personOf({ id, email, name, roles }: PersonRow): Person {
+  return { id, email, name, roles: roles.split(',').filter(isRole) };
+}
+
+function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}

@@ -1,0 +1,120 @@
+import { hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ReadSource } from '../database/read-source.js';
+import { WriteLane } from '../database/write-lane.js';
+import { Clock } from '../runtime/clock.js';
+import { RandomSource } from '../runtime/random-source.js';
+import type { Person } from './caller.js';
+import { People } from './people.js';
+
+/** A session ends after this time without a request, and after this time in any case (X2). */
+const IDLE_MS = 15 * 60_000;
+const LONGEST_MS = 12 * 60 * 60_000;
+/** How often the last request of a session is written down. */
+const NOTE_EVERY_MS = 60_000;
+
+export interface Session {
+  readonly id: string;
+  readonly person: Person;
+  readonly csrfToken: string;
+}
+
+interface LiveSession extends Session {
+  readonly createdAt: number;
+  seenAt: number;
+  notedAt: number;
+}
+
+/** Who is signed in: opaque ids, of which only digests are stored. */
+@Injectable()
+export class Sessions {
+  readonly #live = new Map<string, LiveSession>();
+
+  constructor(
+    private readonly lane: WriteLane,
+    private readonly reading: ReadSource,
+    private readonly people: People,
+    private readonly clock: Clock,
+    private readonly random: RandomSource,
+  ) {}
+
+  /** Begins a session under a new id. @returns the secret the cookie carries */
+  async begin(person: Person): Promise<{ secret: string; session: Session }> {
+    const secret = this.random.bytes(32).toString('base64url');
+    const now = this.clock.now();
+    const session: LiveSession = {
+      id: digestOf(secret),
+      person,
+      csrfToken: this.random.bytes(32).toString('base64url'),
+      createdAt: now,
+      seenAt: now,
+      notedAt: now,
+    };
+    await this.lane.run(async (manager) => {
+      await manager.query('delete from session where seen_at < ? or created_at < ?', [
+        now - IDLE_MS,
+        now - LONGEST_MS,
+      ]);
+      await manager.query(
+        'insert into session (id_digest, person_id, csrf_token, created_at, seen_at) values (?, ?, ?, ?, ?)',
+        [session.id, person.id, session.csrfToken, now, now],
+      );
+    });
+    this.#live.set(session.id, session);
+    return { secret, session };
+  }
+
+  /** The session behind a cookie; undefined: none, or it has ended. */
+  async resume(secret: string): Promise<Session | undefined> {
+    const id = digestOf(secret);
+    const session = this.#live.get(id) ?? (await this.#fromStore(id));
+    if (session === undefined) return undefined;
+    const now = this.clock.now();
+    if (now - session.seenAt >= IDLE_MS || now - session.createdAt >= LONGEST_MS) {
+      await this.end(id);
+      return undefined;
+    }
+    session.seenAt = now;
+    if (now - session.notedAt >= NOTE_EVERY_MS) {
+      session.notedAt = now;
+      await this.lane.run((manager) =>
+        manager.query('update session set seen_at = ? where id_digest = ?', [now, id]),
+      );
+    }
+    return session;
+  }
+
+  /** Ends a session at once. */
+  async end(id: string): Promise<void> {
+    this.#live.delete(id);
+    await this.lane.run((manager) =>
+      manager.query('delete from session where id_digest = ?', [id]),
+    );
+  }
+
+  async #fromStore(id: string): Promise<LiveSession | undefined> {
+    const [row]: {
+      person_id: string;
+      csrf_token: string;
+      created_at: number;
+      seen_at: number;
+    }[] = await this.reading.source.query('select * from session where id_digest = ?', [id]);
+    if (row === undefined) return undefined;
+    const person = await this.people.byId(row.person_id);
+    if (person === undefined) return undefined;
+    const session: LiveSession = {
+      id,
+      person,
+      csrfToken: row.csrf_token,
+      createdAt: row.created_at,
+      seenAt: row.seen_at,
+      notedAt: row.seen_at,
+    };
+    this.#live.set(id, session);
+    return session;
+  }
+}
+
+function digestOf(secret: string): string {
+  return hash('sha256', secret, 'base64url');
+}

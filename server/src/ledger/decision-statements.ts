@@ -1,0 +1,94 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { DecisionRecord, GapJob } from './ledger-job.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Writes decisions and the counts the overview reads; one instance belongs to one write connection. */
+export class DecisionStatements {
+  readonly #insert: Statement<[Record<string, unknown>]>;
+  readonly #reason: Statement<[string, number]>;
+  readonly #gap: Statement<[Record<string, unknown>]>;
+  readonly #hour: Statement<unknown[]>;
+  readonly #reasonHour: Statement<unknown[]>;
+  readonly #ruleDay: Statement<unknown[]>;
+  readonly #counts = new Map<string, { run: (count: number, at: number) => void; count: number; at: number }>();
+  #head: number;
+
+  constructor(connection: Database) {
+    this.#head = connection.prepare('select coalesce(max(idx), -1) from decision').pluck().get() as number;
+    this.#insert = connection.prepare(
+      `insert into decision values (:idx, :decisionId, :decidedAt, :keyId, :attemptId, :bodyDigest, :effect, :scenario,
+        :action, :businessNumber, :waId, :bsuid, :origin, :target, :via, :reasons, :version, :validUntil,
+        :decision, :attempt, :evidence, :facts, :outcomes)`,
+    );
+    this.#reason = connection.prepare('insert or ignore into decision_reason (code, idx) values (?, ?)');
+    this.#gap = connection.prepare(
+      `insert into gap (from_at, to_at, count, reason, after_idx) values (:from, :to, :count, :reason, :after)`,
+    );
+    this.#hour = connection.prepare(
+      `insert into decision_hour values (?, ?, ?, ?, ?)
+       on conflict (hour, scenario, effect, pstn) do update set count = count + excluded.count`,
+    );
+    this.#reasonHour = connection.prepare(
+      `insert into reason_hour values (?, ?, ?)
+       on conflict (hour, code) do update set count = count + excluded.count`,
+    );
+    this.#ruleDay = connection.prepare(
+      `insert into rule_day values (?, ?, ?, ?)
+       on conflict (day, rule) do update set count = count + excluded.count, last_at = max(last_at, excluded.last_at)`,
+    );
+  }
+
+  /** Index of the newest decision; -1: none yet. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** Appends one decision and answers with its index: the next one, without a hole. */
+  append(record: DecisionRecord): number {
+    const { rules, via, reasons, pstn, ...columns } = record;
+    const idx = this.#head + 1;
+    this.#insert.run({ ...columns, idx, via: via.join(','), reasons: reasons.join(',') });
+    this.#head = idx;
+    for (const code of reasons) this.#reason.run(code, idx);
+    this.#count(record, rules, pstn);
+    return idx;
+  }
+
+  appendGap({ from, to, count, reason }: GapJob): void {
+    this.#gap.run({ from, to, count, reason, after: this.#head });
+  }
+
+  /** Writes the counts gathered since the last call; part of the same transaction as the decisions. */
+  flushCounts(): void {
+    for (const { run, count, at } of this.#counts.values()) run(count, at);
+    this.#counts.clear();
+  }
+
+  #count(record: DecisionRecord, rules: readonly string[], pstn: boolean): void {
+    const { decidedAt, effect } = record;
+    const hour = Math.floor(decidedAt / HOUR_MS);
+    const scenario = record.scenario ?? '';
+    this.#add(`h ${hour} ${scenario} ${effect} ${pstn}`, decidedAt, (count) =>
+      this.#hour.run(hour, scenario, effect, pstn ? 1 : 0, count),
+    );
+    const first = record.reasons[0];
+    if (effect === 'deny' && first !== undefined) {
+      this.#add(`r ${hour} ${first}`, decidedAt, (count) => this.#reasonHour.run(hour, first, count));
+    }
+    const day = Math.floor(decidedAt / DAY_MS);
+    for (const rule of rules) {
+      this.#add(`d ${day} ${rule}`, decidedAt, (count, at) => this.#ruleDay.run(day, rule, count, at));
+    }
+  }
+
+  #add(key: string, at: number, run: (count: number, at: number) => void): void {
+    const entry = this.#counts.get(key);
+    if (entry === undefined) this.#counts.set(key, { run, count: 1, at });
+    else {
+      entry.count++;
+      entry.at = Math.max(entry.at, at);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** What the writer thread is asked to put on record; plain data that crosses the thread boundary. */
+export type LedgerJob = DecisionJob | GapJob | TaskJob;
+
+/** One decision, and what takes its place when the user may not be rung after all. */
+export interface DecisionJob {
+  readonly kind: 'decision';
+  readonly record: DecisionRecord;
+  /** Present when the permit needs a slot of the connected-call window (C1). */
+  readonly reservation?: { readonly slot: SlotRequest; readonly standIn: DecisionRecord };
+}
+
+/** A row of the decision table, all but its index. */
+export interface DecisionRecord {
+  readonly decisionId: string;
+  /** Epoch milliseconds (UTC). */
+  readonly decidedAt: number;
+  readonly keyId: string;
+  readonly attemptId: string;
+  readonly bodyDigest: string;
+  readonly effect: 'permit' | 'deny';
+  readonly scenario: string | null;
+  readonly action: string;
+  readonly businessNumber: string;
+  readonly waId: string | null;
+  readonly bsuid: string | null;
+  readonly origin: string;
+  readonly target: string | null;
+  readonly via: readonly string[];
+  readonly reasons: readonly string[];
+  /** Whether a reason of the phone-network area denied. */
+  readonly pstn: boolean;
+  /** `<ruleset>/<rule>` of the rules that decided, for the counts per rule. */
+  readonly rules: readonly string[];
+  readonly version: number;
+  readonly validUntil: number | null;
+  /** JSON texts. */
+  readonly decision: string;
+  readonly attempt: string;
+  readonly evidence: string;
+  readonly facts: string;
+  readonly outcomes: string;
+}
+
+/** Asks for one of the N slots of a pair's rolling window. */
+export interface SlotRequest {
+  /** `<business number> <user>`. */
+  readonly pair: string;
+  /** How many there are: the limit in force. */
+  readonly limit: number;
+  /** Epoch milliseconds (UTC). */
+  readonly now: number;
+  /** Until when an unconfirmed reservation counts. */
+  readonly expiresAt: number;
+  /** Who holds it: the attempt. */
+  readonly holder: string;
+  readonly callId: string | null;
+}
+
+/** Decisions that could not be recorded, told once the store is back (A1). */
+export interface GapJob {
+  readonly kind: 'gap';
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly reason: string;
+}
+
+/** Any other write, by the name of its handler; it shares the transaction and the order of all others. */
+export interface TaskJob {
+  readonly kind: 'task';
+  readonly task: string;
+  readonly input: unknown;
+}
+
+/** What became of a job. */
+export type LedgerResult =
+  | { readonly kind: 'decision'; readonly index: number; readonly wroteStandIn: boolean }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'task'; readonly output: unknown };
+
+/** Sent to the writer thread. */
+export interface LedgerBatch {
+  readonly first: number;
+  readonly jobs: readonly LedgerJob[];
+}
+
+/** Sent back once the transaction is on disk, or has failed as a whole. */
+export type LedgerReport =
+  | { readonly ready: true }
+  | { readonly failed: string }
+  | { readonly results: readonly (readonly [id: number, result: LedgerResult])[] }
+  | { readonly lost: readonly number[]; readonly reason: string };

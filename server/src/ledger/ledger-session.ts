@@ -1,0 +1,59 @@
+import type { Database } from 'better-sqlite3';
+import { openForWriting } from '../database/sqlite-file.js';
+import { DecisionStatements } from './decision-statements.js';
+import type { LedgerJob, LedgerResult } from './ledger-job.js';
+import { SlotStatements } from './slot-statements.js';
+import type { TaskHandler, TaskHandlers } from './task-handler.js';
+
+/** One write connection with its statements; thrown away as a whole after any write error (A3). */
+export class LedgerSession {
+  readonly #connection: Database;
+  readonly #decisions: DecisionStatements;
+  readonly #slots: SlotStatements;
+  readonly #handlers: ReadonlyMap<string, TaskHandler>;
+
+  constructor(file: string, handlers: TaskHandlers) {
+    this.#connection = openForWriting(file);
+    this.#decisions = new DecisionStatements(this.#connection);
+    this.#slots = new SlotStatements(this.#connection);
+    this.#handlers = new Map(
+      Object.entries(handlers).map(([name, make]) => [name, make(this.#connection, this.#slots)]),
+    );
+  }
+
+  /**
+   * Writes all jobs in one transaction, and returns once it is on disk.
+   *
+   * @throws whatever SQLite throws; then none of the jobs is on record
+   */
+  write(jobs: readonly LedgerJob[]): LedgerResult[] {
+    this.#connection.exec('begin immediate');
+    const results = jobs.map((job) => this.#apply(job));
+    this.#decisions.flushCounts();
+    this.#connection.exec('commit');
+    return results;
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #apply(job: LedgerJob): LedgerResult {
+    switch (job.kind) {
+      case 'decision': {
+        const { reservation } = job;
+        const granted = reservation === undefined || this.#slots.take(reservation.slot);
+        const record = granted ? job.record : reservation.standIn;
+        return { kind: 'decision', index: this.#decisions.append(record), wroteStandIn: !granted };
+      }
+      case 'gap':
+        this.#decisions.appendGap(job);
+        return { kind: 'gap' };
+      case 'task': {
+        const handler = this.#handlers.get(job.task);
+        if (handler === undefined) throw new Error(`no task is named ${job.task}`);
+        return { kind: 'task', output: handler(job.input) };
+      }
+    }
+  }
+}

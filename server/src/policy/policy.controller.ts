@@ -1,0 +1,58 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { PolicyDocument } from '@ringfence/rules';
+import { Refusal } from '../http/refusal.js';
+import { Access } from '../identity/access.js';
+import { LivePolicy } from './live-policy.js';
+import { PolicyVersions, type VersionSummary } from './policy-versions.js';
+import { RuleHits, type RuleHit } from './rule-hits.js';
+
+/** The live policy as people read it. */
+export interface LivePolicyView {
+  version: number;
+  digest: string;
+  liveSince: string;
+  promotedBy: string | null;
+  document: PolicyDocument;
+  /** How often each rule decided in the last 30 days. */
+  hits: RuleHit[];
+}
+
+@Controller('v1')
+export class PolicyController {
+  constructor(
+    private readonly livePolicy: LivePolicy,
+    private readonly versions: PolicyVersions,
+    private readonly ruleHits: RuleHits,
+  ) {}
+
+  @Get('policy')
+  @Access({ people: 'any' })
+  live(): LivePolicyView {
+    const { reference, document } = this.livePolicy.current();
+    const promotion = this.versions.promotion!;
+    return {
+      ...reference,
+      liveSince: promotion.liveSince,
+      promotedBy: promotion.promotedBy,
+      document,
+      hits: this.ruleHits.lastThirtyDays(),
+    };
+  }
+
+  @Get('versions')
+  @Access({ people: 'any' })
+  list(): { items: VersionSummary[] } {
+    return { items: this.versions.list() };
+  }
+
+  @Get('versions/:digest')
+  @Access({ people: 'any' })
+  one(@Param('digest') digest: string): VersionSummary & { document: PolicyDocument } {
+    const policy = this.versions.byDigest(digest);
+    const summary = this.versions.list().find((version) => version.digest === digest);
+    if (policy === undefined || summary === undefined) {
+      throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${digest}\``);
+    }
+    return { ...summary, document: policy.document };
+  }
+}

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartRefused } from './start-refused.js';
+
+/** The server's settings, checked; see the table in the README. Injected as this class. */
+export class Config {
+  readonly port: number;
+  /** Absolute path of the data folder. */
+  readonly data: string;
+  /** What discovery and links say, without a slash at the end; never taken from a Host header. */
+  readonly publicUrl: string;
+  readonly demo: boolean;
+  readonly demoPassword: string | undefined;
+  readonly machineKey: string | undefined;
+  readonly authzenFixture: boolean;
+  readonly metaAppSecret: string | undefined;
+  readonly metaVerifyToken: string | undefined;
+  readonly logLevel: LogLevel;
+  /** How long a decision may take when the caller names no budget, in milliseconds (R2). */
+  readonly decisionBudgetMs: number;
+  /** Decisions that may wait for their record at once (R3). */
+  readonly queueLimit: number;
+
+  constructor(settings: Config) {
+    Object.assign(this, settings);
+  }
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Secrets shorter than this, or seen in a sample, guard nothing (X10). */
+const SECRET_MIN = 32;
+const SAMPLE_VALUES: readonly string[] = ['changeme', 'secret', 'password', 'example', 'sample'];
+
+const text = z.string().min(1).optional();
+const ENVIRONMENT = z.object({
+  RINGFENCE_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
+  RINGFENCE_DATA: z.string().min(1).default('./data'),
+  RINGFENCE_DATABASE_URL: text,
+  RINGFENCE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RINGFENCE_AUTHZEN_FIXTURE: z.enum(['on', 'off']).default('off'),
+  RINGFENCE_META_APP_SECRET: text,
+  RINGFENCE_META_VERIFY_TOKEN: text,
+  RINGFENCE_MACHINE_KEY: text,
+  RINGFENCE_DEMO_PASSWORD: text,
+  RINGFENCE_DEMO: z.enum(['on', 'off']).default('on'),
+  RINGFENCE_LOG: z.enum(LOG_LEVELS).default('info'),
+  RINGFENCE_DECISION_BUDGET_MS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .refine((budget) => budget >= 1 && budget <= 2000)
+    .default(2000),
+});
+
+const WANTED: Readonly<Record<string, string>> = {
+  RINGFENCE_PORT: 'a port from 0 to 65535',
+  RINGFENCE_DATA: 'the path of a folder',
+  RINGFENCE_PUBLIC_URL: 'an http or https address',
+  RINGFENCE_AUTHZEN_FIXTURE: '`on` or `off`',
+  RINGFENCE_DEMO: '`on` or `off`',
+  RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
+  RINGFENCE_DECISION_BUDGET_MS: 'milliseconds from 1 to 2000',
+};
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws StartRefused naming the first setting that cannot be used and what it wants
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = ENVIRONMENT.safeParse(withoutEmpty(environment));
+  if (!read.success) {
+    const name = String(read.error.issues[0]?.path[0]);
+    throw new StartRefused(`setting ${name} is not usable: give ${WANTED[name] ?? 'a text'}`);
+  }
+  const settings = read.data;
+  if (settings.RINGFENCE_DATABASE_URL !== undefined) {
+    throw new StartRefused(
+      'setting RINGFENCE_DATABASE_URL names a store that is not built yet: leave it unset for SQLite',
+    );
+  }
+  refuseWeakKey(settings.RINGFENCE_MACHINE_KEY);
+  const publicUrl =
+    settings.RINGFENCE_PUBLIC_URL ?? `http://127.0.0.1:${String(settings.RINGFENCE_PORT)}`;
+  refuseMissingSecrets(publicUrl, settings);
+  return new Config({
+    port: settings.RINGFENCE_PORT,
+    data: resolve(settings.RINGFENCE_DATA),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    demo: settings.RINGFENCE_DEMO === 'on',
+    demoPassword: settings.RINGFENCE_DEMO_PASSWORD,
+    machineKey: settings.RINGFENCE_MACHINE_KEY,
+    authzenFixture: settings.RINGFENCE_AUTHZEN_FIXTURE === 'on',
+    metaAppSecret: settings.RINGFENCE_META_APP_SECRET,
+    metaVerifyToken: settings.RINGFENCE_META_VERIFY_TOKEN,
+    logLevel: settings.RINGFENCE_LOG,
+    decisionBudgetMs: settings.RINGFENCE_DECISION_BUDGET_MS,
+    queueLimit: 2000,
+  });
+}
+
+/** A setting set to nothing is a setting not set. */
+function withoutEmpty(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+}
+
+function refuseWeakKey(key: string | undefined): void {
+  if (key === undefined) return;
+  if (key.length < SECRET_MIN) {
+    throw new StartRefused(
+      `setting RINGFENCE_MACHINE_KEY is too short: give at least ${String(SECRET_MIN)} characters`,
+    );
+  }
+  if (SAMPLE_VALUES.some((sample) => key.toLowerCase().startsWith(sample)) || /^(.)\1*$/.test(key)) {
+    throw new StartRefused('setting RINGFENCE_MACHINE_KEY is a sample value: give a random one');
+  }
+}
+
+/** Beyond loopback nothing is made up: whoever serves over https brings the secrets along (X10). */
+function refuseMissingSecrets(
+  publicUrl: string,
+  settings: { RINGFENCE_MACHINE_KEY?: string; RINGFENCE_DEMO_PASSWORD?: string; RINGFENCE_DEMO: string },
+): void {
+  if (!publicUrl.startsWith('https:')) return;
+  if (settings.RINGFENCE_MACHINE_KEY === undefined) {
+    throw new StartRefused('setting RINGFENCE_MACHINE_KEY is missing: an https address needs one');
+  }
+  if (settings.RINGFENCE_DEMO === 'on' && settings.RINGFENCE_DEMO_PASSWORD === undefined) {
+    throw new StartRefused(
+      'setting RINGFENCE_DEMO_PASSWORD is missing: an https address needs it, or RINGFENCE_DEMO=off',
+    );
+  }
+}

@@ -1,0 +1,5 @@
+/** Where the server takes randomness for keys, tokens, salts and ids. */
+export abstract class RandomSource {
+  /** `count` bytes nobody can guess. */
+  abstract bytes(count: number): Buffer;
+}
