@@ -1,12 +1,16 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
+  ElementRef,
   inject,
+  Injector,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
@@ -76,12 +80,15 @@ interface Failure {
 })
 export class BenchPage {
   private readonly source = inject(BenchSource);
+  private readonly injector = inject(Injector);
   private readonly transloco = inject(TranslocoService);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
 
+  private readonly adder = viewChild<ElementRef<HTMLButtonElement>>('adder');
+  private readonly given = viewChild('given', { read: ElementRef<HTMLElement> });
   protected readonly language = readerLanguage();
   protected readonly directory = signal<DirectoryView>(EMPTY_DIRECTORY);
   protected readonly directoryFailed = signal(false);
@@ -228,11 +235,18 @@ export class BenchPage {
 
   protected addLeg(leg: AddedLeg): void {
     this.form.update((form) => ({ ...form, added: [...form.added, leg] }));
+    this.stopAdding();
+  }
+
+  /** The form closes under the keyboard: its focus goes back to the button that opened it. */
+  protected stopAdding(): void {
     this.adding.set(false);
+    this.adder()?.nativeElement.focus();
   }
 
   protected removeLeg(index: number): void {
     this.form.update((form) => ({ ...form, added: form.added.filter((_, at) => at !== index) }));
+    this.adder()?.nativeElement.focus();
   }
 
   protected legName(leg: AddedLeg): string {
@@ -262,6 +276,11 @@ export class BenchPage {
         return;
       }
       this.answered.set({ question, answer: result });
+      afterNextRender(
+        () =>
+          this.given()?.nativeElement.querySelector('.big')?.scrollIntoView({ block: 'nearest' }),
+        { injector: this.injector },
+      );
       const word = this.transloco.translate<string>(`bench.${result.decision.effect}`);
       void this.announcer.announce(this.transloco.translate('bench.answered', { effect: word }));
     } catch (error) {

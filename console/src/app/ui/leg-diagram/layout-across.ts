@@ -4,15 +4,17 @@ import type { LegLayout, Line, NodeBox, Sides } from './leg-geometry.js';
 
 const TOP = 34;
 const SIDE = 8;
-const PAD = 20;
+const PAD = 16;
 const NODE_HEIGHT = 58;
-const NODE_LEAST = 140;
+const NODE_LEAST = 150;
 const NODE_MOST = 190;
-const GAP_LEAST = 52;
+const GAP_LEAST = 48;
 const GAP_MOST = 190;
 const STOP_RUN = 72;
-const ZONE_LEAST = 108;
+const ZONE_LEAST = 96;
 const ZONE_MOST = 176;
+/** About the width of the words for a state, such as "not attested". */
+const NOTE = 66;
 /** Room between fence and zone: more when a leg aims at it. */
 const MOAT = 36;
 
@@ -62,7 +64,7 @@ function stretch(sides: Sides, width: number): Measure {
 
 /** The drawing from left to right: yard, fence with its pickets towards the phone network, the network's zone. */
 export function layOutAcross(sides: Sides, width: number): LegLayout {
-  const { inside, outside } = sides;
+  const { inside, outside, origin } = sides;
   const { node, gap, zone: zoneWidth } = stretch(sides, width);
   const storeys = Math.max(1, outside.length);
   const yardHeight = 132 + (storeys - 1) * 74;
@@ -98,7 +100,9 @@ export function layOutAcross(sides: Sides, width: number): LegLayout {
   }
   const last = nodes.at(-1);
   outside.forEach((leg, index) => {
-    lines.push(exit(leg, last, storeyAt(index), middle, fenceX, zone.x + 14));
+    lines.push(
+      exit(leg, leg === origin ? undefined : last, storeyAt(index), middle, fenceX, zone.x + 14),
+    );
     if (leg.kind === 'pstn') {
       nodes.push({
         drawn: { leg },
@@ -138,7 +142,7 @@ function between(leg: DiagramLeg, from: NodeBox, to: NodeBox, y: number): Line {
   const stopped = leg.state === 'refused';
   const room = to.x - from.x - from.width;
   // A label wider than its gap moves above the boxes instead of under them.
-  const roomy = textWidth(leg.label ?? '', 11.5) <= room - 6;
+  const roomy = Math.max(NOTE, textWidth(leg.label ?? '', 11.5)) <= room - 4;
   return {
     leg,
     state: leg.state,
@@ -175,6 +179,9 @@ function exit(
   const bend = from && y !== middle ? `M${start} ${middle}h10V${y}` : `M${start} ${y}`;
   const end = from ? (leaks ? zoneX - 6 : fenceX - 7) : fenceX + 7;
   const centre = from ? (start + fenceX - 6) / 2 : (fenceX + zoneX) / 2;
+  // A label longer than its line stands above the box it starts from.
+  const room = from ? fenceX - from.x - from.width - 14 : 150;
+  const roomy = textWidth(leg.label ?? '', 11.5) <= room;
   return {
     leg,
     state: leg.state,
@@ -184,15 +191,15 @@ function exit(
     bar: leaks ? null : `M${fenceX} ${y - 13}v26`,
     label: {
       x: fenceX - 12,
-      y: y - 22,
+      y: roomy ? y - 22 : y - NODE_HEIGHT / 2 - 9,
       anchor: 'end',
-      room: from ? fenceX - from.x - from.width + 30 : 120,
+      room: roomy ? room : room + 120,
     },
     note: {
       x: fenceX - 12,
       y: y + 31,
       anchor: 'end',
-      room: from ? fenceX - from.x - from.width + 30 : 120,
+      room,
     },
   };
 }

@@ -8,7 +8,7 @@ const STEP = 112;
 const MOST_WIDTH = 400;
 
 /** The drawing from top to bottom: the fence's pickets look down on the phone network. */
-export function layOutDown({ inside, outside }: Sides, room: number): LegLayout {
+export function layOutDown({ inside, outside, origin }: Sides, room: number): LegLayout {
   const width = Math.max(260, Math.min(MOST_WIDTH, room));
   const centre = width / 2;
   const nodeWidth = Math.min(224, width - 2 * SIDE - 32);
@@ -37,7 +37,14 @@ export function layOutDown({ inside, outside }: Sides, room: number): LegLayout 
   const columnAt = (index: number): number => centre + (index - (outside.length - 1) / 2) * 64;
   outside.forEach((leg, index) => {
     lines.push(
-      exit(leg, nodes.length ? lastBottom : null, columnAt(index), fenceY, zoneTop, width),
+      exit(
+        leg,
+        nodes.length && leg !== origin ? lastBottom : null,
+        columnAt(index),
+        fenceY,
+        zoneTop,
+        width,
+      ),
     );
   });
   phones.forEach((leg, index) => {

@@ -62,4 +62,6 @@ export interface LegLayout {
 export interface Sides {
   readonly inside: readonly DrawnLeg[];
   readonly outside: readonly DiagramLeg[];
+  /** Where the call began. */
+  readonly origin: DiagramLeg | undefined;
 }

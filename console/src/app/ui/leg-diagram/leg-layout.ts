@@ -6,7 +6,11 @@ import type { LegLayout, Sides } from './leg-geometry.js';
 
 export function sidesOf(legs: readonly DiagramLeg[]): Sides {
   const inside = legs.filter((leg) => !isOutside(leg));
-  return { inside: foldLegs(inside, legs.length), outside: legs.filter(isOutside) };
+  return {
+    inside: foldLegs(inside, legs.length),
+    outside: legs.filter(isOutside),
+    origin: legs.at(0),
+  };
 }
 
 /** From this width on the call is drawn from left to right. */
