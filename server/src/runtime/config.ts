@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefused } from './start-refused.js';
 
-/** The server's settings, checked; see the table in the README. Injected as this class. */
-export class Config {
+/** The server's settings, checked; the README lists them. */
+export interface Config {
   readonly port: number;
   /** Absolute path of the data folder. */
-  readonly data: string;
-  /** What discovery and links say, without a slash at the end; never taken from a Host header. */
-  readonly publicUrl: string;
+  readonly dataFolder: string;
+  /** What discovery and links say, without a slash at the end; never taken from a Host header. Unset: this machine only. */
+  readonly publicUrl: string | undefined;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly machineKey: string | undefined;
@@ -18,13 +18,12 @@ export class Config {
   readonly logLevel: LogLevel;
   /** How long a decision may take when the caller names no budget, in milliseconds (R2). */
   readonly decisionBudgetMs: number;
-  /** Decisions that may wait for their record at once (R3). */
-  readonly queueLimit: number;
-
-  constructor(settings: Config) {
-    Object.assign(this, settings);
-  }
+  /** Records that may wait to be written at once (R3). */
+  readonly queueBound: number;
 }
+
+/** Injection token of the settings. */
+export const CONFIG = Symbol('Config');
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -87,13 +86,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   refuseWeakKey(settings.RINGFENCE_MACHINE_KEY);
-  const publicUrl =
-    settings.RINGFENCE_PUBLIC_URL ?? `http://127.0.0.1:${String(settings.RINGFENCE_PORT)}`;
+  const publicUrl = settings.RINGFENCE_PUBLIC_URL?.replace(/\/+$/, '');
   refuseMissingSecrets(publicUrl, settings);
-  return new Config({
+  return {
     port: settings.RINGFENCE_PORT,
-    data: resolve(settings.RINGFENCE_DATA),
-    publicUrl: publicUrl.replace(/\/+$/, ''),
+    dataFolder: resolve(settings.RINGFENCE_DATA),
+    publicUrl,
     demo: settings.RINGFENCE_DEMO === 'on',
     demoPassword: settings.RINGFENCE_DEMO_PASSWORD,
     machineKey: settings.RINGFENCE_MACHINE_KEY,
@@ -102,8 +100,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metaVerifyToken: settings.RINGFENCE_META_VERIFY_TOKEN,
     logLevel: settings.RINGFENCE_LOG,
     decisionBudgetMs: settings.RINGFENCE_DECISION_BUDGET_MS,
-    queueLimit: 2000,
-  });
+    queueBound: 2000,
+  };
 }
 
 /** A setting set to nothing is a setting not set. */
@@ -122,17 +120,24 @@ function refuseWeakKey(key: string | undefined): void {
       `setting RINGFENCE_MACHINE_KEY is too short: give at least ${String(SECRET_MIN)} characters`,
     );
   }
-  if (SAMPLE_VALUES.some((sample) => key.toLowerCase().startsWith(sample)) || /^(.)\1*$/.test(key)) {
+  if (
+    SAMPLE_VALUES.some((sample) => key.toLowerCase().startsWith(sample)) ||
+    /^(.)\1*$/.test(key)
+  ) {
     throw new StartRefused('setting RINGFENCE_MACHINE_KEY is a sample value: give a random one');
   }
 }
 
 /** Beyond loopback nothing is made up: whoever serves over https brings the secrets along (X10). */
 function refuseMissingSecrets(
-  publicUrl: string,
-  settings: { RINGFENCE_MACHINE_KEY?: string; RINGFENCE_DEMO_PASSWORD?: string; RINGFENCE_DEMO: string },
+  publicUrl: string | undefined,
+  settings: {
+    RINGFENCE_MACHINE_KEY?: string;
+    RINGFENCE_DEMO_PASSWORD?: string;
+    RINGFENCE_DEMO: string;
+  },
 ): void {
-  if (!publicUrl.startsWith('https:')) return;
+  if (publicUrl?.startsWith('https:') !== true) return;
   if (settings.RINGFENCE_MACHINE_KEY === undefined) {
     throw new StartRefused('setting RINGFENCE_MACHINE_KEY is missing: an https address needs one');
   }

@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { Config } from './config.js';
+import { CONFIG, type Config } from './config.js';
 import { IdSource } from './id-source.js';
 import { RandomSource } from './random-source.js';
 import { StartNotice } from './start-notice.js';
@@ -17,7 +17,7 @@ export class RuntimeModule {
     return {
       module: RuntimeModule,
       providers: [
-        { provide: Config, useValue: config },
+        { provide: CONFIG, useValue: config },
         clock === undefined
           ? { provide: Clock, useClass: SystemClock }
           : { provide: Clock, useValue: clock },
@@ -25,7 +25,7 @@ export class RuntimeModule {
         { provide: IdSource, useClass: SystemIdSource },
         StartNotice,
       ],
-      exports: [Config, Clock, RandomSource, IdSource, StartNotice],
+      exports: [CONFIG, Clock, RandomSource, IdSource, StartNotice],
     };
   }
 }
