@@ -1,0 +1,32 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type {
+  DecisionDetail,
+  DecisionPage,
+  LivePolicyView,
+  Overview,
+  OverviewWindow,
+} from './wire.js';
+
+/** The server as the console reads it. */
+@Injectable({ providedIn: 'root' })
+export class ApiClient {
+  private readonly http = inject(HttpClient);
+
+  overview(window: OverviewWindow): Promise<Overview> {
+    return firstValueFrom(this.http.get<Overview>('/v1/overview', { params: { window } }));
+  }
+
+  livePolicy(): Promise<LivePolicyView> {
+    return firstValueFrom(this.http.get<LivePolicyView>('/v1/policy'));
+  }
+
+  decisions(params: Record<string, string>): Promise<DecisionPage> {
+    return firstValueFrom(this.http.get<DecisionPage>('/v1/decisions', { params }));
+  }
+
+  decision(id: string): Promise<DecisionDetail> {
+    return firstValueFrom(this.http.get<DecisionDetail>(`/v1/decisions/${encodeURIComponent(id)}`));
+  }
+}

@@ -1,0 +1,123 @@
+import type {
+  Action,
+  CallAttempt,
+  Decision,
+  Effect,
+  Evidence,
+  Facts,
+  PolicyDocument,
+  RuleTrace,
+  ScenarioId,
+} from '@ringfence/rules';
+
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+export interface SessionAnswer {
+  readonly person: Person;
+  readonly csrfToken: string;
+}
+
+export const OVERVIEW_WINDOWS = ['24h', '7d', '30d'] as const;
+export type OverviewWindow = (typeof OVERVIEW_WINDOWS)[number];
+
+export interface OverviewStep {
+  readonly at: string;
+  readonly permit: number;
+  readonly deny: number;
+  readonly pstnStopped: number;
+}
+
+export interface ScenarioCount {
+  readonly scenario: ScenarioId | null;
+  readonly permit: number;
+  readonly deny: number;
+  readonly series: readonly number[];
+}
+
+export interface CodeCount {
+  readonly code: string;
+  readonly count: number;
+}
+
+export interface Attention {
+  readonly kind:
+    'attestation-expired' | 'attestation-ending' | 'attestation-missing' | 'grants-ending';
+  readonly subject: string;
+  readonly at?: string;
+  readonly count?: number;
+}
+
+export interface LivePolicy {
+  readonly version: number;
+  readonly digest: string;
+  readonly liveSince: string;
+  readonly promotedBy: string | null;
+}
+
+export interface Overview {
+  readonly policy: LivePolicy;
+  readonly window: { readonly from: string; readonly to: string; readonly step: 'hour' | 'day' };
+  readonly totals: {
+    readonly permit: number;
+    readonly deny: number;
+    readonly pstnStopped: number;
+    readonly unrecorded: number;
+  };
+  readonly previous: {
+    readonly permit: number;
+    readonly deny: number;
+    readonly pstnStopped: number;
+  };
+  readonly latency: { readonly p50Ms: number | null; readonly p99Ms: number | null };
+  readonly series: readonly OverviewStep[];
+  readonly scenarios: readonly ScenarioCount[];
+  readonly reasons: readonly CodeCount[];
+  readonly pstnReasons: readonly CodeCount[];
+  readonly attention: readonly Attention[];
+}
+
+export interface LivePolicyView extends LivePolicy {
+  readonly document: PolicyDocument;
+  readonly hits: readonly {
+    readonly rule: string;
+    readonly count: number;
+    readonly lastAt: string;
+  }[];
+}
+
+export interface DecisionSummary {
+  readonly decisionId: string;
+  readonly index: number;
+  readonly decidedAt: string;
+  readonly attemptId: string;
+  readonly effect: Effect;
+  readonly scenario: ScenarioId | null;
+  readonly action: Action;
+  readonly businessNumber: string;
+  readonly user: { readonly waId?: string; readonly bsuid?: string };
+  /** Endpoint kind of the origin. */
+  readonly origin: string;
+  /** Endpoint kind asked for. */
+  readonly target: string | null;
+  readonly via: readonly string[];
+  readonly reasons: readonly string[];
+  readonly version: number;
+}
+
+export interface DecisionPage {
+  readonly items: readonly DecisionSummary[];
+  readonly next?: string;
+  readonly total: number;
+}
+
+export interface DecisionDetail extends Decision {
+  readonly attempt: CallAttempt;
+  readonly evidence: Evidence;
+  readonly facts: Facts;
+  readonly trace: RuleTrace[];
+}

@@ -1,0 +1,44 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from './api/signed-in.js';
+
+export const APP_ROUTES: Routes = [
+  {
+    path: 'sign-in',
+    title: 'signIn.title',
+    loadComponent: async () => (await import('./shell/sign-in-page.js')).SignInPage,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./shell/shell.js')).Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'overview' },
+      {
+        path: 'overview',
+        title: 'nav.overview',
+        loadComponent: async () => (await import('./overview/overview-page.js')).OverviewPage,
+      },
+      {
+        path: 'policy',
+        title: 'nav.policy',
+        loadChildren: async () => (await import('./policy/policy.routes.js')).POLICY_ROUTES,
+      },
+      {
+        path: 'bench',
+        title: 'nav.bench',
+        loadChildren: async () => (await import('./bench/bench.routes.js')).BENCH_ROUTES,
+      },
+      {
+        path: 'decisions',
+        title: 'nav.decisions',
+        loadChildren: async () =>
+          (await import('./decisions/decisions.routes.js')).DECISIONS_ROUTES,
+      },
+      {
+        path: '**',
+        title: 'notFound.title',
+        loadComponent: async () => (await import('./shell/not-found-page.js')).NotFoundPage,
+      },
+    ],
+  },
+];

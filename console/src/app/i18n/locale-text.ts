@@ -1,0 +1,91 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { firstLanguage } from './language.js';
+import { LanguageChoice } from './language-choice.js';
+
+/** Dates and numbers as people of the language write them, in the zone of the browser. */
+@Injectable({ providedIn: 'root' })
+export class LocaleText {
+  private readonly choice = inject(LanguageChoice);
+  private readonly forms = computed(() => formsOf(firstLanguage([this.choice.language()])));
+
+  /** Short name of the browser's zone, such as `JST` or `GMT+1`. */
+  readonly zone = computed(() => this.forms().zone);
+
+  dateTime(instant: string | number): string {
+    return this.forms().dateTime.format(new Date(instant));
+  }
+
+  exact(instant: string | number): string {
+    return this.forms().exact.format(new Date(instant));
+  }
+
+  date(instant: string | number): string {
+    return this.forms().date.format(new Date(instant));
+  }
+
+  day(instant: string | number): string {
+    return this.forms().day.format(new Date(instant));
+  }
+
+  hour(instant: string | number): string {
+    return this.forms().hour.format(new Date(instant));
+  }
+
+  clock(instant: string | number): string {
+    return this.forms().clock.format(new Date(instant));
+  }
+
+  number(value: number): string {
+    return this.forms().number.format(value);
+  }
+
+  compact(value: number): string {
+    return this.forms().compact.format(value);
+  }
+
+  percent(share: number): string {
+    return this.forms().percent.format(share);
+  }
+
+  change(share: number): string {
+    return this.forms().change.format(share);
+  }
+}
+
+interface Forms {
+  readonly zone: string;
+  readonly dateTime: Intl.DateTimeFormat;
+  readonly exact: Intl.DateTimeFormat;
+  readonly date: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+  readonly hour: Intl.DateTimeFormat;
+  readonly clock: Intl.DateTimeFormat;
+  readonly number: Intl.NumberFormat;
+  readonly compact: Intl.NumberFormat;
+  readonly percent: Intl.NumberFormat;
+  readonly change: Intl.NumberFormat;
+}
+
+function formsOf(language: 'en' | 'ja'): Forms {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
+  const date = { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const exact = { ...time, second: '2-digit' } as const;
+  const times = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, options);
+  const named = times({ timeZoneName: 'short' }).formatToParts(0);
+  const tenth = { style: 'percent', maximumFractionDigits: 1, minimumFractionDigits: 1 } as const;
+  return {
+    zone: named.find((part) => part.type === 'timeZoneName')?.value ?? '',
+    dateTime: times({ ...date, ...time, timeZoneName: 'short' }),
+    exact: times({ ...date, ...exact, fractionalSecondDigits: 3, timeZoneName: 'short' }),
+    date: times(date),
+    day: times({ month: 'short', day: 'numeric' }),
+    hour: times(time),
+    clock: times({ ...exact, fractionalSecondDigits: 3 }),
+    number: new Intl.NumberFormat(locale),
+    compact: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+    percent: new Intl.NumberFormat(locale, tenth),
+    change: new Intl.NumberFormat(locale, { ...tenth, signDisplay: 'exceptZero' }),
+  };
+}

@@ -1,0 +1,122 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Clipboard } from '@angular/cdk/clipboard';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { ApiClient } from '../api/api-client.js';
+import { Reading } from '../api/reading.js';
+import {
+  OVERVIEW_WINDOWS,
+  type Attention,
+  type Overview,
+  type OverviewWindow,
+} from '../api/wire.js';
+import { LocaleText } from '../i18n/locale-text.js';
+import { LiveVersion } from '../shell/live-version.js';
+import { ErrorState } from '../ui/error-state/error-state.js';
+import { Icon } from '../ui/icon/icon.js';
+import { Meter } from '../ui/meter/meter.js';
+import { Dial } from './dial.js';
+import { FlowsCard } from './flows-card.js';
+import { sampleQuestion } from './sample-question.js';
+import { SeriesCard } from './series-card.js';
+
+const REFRESH_MS = 15_000;
+
+/** What is live, what was asked and decided, and what waits for someone. */
+@Component({
+  selector: 'rf-overview-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Dial, ErrorState, FlowsCard, Icon, Meter, RouterLink, SeriesCard, TranslocoDirective],
+  templateUrl: './overview-page.html',
+  styleUrl: './overview-page.css',
+  host: { class: 'page' },
+})
+export class OverviewPage {
+  /** From the address; anything else than a window is the last day. */
+  readonly asked = input<string | undefined>(undefined, { alias: 'window' });
+
+  private readonly api = inject(ApiClient);
+  private readonly live = inject(LiveVersion);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly transloco = inject(TranslocoService);
+  private readonly clipboard = inject(Clipboard);
+  private readonly document = inject(DOCUMENT);
+  protected readonly text = inject(LocaleText);
+  protected readonly reading = new Reading<Overview>();
+  private readonly cases = new Reading<number>();
+  protected readonly caseCount = this.cases.value;
+  protected readonly windows = OVERVIEW_WINDOWS;
+  protected readonly window = computed(
+    (): OverviewWindow => OVERVIEW_WINDOWS.find((each) => each === this.asked()) ?? '24h',
+  );
+  protected readonly overview = this.reading.value;
+  protected readonly total = computed(() => total(this.overview()?.totals));
+  protected readonly before = computed(() => total(this.overview()?.previous));
+  protected readonly mostDenied = computed(() => this.overview()?.reasons[0]?.count ?? 1);
+  protected readonly sample = sampleQuestion(this.document.location.origin);
+  protected readonly copied = signal(false);
+
+  constructor() {
+    effect(() => {
+      this.window();
+      untracked(() => void this.refresh(true));
+    });
+    void this.cases.ask(async () => {
+      const { document } = await this.api.livePolicy();
+      return document.suites.reduce((sum, suite) => sum + suite.cases.length, 0);
+    });
+    const timer = setInterval(() => {
+      if (!this.document.hidden) void this.refresh(false);
+    }, REFRESH_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  protected async refresh(announce: boolean): Promise<void> {
+    const counted = await this.reading.ask(() => this.api.overview(this.window()));
+    const overview = this.overview();
+    if (!counted || overview === null) return;
+    this.live.learn(overview.policy);
+    if (!announce) return;
+    const { permit, deny } = overview.totals;
+    const counts = { permit: this.text.number(permit), deny: this.text.number(deny) };
+    void this.announcer.announce(this.transloco.translate('overview.announce', counts));
+  }
+
+  protected short(digest: string): string {
+    return `${digest.slice(0, 15)}…${digest.slice(-8)}`;
+  }
+
+  protected change(overview: Overview): string | null {
+    const before = this.before();
+    return before === 0 ? null : this.text.change((total(overview.totals) - before) / before);
+  }
+
+  protected attentionIcon(each: Attention): string {
+    return each.kind === 'grants-ending'
+      ? 'permission'
+      : each.kind === 'attestation-ending'
+        ? 'clock'
+        : 'warn';
+  }
+
+  protected copySample(): void {
+    this.copied.set(this.clipboard.copy(this.sample));
+    void this.announcer.announce(this.transloco.translate('state.copied'));
+  }
+}
+
+function total(counts: { readonly permit: number; readonly deny: number } | undefined): number {
+  return counts === undefined ? 0 : counts.permit + counts.deny;
+}
