@@ -8,13 +8,15 @@ export interface BenchAnswer {
   readonly facts: Facts;
   /** Absent where the case expects nothing. */
   readonly pass?: boolean;
+  /** What differs from the expectation, as sentences. */
+  readonly differences?: readonly string[];
   readonly secondOpinion?: { readonly agrees: boolean; readonly differences: readonly string[] };
 }
 
 /** A case the server could not read. */
 export interface BenchRefusal {
-  readonly name: string;
-  readonly problems: readonly Problem[];
+  readonly name: string | null;
+  readonly problems: readonly Pick<Problem, 'at' | 'code' | 'message'>[];
   readonly decision?: undefined;
 }
 

@@ -1,26 +1,15 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { PolicyDocument } from '@ringfence/rules';
 import { firstValueFrom } from 'rxjs';
-import type { RuleHits } from './policy-chapter.js';
+import type { LivePolicyView } from '../api/wire.js';
 
-/** The live policy as the server shows it, with how often each rule had a say in the last 30 days. */
-export interface LivePolicyView {
-  readonly version: number;
-  readonly digest: string;
-  readonly liveSince: string;
-  readonly promotedBy: string | null;
-  readonly document: PolicyDocument;
-  readonly hits: readonly RuleHits[];
-}
-
+/** One immutable version, as the list tells it. */
 export interface VersionView {
   readonly version: number;
   readonly digest: string;
-  readonly liveSince?: string;
-  readonly createdAt?: string;
-  readonly promotedBy?: string | null;
-  readonly live?: boolean;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly live: boolean;
 }
 
 /** Where the policy page reads. */

@@ -20,7 +20,7 @@ import { PolicySource, type VersionView } from './policy-source.js';
             <li>
               <span>
                 <b>{{ t('policy.version', { version: each.version }) }}</b>
-                @if (each.digest === digest()) {
+                @if (each.live) {
                   <span class="chip permit"
                     ><rf-icon name="permit" size="s" />{{ t('policy.live') }}</span
                   >
@@ -75,19 +75,16 @@ import { PolicySource, type VersionView } from './policy-source.js';
 export class VersionsCard {
   private readonly source = inject(PolicySource);
 
-  readonly digest = input.required<string>();
   readonly language = input.required<Language>();
 
   protected readonly versions = resource({ loader: () => this.source.versions() });
 
   protected day(version: VersionView): string {
-    const at = version.liveSince ?? version.createdAt;
-    if (at === undefined) return '';
     return new Intl.DateTimeFormat(this.language() === 'ja' ? 'ja-JP' : 'en-GB', {
       day: 'numeric',
       month: 'short',
       year: 'numeric',
-    }).format(new Date(at));
+    }).format(new Date(version.createdAt));
   }
 
   protected short(version: VersionView): string {
