@@ -65,7 +65,7 @@ export class Ledger implements LedgerPort {
    * @throws RecordUnavailable when the file cannot be written
    */
   static async open(file: string, clock: Clock, bound: number): Promise<Ledger> {
-    const worker = new Worker(new URL('./ledger-writer.worker.js', import.meta.url), {
+    const worker = new Worker(new URL(import.meta.resolve('./ledger-writer.worker.js')), {
       workerData: { file },
     });
     const first = await new Promise<LedgerReport>((resolve, reject) => {
@@ -170,7 +170,8 @@ export class Ledger implements LedgerPort {
     const job: GapJob = { kind: 'gap', ...gap };
     this.write(job).catch(() => {
       const since = this.#gap;
-      this.#gap = since === undefined ? gap : { ...gap, to: since.to, count: gap.count + since.count };
+      this.#gap =
+        since === undefined ? gap : { ...gap, to: since.to, count: gap.count + since.count };
     });
   }
 

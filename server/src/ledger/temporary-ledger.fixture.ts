@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { connect, migrate } from '../database/data-source.js';
+import { databaseFile } from '../database/sqlite-file.js';
+import { Clock } from '../runtime/clock.js';
+import { Ledger } from './ledger.js';
+import type { DecisionRecord } from './ledger-job.js';
+
+/** A clock that stands still until it is set. */
+export class StoppedClock extends Clock {
+  constructor(public instant: number) {
+    super();
+  }
+
+  now(): number {
+    return this.instant;
+  }
+
+  monotonic(): number {
+    return this.instant;
+  }
+}
+
+/** A ledger on a migrated database in a folder of its own, and a second connection to meddle with it. */
+export class TemporaryLedger {
+  private constructor(
+    readonly folder: string,
+    readonly ledger: Ledger,
+    readonly other: Database.Database,
+  ) {}
+
+  static async open(clock: Clock, bound = 2_000): Promise<TemporaryLedger> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-ledger-'));
+    const file = databaseFile(folder);
+    const source = await connect(file, []);
+    await migrate(source);
+    await source.destroy();
+    return new TemporaryLedger(folder, await Ledger.open(file, clock, bound), new Database(file));
+  }
+
+  get file(): string {
+    return databaseFile(this.folder);
+  }
+
+  /** All values of a query's only column. */
+  all(query: string): unknown[] {
+    return this.other.prepare(query).pluck().all();
+  }
+
+  /** From here on no decision can be written, as on a full disk; other writes still can. */
+  breakDecisions(): void {
+    this.other.exec(
+      `create trigger store_broken before insert on decision
+       begin select raise(abort, 'the disk is full'); end`,
+    );
+  }
+
+  mendDecisions(): void {
+    this.other.exec('drop trigger store_broken');
+  }
+
+  async close(): Promise<void> {
+    await this.ledger.close();
+    this.other.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A record of a permit, or of what is given instead. */
+export function recordFor(
+  attemptId: string,
+  changes: Partial<DecisionRecord> = {},
+): DecisionRecord {
+  return {
+    decisionId: `decision-${attemptId}`,
+    decidedAt: 1_800_000_000_000,
+    keyId: 'key',
+    attemptId,
+    bodyDigest: 'digest',
+    effect: 'permit',
+    scenario: 'user-to-webrtc',
+    action: 'connect',
+    businessNumber: '+81311110001',
+    waId: '819011110001',
+    bsuid: null,
+    origin: 'whatsapp',
+    target: 'webrtc',
+    via: [],
+    reasons: ['user-to-webrtc'],
+    pstn: false,
+    rules: ['routing/user-to-webrtc'],
+    version: 1,
+    validUntil: 1_800_000_060_000,
+    decision: '{}',
+    attempt: '{}',
+    evidence: '{}',
+    facts: '{}',
+    outcomes: '{}',
+    ...changes,
+  };
+}
