@@ -1,11 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import {
-  parseTestCase,
-  runCase,
-  secondOpinion,
-  type CompiledPolicy,
-} from '@ringfence/rules';
+import { parseTestCase, runCase, secondOpinion, type CompiledPolicy } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';

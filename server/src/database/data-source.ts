@@ -21,10 +21,7 @@ function options(file: string, entities: readonly EntityClass[]): DataSourceOpti
 }
 
 /** Connects TypeORM to the database file; one source writes, another reads (S2). */
-export async function connect(
-  file: string,
-  entities: readonly EntityClass[],
-): Promise<DataSource> {
+export async function connect(file: string, entities: readonly EntityClass[]): Promise<DataSource> {
   return new DataSource(options(file, entities)).initialize();
 }
 

@@ -3,6 +3,7 @@ import { Ledger1795500000000 } from './migrations/1795500000000-ledger.js';
 import { Policies1795500000001 } from './migrations/1795500000001-policies.js';
 import { Counters1795500000002 } from './migrations/1795500000002-counters.js';
 import { Identity1795500000003 } from './migrations/1795500000003-identity.js';
+import { InformationPoints1795500000004 } from './migrations/1795500000004-information-points.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -12,4 +13,5 @@ export const MIGRATIONS: Migration[] = [
   Policies1795500000001,
   Counters1795500000002,
   Identity1795500000003,
+  InformationPoints1795500000004,
 ];

@@ -111,13 +111,23 @@ export class DecideCallAttempt {
     } catch (error) {
       this.meter.refused(error instanceof LedgerOverloaded ? 'overloaded' : 'record-unavailable');
       if (error instanceof LedgerOverloaded) {
-        throw new Refusal(503, 'overloaded', 'too many attempts wait for their record: do not connect', {
-          headers: { 'retry-after': '1' },
-        });
+        throw new Refusal(
+          503,
+          'overloaded',
+          'too many attempts wait for their record: do not connect',
+          {
+            headers: { 'retry-after': '1' },
+          },
+        );
       }
-      throw new Refusal(503, 'record-unavailable', 'the decision cannot be recorded: do not connect', {
-        headers: { 'retry-after': '1' },
-      });
+      throw new Refusal(
+        503,
+        'record-unavailable',
+        'the decision cannot be recorded: do not connect',
+        {
+          headers: { 'retry-after': '1' },
+        },
+      );
     }
   }
 

@@ -54,7 +54,9 @@ export class DecisionReader {
 
   constructor(connection: Database) {
     this.#connection = connection;
-    this.#byAttempt = connection.prepare('select * from decision where key_id = ? and attempt_id = ?');
+    this.#byAttempt = connection.prepare(
+      'select * from decision where key_id = ? and attempt_id = ?',
+    );
     this.#byId = connection.prepare('select * from decision where decision_id = ?');
     this.#after = connection.prepare(
       `select ${SUMMARY_COLUMNS} from decision where idx > ? order by idx limit ?`,

@@ -34,7 +34,9 @@ export class DecisionStreamController {
     reply.raw.write('retry: 1000\n\n');
     this.#open.add(reply);
     const send = (summary: DecisionSummary): void => {
-      reply.raw.write(`id: ${summary.index}\nevent: decision\ndata: ${JSON.stringify(summary)}\n\n`);
+      reply.raw.write(
+        `id: ${summary.index}\nevent: decision\ndata: ${JSON.stringify(summary)}\n\n`,
+      );
       if (reply.raw.writableLength > MOST_UNREAD) reply.raw.destroy();
     };
     const last = request.headers['last-event-id'];

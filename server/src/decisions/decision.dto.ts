@@ -82,9 +82,7 @@ export const DECISION = z.object({
       text: LOCALIZED,
     }),
   ),
-  route: z.array(
-    z.object({ endpoint: ENDPOINT, connectTimeoutSeconds: z.number().optional() }),
-  ),
+  route: z.array(z.object({ endpoint: ENDPOINT, connectTimeoutSeconds: z.number().optional() })),
   obligations: z.array(
     z.object({
       id: z.string(),

@@ -20,7 +20,8 @@ export async function withinBudget<T>(
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Refusal(503, 'deadline', 'no decision within the time allowed: do not connect')),
+      () =>
+        reject(new Refusal(503, 'deadline', 'no decision within the time allowed: do not connect')),
       Math.min(asked, MOST_MS),
     );
   });

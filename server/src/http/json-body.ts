@@ -25,7 +25,9 @@ declare module 'fastify' {
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const announced = Number(request.headers['content-length'] ?? 0);
-    done(announced > bound(request.routeOptions.url) ? tooLarge(request.routeOptions.url) : undefined);
+    done(
+      announced > bound(request.routeOptions.url) ? tooLarge(request.routeOptions.url) : undefined,
+    );
   });
   fastify.addContentTypeParser(
     'application/json',

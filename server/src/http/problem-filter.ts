@@ -1,4 +1,10 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemDocument, refusalDocument, type ProblemDocument } from './problem-document.js';
 import { Refusal } from './refusal.js';
@@ -25,7 +31,12 @@ export class ProblemFilter implements ExceptionFilter {
     }
     this.#log.error({ err: error, requestId: request.id, route: request.routeOptions.url });
     return request.routeOptions.url === '/v1/decisions' && request.method === 'POST'
-      ? problemDocument(503, 'fault', 'the attempt could not be decided: do not connect', request.id)
+      ? problemDocument(
+          503,
+          'fault',
+          'the attempt could not be decided: do not connect',
+          request.id,
+        )
       : problemDocument(500, 'fault', 'something went wrong here; quote the id', request.id);
   }
 }

@@ -38,7 +38,8 @@ export class AccessGuard implements CanActivate {
 
   #machine(presented: string, rule: Exclude<AccessRule, 'open'>): Caller {
     const key = this.keys.recognise(presented);
-    if (key === undefined) throw unauthenticated(rule, 'the machine key is not known or has expired');
+    if (key === undefined)
+      throw unauthenticated(rule, 'the machine key is not known or has expired');
     if (!key.scopes.includes(rule.machine!)) {
       throw new Refusal(403, 'scope-missing', `the machine key has no scope \`${rule.machine}\``);
     }

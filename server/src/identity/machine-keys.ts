@@ -56,7 +56,8 @@ export class MachineKeys {
     const key = this.#byDigest.get(digestOfKey(presented));
     const now = this.clock.now();
     if (key === undefined || (key.expiresAt !== null && now >= key.expiresAt)) return undefined;
-    if (key.lastUsedAt === null || now - key.lastUsedAt >= NOTE_USE_EVERY_MS) this.#noteUse(key, now);
+    if (key.lastUsedAt === null || now - key.lastUsedAt >= NOTE_USE_EVERY_MS)
+      this.#noteUse(key, now);
     return key;
   }
 

@@ -40,9 +40,10 @@ export class People {
   }
 
   async byId(id: string): Promise<Person | undefined> {
-    const [row]: PersonRow[] = await this.reading.source.query('select * from person where id = ?', [
-      id,
-    ]);
+    const [row]: PersonRow[] = await this.reading.source.query(
+      'select * from person where id = ?',
+      [id],
+    );
     return row === undefined ? undefined : personOf(row);
   }
 

@@ -12,17 +12,25 @@ export class DecisionStatements {
   readonly #hour: Statement<unknown[]>;
   readonly #reasonHour: Statement<unknown[]>;
   readonly #ruleDay: Statement<unknown[]>;
-  readonly #counts = new Map<string, { run: (count: number, at: number) => void; count: number; at: number }>();
+  readonly #counts = new Map<
+    string,
+    { run: (count: number, at: number) => void; count: number; at: number }
+  >();
   #head: number;
 
   constructor(connection: Database) {
-    this.#head = connection.prepare('select coalesce(max(idx), -1) from decision').pluck().get() as number;
+    this.#head = connection
+      .prepare('select coalesce(max(idx), -1) from decision')
+      .pluck()
+      .get() as number;
     this.#insert = connection.prepare(
       `insert into decision values (:idx, :decisionId, :decidedAt, :keyId, :attemptId, :bodyDigest, :effect, :scenario,
         :action, :businessNumber, :waId, :bsuid, :origin, :target, :via, :reasons, :version, :validUntil,
         :decision, :attempt, :evidence, :facts, :outcomes)`,
     );
-    this.#reason = connection.prepare('insert or ignore into decision_reason (code, idx) values (?, ?)');
+    this.#reason = connection.prepare(
+      'insert or ignore into decision_reason (code, idx) values (?, ?)',
+    );
     this.#gap = connection.prepare(
       `insert into gap (from_at, to_at, count, reason, after_idx) values (:from, :to, :count, :reason, :after)`,
     );
@@ -75,11 +83,15 @@ export class DecisionStatements {
     );
     const first = record.reasons[0];
     if (effect === 'deny' && first !== undefined) {
-      this.#add(`r ${hour} ${first}`, decidedAt, (count) => this.#reasonHour.run(hour, first, count));
+      this.#add(`r ${hour} ${first}`, decidedAt, (count) =>
+        this.#reasonHour.run(hour, first, count),
+      );
     }
     const day = Math.floor(decidedAt / DAY_MS);
     for (const rule of rules) {
-      this.#add(`d ${day} ${rule}`, decidedAt, (count, at) => this.#ruleDay.run(day, rule, count, at));
+      this.#add(`d ${day} ${rule}`, decidedAt, (count, at) =>
+        this.#ruleDay.run(day, rule, count, at),
+      );
     }
   }
 

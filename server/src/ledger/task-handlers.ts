@@ -1,3 +1,5 @@
+import { makeEventHandler } from '../events/event-handler.js';
+import { makeGrantSeeder } from '../permissions/seed-grants.js';
 import type { TaskHandlers } from './task-handler.js';
 
 /** Every write that shares the ledger's transactions, by name. */
@@ -7,4 +9,6 @@ export const TASK_HANDLERS: TaskHandlers = {
     const write = connection.prepare('insert or replace into probe (id, at) values (1, ?)');
     return (at) => void write.run(at);
   },
+  event: makeEventHandler,
+  'seed-grants': makeGrantSeeder,
 };

@@ -1,7 +1,9 @@
 import { SCENARIO_IDS } from '@ringfence/rules';
 import { z } from 'zod';
 
-export const OVERVIEW_QUERY = z.strictObject({ window: z.enum(['24h', '7d', '30d']).default('24h') });
+export const OVERVIEW_QUERY = z.strictObject({
+  window: z.enum(['24h', '7d', '30d']).default('24h'),
+});
 export type OverviewQuery = z.infer<typeof OVERVIEW_QUERY>;
 
 const COUNTS = { permit: z.int(), deny: z.int(), pstnStopped: z.int() };
@@ -38,7 +40,12 @@ export const OVERVIEW = z.object({
   pstnReasons: z.array(REASON_COUNT),
   attention: z.array(
     z.object({
-      kind: z.enum(['attestation-expired', 'attestation-ending', 'attestation-missing', 'grants-ending']),
+      kind: z.enum([
+        'attestation-expired',
+        'attestation-ending',
+        'attestation-missing',
+        'grants-ending',
+      ]),
       subject: z.string(),
       at: z.string().optional(),
       count: z.int().optional(),

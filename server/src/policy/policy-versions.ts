@@ -120,7 +120,9 @@ export class PolicyVersions {
 
 function compileVersion({ version, digest, canonical }: VersionRow): CompiledPolicy {
   if (digestOf(canonical) !== digest) {
-    throw new UnusableStore(`policy version ${version} does not have the digest on record: restore it`);
+    throw new UnusableStore(
+      `policy version ${version} does not have the digest on record: restore it`,
+    );
   }
   const { policy, problems } = parsePolicy(JSON.parse(canonical));
   if (problems !== undefined) {

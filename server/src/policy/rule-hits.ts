@@ -27,6 +27,10 @@ export class RuleHits {
         'select rule, sum(count) as count, max(last_at) as last_at from rule_day where day >= ? group by rule',
       )
       .all(first)
-      .map(({ rule, count, last_at }) => ({ rule, count, lastAt: new Date(last_at).toISOString() }));
+      .map(({ rule, count, last_at }) => ({
+        rule,
+        count,
+        lastAt: new Date(last_at).toISOString(),
+      }));
   }
 }

@@ -9,7 +9,14 @@ export class Ledger1795500000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const name of ['probe', 'rule_day', 'reason_hour', 'decision_hour', 'gap', 'decision_reason']) {
+    for (const name of [
+      'probe',
+      'rule_day',
+      'reason_hour',
+      'decision_hour',
+      'gap',
+      'decision_reason',
+    ]) {
       await runner.query(`drop table ${name}`);
     }
     await runner.query('drop table decision');

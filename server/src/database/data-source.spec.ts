@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { connect, migrate } from './data-source.js';
+import { FolderLock } from './folder-lock.js';
+import { checkSqliteRelease, databaseFile, openForWriting, UnusableStore } from './sqlite-file.js';
+import { WriteLane } from './write-lane.js';
+
+describe('the database file', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ringfence-database-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('S3: every write connection holds WAL, full synchronisation and foreign keys', async () => {
+    const source = await connect(databaseFile(folder), []);
+    const raw = openForWriting(databaseFile(folder));
+
+    const held = async (pragma: string): Promise<unknown[]> => [
+      Object.values((await source.query<Record<string, unknown>[]>(`pragma ${pragma}`))[0]!)[0],
+      raw.pragma(pragma, { simple: true }),
+    ];
+    expect(await held('journal_mode')).toEqual(['wal', 'wal']);
+    expect(await held('synchronous')).toEqual([2, 2]);
+    expect(await held('foreign_keys')).toEqual([1, 1]);
+    expect(await held('busy_timeout')).toEqual([5000, 5000]);
+    raw.close();
+    await source.destroy();
+  });
+
+  it('S4: every schema step goes up, down and up again', async () => {
+    const source = await connect(databaseFile(folder), []);
+    await migrate(source);
+    for (const _ of source.migrations) await source.undoLastMigration();
+    const left = await source.query<{ name: string }[]>(
+      `select name from sqlite_master where type in ('table', 'trigger') and name not like 'sqlite%'`,
+    );
+    await migrate(source);
+    const again = await source.query<unknown[]>('select * from migrations');
+    await source.destroy();
+
+    expect(left.map(({ name }) => name)).toEqual(['migrations']);
+    expect(again.length).toBe(source.migrations.length);
+  });
+
+  it('S4: data of a newer version is refused, and left alone', async () => {
+    const source = await connect(databaseFile(folder), []);
+    await migrate(source);
+    await source.query(`insert into migrations (timestamp, name) values (9, 'FromTheFuture9')`);
+
+    await expectAsync(migrate(source)).toBeRejectedWithError(
+      UnusableStore,
+      /newer version.*FromTheFuture9/,
+    );
+    await source.destroy();
+  });
+
+  for (const { release, usable } of [
+    { release: '3.51.2', usable: false },
+    { release: '3.51.3', usable: true },
+    { release: '3.52.0', usable: false },
+    { release: '3.54.1', usable: true },
+  ]) {
+    it(`S3: SQLite ${release} is ${usable ? 'taken' : 'refused'}`, () => {
+      const connection = new Database(':memory:');
+      connection.function('sqlite_version', () => release);
+
+      if (usable) expect(() => checkSqliteRelease(connection)).not.toThrow();
+      else
+        expect(() => checkSqliteRelease(connection)).toThrowError(UnusableStore, /may lose data/);
+      connection.close();
+    });
+  }
+
+  it('S3: a second server on the same folder is told who holds it', () => {
+    const lock = FolderLock.take(folder);
+
+    expect(() => FolderLock.take(folder)).toThrowError(
+      UnusableStore,
+      new RegExp(`in use by the server with process id ${process.pid}`),
+    );
+    lock.release();
+    FolderLock.take(folder).release();
+  });
+
+  it('a folder that cannot be made is refused in one line', () => {
+    expect(() => FolderLock.take('/proc/none/data')).toThrowError(
+      UnusableStore,
+      /^[^\n]*cannot be used[^\n]*$/,
+    );
+  });
+});
+
+describe('WriteLane', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ringfence-lane-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("S2: a transaction that fails takes no stranger's rows with it", async () => {
+    const source = await connect(databaseFile(folder), []);
+    await source.query('create table note (text varchar)');
+    const lane = new WriteLane(source);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, i) =>
+        lane.run(async (manager) => {
+          await manager.query('insert into note values (?)', [`n${i}`]);
+          await new Promise((resolve) => setImmediate(resolve));
+          if (i % 3 === 0) throw new Error('no');
+        }),
+      ),
+    );
+    const kept = await source.query<{ text: string }[]>('select text from note order by rowid');
+    await source.destroy();
+
+    expect(kept.map(({ text }) => text)).toEqual(
+      outcomes.flatMap(({ status }, i) => (status === 'fulfilled' ? [`n${i}`] : [])),
+    );
+    expect(kept.length).toBe(13);
+  });
+});

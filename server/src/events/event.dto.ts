@@ -1,0 +1,84 @@
+import { BUSINESS_NUMBER_SCHEMA, GRANT_SCHEMA, isInstant, LEG_SCHEMA } from '@ringfence/rules';
+import { z } from 'zod';
+
+export const EVENT_TYPES = [
+  'permission-granted',
+  'permission-revoked',
+  'call-started',
+  'call-connected',
+  'call-unanswered',
+  'call-ended',
+  'leg-added',
+  'leg-removed',
+  'restriction-set',
+  'restriction-lifted',
+  'settings-changed',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+const instant = z.string().refine(isInstant, { error: 'bad-instant' });
+
+const EVENT_FIELDS = z.strictObject({
+  eventId: z.string().min(1).max(256),
+  type: z.enum(EVENT_TYPES),
+  occurredAt: instant,
+  businessNumber: z.string().regex(/^\+\d{7,15}$/, { error: 'not-e164' }),
+  user: z
+    .strictObject({
+      waId: z
+        .string()
+        .regex(/^\d{7,15}$/, { error: 'not-wa-id' })
+        .optional(),
+      bsuid: z.string().min(1).max(256).optional(),
+    })
+    .optional(),
+  callId: z.string().min(1).max(256).optional(),
+  initiator: z.enum(['user', 'business']).optional(),
+  leg: LEG_SCHEMA.optional(),
+  grant: GRANT_SCHEMA.optional(),
+  restriction: z
+    .strictObject({ type: z.string().min(1).max(256), until: instant.optional() })
+    .optional(),
+  settings: BUSINESS_NUMBER_SCHEMA.optional(),
+});
+type EventFields = z.infer<typeof EVENT_FIELDS>;
+
+/** Fields each type cannot do without. */
+const NEEDS: Readonly<Record<EventType, readonly (keyof EventFields)[]>> = {
+  'permission-granted': ['user'],
+  'permission-revoked': ['user'],
+  'call-started': ['user', 'callId', 'initiator'],
+  'call-connected': ['callId'],
+  'call-unanswered': ['callId'],
+  'call-ended': ['callId'],
+  'leg-added': ['callId', 'leg'],
+  'leg-removed': ['callId', 'leg'],
+  'restriction-set': ['restriction'],
+  'restriction-lifted': ['restriction'],
+  'settings-changed': ['settings'],
+};
+
+/** A normalised event of a call, a permission or a number (contract, section 4). */
+export const EVENT = EVENT_FIELDS.superRefine((event, context) => {
+  for (const field of NEEDS[event.type]) {
+    if (event[field] === undefined) {
+      context.addIssue({
+        code: 'invalid_type',
+        expected: 'object',
+        input: undefined,
+        path: [field],
+        message: 'missing-field',
+      });
+    }
+  }
+  if (event.user !== undefined && event.user.waId === undefined && event.user.bsuid === undefined) {
+    context.addIssue({
+      code: 'invalid_type',
+      expected: 'string',
+      input: undefined,
+      path: ['user', 'waId'],
+      message: 'missing-field',
+    });
+  }
+});
+export type CallEvent = z.infer<typeof EVENT>;

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Grant } from '@ringfence/rules';
+import type { Statement } from 'better-sqlite3';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import type { GrantRow } from './grant-statements.js';
+
+/** Reads permissions. */
+@Injectable()
+export class GrantReader {
+  readonly #byPair: Statement<[string], GrantRow>;
+  readonly #alias: Statement<[string], { wa_id: string }>;
+  readonly #ending: Statement<[number, number], { count: number }>;
+
+  constructor({ connection }: LedgerConnection) {
+    this.#byPair = connection.prepare('select * from grant_state where pair = ?');
+    this.#alias = connection.prepare('select wa_id from user_alias where bsuid = ?');
+    this.#ending = connection.prepare(
+      `select count(*) as count from grant_state where kind = 'temporary' and expires_at > ? and expires_at <= ?
+       and (revoked_at is null or revoked_at < granted_at)`,
+    );
+  }
+
+  /** The pair's grant, with its revocation unless a newer grant undid it; undefined: none on record. */
+  find(pair: string): Grant | undefined {
+    const row = this.#byPair.get(pair);
+    if (row === undefined) return undefined;
+    const grant: Grant = {};
+    if (row.kind !== null) grant.kind = row.kind;
+    if (row.granted_at !== null) grant.grantedAt = iso(row.granted_at);
+    if (row.expires_at !== null) grant.expiresAt = iso(row.expires_at);
+    if (row.source !== null) grant.source = row.source;
+    if (row.confirmed_at !== null) grant.confirmedAt = iso(row.confirmed_at);
+    if (row.revoked_at !== null && (row.granted_at === null || row.revoked_at >= row.granted_at)) {
+      grant.revokedAt = iso(row.revoked_at);
+    }
+    return grant;
+  }
+
+  /** When the newest grant was given, in epoch milliseconds; 0: none. */
+  grantedAt(pair: string): number {
+    return this.#byPair.get(pair)?.granted_at ?? 0;
+  }
+
+  /** The number a business-scoped id was seen with. */
+  waIdOf(bsuid: string): string | undefined {
+    return this.#alias.get(bsuid)?.wa_id;
+  }
+
+  /** Temporary grants that end within a span, in epoch milliseconds. */
+  countEnding(from: number, to: number): number {
+    return this.#ending.get(from, to)?.count ?? 0;
+  }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,60 @@
+import type { Grant } from '@ringfence/rules';
+import type { Database, Statement } from 'better-sqlite3';
+
+/** A pair's permission as stored: the newest grant and the newest revocation. Instants in epoch milliseconds (UTC). */
+export interface GrantRow {
+  pair: string;
+  kind: 'temporary' | 'permanent' | null;
+  granted_at: number | null;
+  expires_at: number | null;
+  source: string | null;
+  confirmed_at: number | null;
+  revoked_at: number | null;
+}
+
+/** Writes grants and revocations; whichever instant is newer counts, in whatever order they arrive. */
+export class GrantStatements {
+  readonly #grant: Statement<[GrantRow]>;
+  readonly #revoke: Statement<[string, number]>;
+
+  constructor(connection: Database) {
+    this.#grant = connection.prepare(
+      `insert into grant_state (pair, kind, granted_at, expires_at, source, confirmed_at, revoked_at)
+       values (:pair, :kind, :granted_at, :expires_at, :source, :confirmed_at, :revoked_at)
+       on conflict (pair) do update set kind = excluded.kind, granted_at = excluded.granted_at,
+         expires_at = excluded.expires_at, source = excluded.source, confirmed_at = excluded.confirmed_at,
+         revoked_at = max(coalesce(revoked_at, excluded.revoked_at), coalesce(excluded.revoked_at, revoked_at))
+       where granted_at is null or excluded.granted_at >= granted_at`,
+    );
+    this.#revoke = connection.prepare(
+      `insert into grant_state (pair, revoked_at) values (?, ?)
+       on conflict (pair) do update set revoked_at = excluded.revoked_at
+       where revoked_at is null or excluded.revoked_at > revoked_at`,
+    );
+  }
+
+  /** @param at when the event occurred; the grant counts from its own `grantedAt`, where it has one */
+  granted(pair: string, grant: Grant, at: number): void {
+    this.put({
+      pair,
+      kind: grant.kind ?? null,
+      granted_at: instant(grant.grantedAt) ?? at,
+      expires_at: instant(grant.expiresAt),
+      source: grant.source ?? 'event',
+      confirmed_at: instant(grant.confirmedAt) ?? at,
+      revoked_at: instant(grant.revokedAt),
+    });
+  }
+
+  revoked(pair: string, grant: Grant | undefined, at: number): void {
+    this.#revoke.run(pair, instant(grant?.revokedAt) ?? at);
+  }
+
+  put(row: GrantRow): void {
+    this.#grant.run(row);
+  }
+}
+
+function instant(text: string | undefined): number | null {
+  return text === undefined ? null : Date.parse(text);
+}

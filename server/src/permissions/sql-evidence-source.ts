@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import {
+  endpointKey,
+  type CallAttempt,
+  type Endpoint,
+  type EndpointEvidence,
+  type Evidence,
+  type Leg,
+  type ParametersInForce,
+} from '@ringfence/rules';
+import { EvidenceSource } from '../decisions/evidence-source.js';
+import { Directory } from '../directory/directory.js';
+import { CallReader } from '../calls/call-reader.js';
+import { GrantReader } from './grant-reader.js';
+import { UsageReader } from './usage-reader.js';
+import { pairKey, userKey } from './user-key.js';
+
+/** Gathers evidence from the directory in memory and from the ledger's tables; a few reads, no waiting. */
+@Injectable()
+export class SqlEvidenceSource extends EvidenceSource {
+  constructor(
+    private readonly directory: Directory,
+    private readonly grants: GrantReader,
+    private readonly usage: UsageReader,
+    private readonly calls: CallReader,
+  ) {
+    super();
+  }
+
+  gather(
+    attempt: CallAttempt,
+    now: number,
+    parametersFor: (provider: string) => ParametersInForce,
+  ): Evidence {
+    const evidence: Evidence = {};
+    const number = this.directory.businessNumber(attempt.businessNumber);
+    const knownLegs = attempt.callId === undefined ? [] : this.calls.legsOf(attempt.callId);
+    if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
+    evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
+    const pair = this.pairOf(attempt);
+    const grant = this.grants.find(pair);
+    if (grant !== undefined) evidence.grant = grant;
+    if (number !== undefined) {
+      evidence.businessNumber = number;
+      const limit = parametersFor(number.provider ?? 'meta').get('perm.connectedCalls.max');
+      evidence.usage = this.usage.find({
+        businessNumber: attempt.businessNumber,
+        pair,
+        now,
+        callId: attempt.callId,
+        limit: typeof limit === 'number' ? limit : undefined,
+        streakSince: this.grants.grantedAt(pair),
+      });
+    }
+    return evidence;
+  }
+
+  pairOf(attempt: CallAttempt): string {
+    const user = userKey(attempt.user, (bsuid) => this.grants.waIdOf(bsuid));
+    return pairKey(attempt.businessNumber, user);
+  }
+
+  #endpoints(
+    attempt: CallAttempt,
+    knownLegs: readonly Leg[],
+    destinations: readonly Endpoint[],
+  ): Record<string, EndpointEvidence> {
+    const found: Record<string, EndpointEvidence> = {};
+    const add = (endpoint: Endpoint): void => {
+      const key = endpointKey(endpoint);
+      const entry = this.directory.endpoint(key);
+      if (entry !== undefined) found[key] = entry;
+    };
+    for (const leg of attempt.legs) add(leg.endpoint);
+    for (const leg of knownLegs) add(leg.endpoint);
+    if (attempt.target === undefined) destinations.forEach(add);
+    else add(attempt.target);
+    return found;
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Usage } from '@ringfence/rules';
+import type { Statement } from 'better-sqlite3';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { WINDOW_MS } from '../ledger/slot-statements.js';
+
+/** Whose counts are asked for, and when. */
+export interface UsageQuestion {
+  readonly businessNumber: string;
+  readonly pair: string;
+  /** Epoch milliseconds (UTC). */
+  readonly now: number;
+  /** The call itself is in no count. */
+  readonly callId: string | undefined;
+  /** Connected calls the window allows; undefined: not known. */
+  readonly limit: number | undefined;
+  /** The streak of unanswered calls begins anew here: when the newest grant was given. */
+  readonly streakSince: number;
+}
+
+type Named = [Record<string, unknown>];
+
+/** Reads the counts of a pair and of a number; a registered number starts at zeros. */
+@Injectable()
+export class UsageReader {
+  readonly #slots: Statement<Named, { free_at: number }>;
+  readonly #streak: Statement<Named, { count: number }>;
+  readonly #activeOfPair: Statement<Named, { count: number }>;
+  readonly #concurrent: Statement<Named, { count: number }>;
+  readonly #initiated: Statement<Named, { count: number }>;
+
+  constructor({ connection }: LedgerConnection) {
+    this.#slots = connection.prepare(
+      `select free_at from slot where pair = :pair and span = 'connected-24h' and free_at > :now
+         and (call_id is null or call_id is not :callId) order by free_at`,
+    );
+    this.#streak = connection.prepare(
+      `select count(*) as count from call where pair = :pair and initiator = 'business'
+         and call_id is not :callId
+         and unanswered_at >= max(:since, coalesce((select max(connected_at) from call
+           where pair = :pair and initiator = 'business'), 0))`,
+    );
+    const active = `(started_at is not null or connected_at is not null)
+      and ended_at is null and unanswered_at is null and call_id is not :callId`;
+    this.#activeOfPair = connection.prepare(
+      `select count(*) as count from call where pair = :pair and ${active}`,
+    );
+    this.#concurrent = connection.prepare(
+      `select count(*) as count from call where business_number = :businessNumber and ${active}`,
+    );
+    this.#initiated = connection.prepare(
+      `select count(*) as count from call where business_number = :businessNumber
+         and initiator = 'business' and started_at > :now - ${WINDOW_MS} and call_id is not :callId`,
+    );
+  }
+
+  find(question: UsageQuestion): Usage {
+    const { pair, now, limit, businessNumber, streakSince } = question;
+    const callId = question.callId ?? null;
+    const slots = this.#slots.all({ pair, now, callId });
+    const usage: Usage = {
+      connectedCalls24h: slots.length,
+      unansweredInARow: this.#streak.get({ pair, callId, since: streakSince })?.count ?? 0,
+      activeCallsOfPair: this.#activeOfPair.get({ pair, callId })?.count ?? 0,
+      concurrentCalls: this.#concurrent.get({ businessNumber, callId })?.count ?? 0,
+      initiations24h: this.#initiated.get({ businessNumber, now, callId })?.count ?? 0,
+    };
+    if (limit !== undefined && slots.length >= limit) {
+      const freeing = slots[slots.length - limit];
+      if (freeing !== undefined)
+        usage.nextConnectedSlotAt = new Date(freeing.free_at).toISOString();
+    }
+    return usage;
+  }
+}
