@@ -1,4 +1,3 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -82,7 +81,6 @@ export class BenchPage {
   private readonly source = inject(BenchSource);
   private readonly injector = inject(Injector);
   private readonly transloco = inject(TranslocoService);
-  private readonly announcer = inject(LiveAnnouncer);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
@@ -103,6 +101,8 @@ export class BenchPage {
     readonly question: BenchQuestion;
     readonly answer: BenchAnswer;
   } | null>(null);
+  /** What is told to those who do not see the answer appear. */
+  protected readonly said = signal('');
   protected readonly run = signal<SuiteRun | null>(null);
   private readonly suites = signal<readonly Suite[]>([]);
 
@@ -282,7 +282,7 @@ export class BenchPage {
         { injector: this.injector },
       );
       const word = this.transloco.translate<string>(`bench.${result.decision.effect}`);
-      void this.announcer.announce(this.transloco.translate('bench.answered', { effect: word }));
+      this.said.set(this.transloco.translate('bench.answered', { effect: word }));
     } catch (error) {
       this.failure.set({
         title: this.transloco.translate('bench.failed'),

@@ -1,5 +1,4 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   afterRenderEffect,
   ChangeDetectionStrategy,
@@ -7,6 +6,7 @@ import {
   computed,
   inject,
   resource,
+  signal,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -32,13 +32,13 @@ import { VersionsCard } from './versions-card.js';
 export class PolicyPage {
   private readonly source = inject(PolicySource);
   private readonly clipboard = inject(Clipboard);
-  private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
   private readonly route = inject(ActivatedRoute);
   private readonly router = inject(Router);
   private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
   protected readonly fragment = toSignal(this.route.fragment, { requireSync: true });
 
+  protected readonly said = signal('');
   protected readonly language = readerLanguage();
   protected readonly live = resource({ loader: () => this.source.live() });
   protected readonly policy = computed(() =>
@@ -97,7 +97,7 @@ export class PolicyPage {
   protected copy(): void {
     const digest = this.policy()?.digest;
     if (digest === undefined || !this.clipboard.copy(digest)) return;
-    void this.announcer.announce(this.transloco.translate('policy.copied'));
+    this.said.set(this.transloco.translate('policy.copied'));
   }
 
   protected when(at: string): string {
