@@ -33,7 +33,7 @@ export class AttemptMemory {
     }
     const stored = this.reader.byAttempt(keyId, attemptId);
     if (stored === undefined) return undefined;
-    if (stored.bodyDigest !== bodyDigest) throw reused(attemptId);
+    if (stored.bodyDigest !== bodyDigest) throw reused(attemptId, stored.decision.decisionId);
     if (stored.validUntil !== null && now >= stored.validUntil) {
       throw new Refusal(
         409,
@@ -59,10 +59,11 @@ export class AttemptMemory {
   }
 }
 
-function reused(attemptId: string): Refusal {
+function reused(attemptId: string, decisionId?: string): Refusal {
   return new Refusal(
     409,
     'attempt-id-reused',
     `attempt \`${attemptId}\` was asked before with another body: use a new attemptId`,
+    decisionId === undefined ? {} : { decisionId },
   );
 }

@@ -6,6 +6,8 @@ import {
   standInDeny,
   type CallAttempt,
   type Decision,
+  type Endpoint,
+  type Evidence,
   type Judgement,
   type Question,
 } from '@ringfence/rules';
@@ -30,6 +32,18 @@ export interface Asker {
   readonly keyId: string;
 }
 
+/** Which of a number's destinations may be candidates, where the attempt names no target. */
+export type Candidates = (destinations: readonly Endpoint[]) => readonly Endpoint[];
+
+const all: Candidates = (destinations) => destinations;
+
+function withCandidates(evidence: Evidence, candidates: Candidates): Evidence {
+  const number = evidence.businessNumber;
+  if (candidates === all || number === undefined) return evidence;
+  const destinations = [...candidates(number.destinations ?? [])];
+  return { ...evidence, businessNumber: { ...number, destinations } };
+}
+
 /**
  * Answers one call attempt under the live policy, and puts the answer on record first: no record, no answer.
  *
@@ -49,15 +63,20 @@ export class DecideCallAttempt {
   ) {}
 
   /**
+   * @param candidates lets an adapter pass over destinations its platform cannot connect
    * @throws Refusal 409 for an attempt id that cannot be answered again, 503 while no record can be written
    */
-  async execute(attempt: CallAttempt, asker: Asker): Promise<Decision> {
+  async execute(
+    attempt: CallAttempt,
+    asker: Asker,
+    candidates: Candidates = all,
+  ): Promise<Decision> {
     const startedAt = this.clock.monotonic();
     const now = this.clock.now();
     const bodyDigest = bodyDigestOf(attempt);
     const known = this.memory.recall(asker.keyId, attempt.attemptId, bodyDigest, now);
     if (known !== undefined) return known;
-    const answer = this.#decideAndRecord(attempt, asker.keyId, bodyDigest, now);
+    const answer = this.#decideAndRecord(attempt, asker.keyId, bodyDigest, now, candidates);
     this.memory.holdWhilePending(asker.keyId, attempt.attemptId, bodyDigest, answer);
     const decision = await answer;
     this.meter.answered(decision, this.clock.monotonic() - startedAt);
@@ -69,11 +88,13 @@ export class DecideCallAttempt {
     keyId: string,
     bodyDigest: string,
     now: number,
+    candidates: Candidates,
   ): Promise<Decision> {
     const policy = this.livePolicy.current();
-    const evidence = this.evidenceSource.gather(attempt, now, (provider) =>
+    const gathered = this.evidenceSource.gather(attempt, now, (provider) =>
       inForce(policy.parameters, now, provider),
     );
+    const evidence = withCandidates(gathered, candidates);
     const question: Question = { attempt, evidence, now, decisionId: this.ids.next() };
     const judgement = decide(policy, question);
     const asked = { attempt, evidence, keyId, bodyDigest };

@@ -18,7 +18,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const document = this.#documentOf(error, request);
-    if (error instanceof Refusal) void reply.headers(error.details.headers ?? {});
+    if (error instanceof Refusal) {
+      const { headers, decisionId } = error.details;
+      void reply.headers(headers ?? {});
+      if (decisionId !== undefined) void reply.header('x-decision-id', decisionId);
+    }
     void reply.status(document.status).type('application/problem+json').send(document);
   }
 

@@ -1,0 +1,50 @@
+import type { CallAttempt, Decision, RouteStep } from '@ringfence/rules';
+import type { CallRoutingAnswer, CallRoutingEndpoint } from './call-routing.dto.js';
+
+/**
+ * The platform's answer to a permit: the first step of the route that it can connect; undefined: there is none.
+ *
+ * Invariant: no answer names PHONE; the type of the answer does not know it (WA-PSTN-001).
+ */
+export function routingAnswer(
+  attempt: CallAttempt,
+  decision: Decision,
+): CallRoutingAnswer | undefined {
+  for (const step of decision.route) {
+    const value = endpointOf(step, attempt, decision);
+    if (value === undefined) continue;
+    return {
+      type: 'ENDPOINT',
+      value,
+      ...(step.connectTimeoutSeconds === undefined
+        ? {}
+        : { connectTimeout: step.connectTimeoutSeconds }),
+    };
+  }
+  return undefined;
+}
+
+function endpointOf(
+  { endpoint }: RouteStep,
+  attempt: CallAttempt,
+  decision: Decision,
+): CallRoutingEndpoint | undefined {
+  const { kind, id } = endpoint;
+  if (kind === 'sip-trunk' && id !== undefined) {
+    return {
+      type: 'SIP',
+      sipTrunkId: id,
+      username: attempt.businessNumber.slice(1),
+      customHeaders: {
+        'X-Client-Decision': decision.decisionId,
+        'X-Client-Channel': 'WHATSAPP',
+      },
+    };
+  }
+  if (kind === 'webrtc' && id !== undefined) return { type: 'WEBRTC', identity: id };
+  const { waId } = attempt.user;
+  if (kind === 'whatsapp' && waId !== undefined) {
+    return { type: 'WHATSAPP', from: attempt.businessNumber.slice(1), phoneNumber: waId };
+  }
+  return undefined;
+}

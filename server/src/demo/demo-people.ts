@@ -1,0 +1,10 @@
+import { ROLES } from '../identity/access.js';
+import type { Person } from '../identity/caller.js';
+
+/** One person for each role. */
+export const DEMO_PEOPLE: readonly Person[] = ROLES.map((role) => ({
+  id: `demo-${role}`,
+  email: `${role}@demo.example`,
+  name: `Demo ${role[0]!.toUpperCase()}${role.slice(1)}`,
+  roles: [role],
+}));
