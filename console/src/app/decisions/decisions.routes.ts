@@ -1,8 +1,8 @@
 import type { Routes } from '@angular/router';
+import { DecisionDetail } from './decision-detail.js';
 import { DecisionsPage } from './decisions-page.js';
 
-/** One page for list and detail, so that opening a row keeps the list where it is. */
+/** The detail is a child of the list, so that opening a row keeps the list where it is. */
 export const DECISIONS_ROUTES: Routes = [
-  { path: '', component: DecisionsPage },
-  { path: ':id', component: DecisionsPage },
+  { path: '', component: DecisionsPage, children: [{ path: ':id', component: DecisionDetail }] },
 ];

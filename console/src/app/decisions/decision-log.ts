@@ -1,0 +1,79 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { ApiClient } from '../api/api-client.js';
+import { Reading } from '../api/reading.js';
+import { ServerClock } from '../api/server-clock.js';
+import type { DecisionPage, DecisionSummary } from '../api/wire.js';
+import { fitsQuery, paramsOfQuery, type DecisionQuery } from './decision-query.js';
+
+const PAGE = '100';
+
+/** The list of decisions that fit the query: pages from the server below, arrivals from the tail above. */
+@Injectable()
+export class DecisionLog {
+  private readonly api = inject(ApiClient);
+  private readonly clock = inject(ServerClock);
+  private readonly reading = new Reading<DecisionPage>();
+  private readonly older = new Reading<DecisionPage>();
+  private readonly held = signal<readonly DecisionSummary[]>([]);
+  private query: DecisionQuery | null = null;
+  private params: Record<string, string> = {};
+
+  readonly failure = this.reading.failure;
+  readonly olderFailure = this.older.failure;
+  readonly loadingOlder = this.older.busy;
+  readonly loaded = computed(() => this.reading.value() !== null);
+  readonly items = computed(() => this.reading.value()?.items ?? []);
+  readonly total = computed(() => this.reading.value()?.total ?? 0);
+  /** Arrivals not shown yet. */
+  readonly waiting = computed(() => this.held().length);
+
+  async load(query: DecisionQuery): Promise<boolean> {
+    this.query = query;
+    this.params = { ...paramsOfQuery(query, this.clock.now()), limit: PAGE };
+    this.held.set([]);
+    this.older.forget();
+    return this.reading.ask(() => this.api.decisions(this.params));
+  }
+
+  async again(): Promise<void> {
+    if (this.query !== null) await this.load(this.query);
+  }
+
+  async loadOlder(): Promise<void> {
+    const next = this.reading.value()?.next;
+    if (next === undefined || this.older.busy()) return;
+    const params = { ...this.params, after: next };
+    if (!(await this.older.ask(() => this.api.decisions(params)))) return;
+    const page = this.older.value();
+    if (page === null) return;
+    this.reading.change(({ items, next: _, ...rest }) => ({
+      ...rest,
+      items: [...items, ...page.items],
+      ...(page.next === undefined ? {} : { next: page.next }),
+    }));
+  }
+
+  /** Takes in what the tail brought; `hold` keeps it back until it is asked for. */
+  arrive(arrived: readonly DecisionSummary[], hold: boolean): number {
+    const { query } = this;
+    if (query === null || !this.loaded()) return 0;
+    const known = new Set(
+      [...this.items().slice(0, 1_000), ...this.held()].map((each) => each.index),
+    );
+    const fresh = arrived.filter((each) => !known.has(each.index) && fitsQuery(each, query));
+    if (fresh.length === 0) return 0;
+    this.held.update((held) => [...fresh, ...held]);
+    if (!hold) this.show();
+    return fresh.length;
+  }
+
+  show(): void {
+    const held = this.held();
+    this.held.set([]);
+    this.reading.change((page) => ({
+      ...page,
+      items: [...held, ...page.items],
+      total: page.total + held.length,
+    }));
+  }
+}

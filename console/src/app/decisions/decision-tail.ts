@@ -1,0 +1,42 @@
+import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type { DecisionSummary } from '../api/wire.js';
+
+/** How long arrivals are gathered before they are handed on, so that a burst is drawn once. */
+const GATHER_MS = 200;
+
+/** Decisions as they are made: the server's stream, taken up again by itself after a break. */
+@Injectable()
+export class DecisionTail {
+  private readonly connected = signal(false);
+  private gathered: DecisionSummary[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private take: (arrived: readonly DecisionSummary[]) => void = () => undefined;
+
+  readonly up = this.connected.asReadonly();
+
+  constructor() {
+    const source = new EventSource('/v1/decisions/stream');
+    source.addEventListener('open', () => this.connected.set(true));
+    source.addEventListener('error', () => this.connected.set(false));
+    source.addEventListener('decision', (event: MessageEvent<string>) => {
+      this.gathered.push(JSON.parse(event.data) as DecisionSummary);
+      this.timer ??= setTimeout(() => this.handOn(), GATHER_MS);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      source.close();
+      clearTimeout(this.timer);
+    });
+  }
+
+  /** Newest first, a few at a time. */
+  listen(take: (arrived: readonly DecisionSummary[]) => void): void {
+    this.take = take;
+  }
+
+  private handOn(): void {
+    this.timer = undefined;
+    const arrived = this.gathered.reverse();
+    this.gathered = [];
+    this.take(arrived);
+  }
+}
