@@ -22,7 +22,8 @@ import { FLOWS } from './flows.js';
             <li>
               <a
                 routerLink="/bench"
-                [queryParams]="{ flow: flow.id }"
+                [queryParams]="{ flow: flow.id, decision: null }"
+                queryParamsHandling="merge"
                 [attr.aria-current]="flow.id === selected() ? 'true' : null"
               >
                 <rf-flow-mark class="tight" [kinds]="kinds[flow.id]" /><span>{{
