@@ -11,6 +11,9 @@ export class LocaleText {
   /** Short name of the browser's zone, such as `JST` or `GMT+1`. */
   readonly zone = computed(() => this.forms().zone);
 
+  /** The browser's zone by its full name, such as `Asia/Tokyo`. */
+  readonly zoneName = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
   dateTime(instant: string | number): string {
     return this.forms().dateTime.format(new Date(instant));
   }

@@ -94,6 +94,11 @@ export class OverviewPage {
     void this.announcer.announce(this.transloco.translate('overview.announce', counts));
   }
 
+  /** An endpoint's name without its kind. */
+  protected nameOf(subject: string): string {
+    return subject.replace(/^[a-z-]+:/u, '');
+  }
+
   protected short(digest: string): string {
     return `${digest.slice(0, 15)}…${digest.slice(-8)}`;
   }

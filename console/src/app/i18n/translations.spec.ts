@@ -1,0 +1,40 @@
+import { EN } from './en.js';
+import { JA } from './ja.js';
+
+/** Every text by its dotted key. */
+function textsOf(node: unknown, at = ''): [string, string][] {
+  if (typeof node === 'string') return [[at, node]];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, value]) =>
+    textsOf(value, at === '' ? key : `${at}.${key}`),
+  );
+}
+
+function placesOf(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/gu)].map((match) => match[1]).sort();
+}
+
+describe('The texts of the console', () => {
+  const english = new Map(textsOf(EN));
+  const japanese = new Map(textsOf(JA));
+
+  it('exist in both languages', () => {
+    expect([...english.keys()].filter((key) => !japanese.has(key)))
+      .withContext('missing in Japanese')
+      .toEqual([]);
+    expect([...japanese.keys()].filter((key) => !english.has(key)))
+      .withContext('missing in English')
+      .toEqual([]);
+  });
+
+  it('are not empty', () => {
+    const empty = [...english, ...japanese].filter(([, text]) => text.trim() === '');
+    expect(empty.map(([key]) => key)).toEqual([]);
+  });
+
+  it('have the same places to fill in', () => {
+    const differing = [...english].filter(
+      ([key, text]) => `${placesOf(text)}` !== `${placesOf(japanese.get(key) ?? '')}`,
+    );
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+});
