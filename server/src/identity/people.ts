@@ -54,16 +54,27 @@ export class People {
     return row?.count ?? 0;
   }
 
-  /** Adds a person, or gives an existing one this password. */
-  async put(person: Person, password: string): Promise<void> {
-    const stored = await hashPassword(password, this.random);
-    await this.lane.run((manager) =>
-      manager.query(
-        `insert into person (id, email, name, roles, password, created_at) values (?, ?, ?, ?, ?, ?)
-         on conflict (id) do update set password = excluded.password`,
-        [person.id, person.email, person.name, person.roles.join(','), stored, this.clock.now()],
-      ),
+  /**
+   * Adds people, or gives those who exist this password; one hash serves all, since they share the password.
+   *
+   * A password that is right already is not stored anew.
+   */
+  async putAll(people: readonly Person[], password: string): Promise<void> {
+    const [first]: PersonRow[] = await this.reading.source.query(
+      'select * from person where id = ?',
+      [people[0]!.id],
     );
+    if (first !== undefined && (await passwordMatches(password, first.password))) return;
+    const stored = await hashPassword(password, this.random);
+    await this.lane.run(async (manager) => {
+      for (const person of people) {
+        await manager.query(
+          `insert into person (id, email, name, roles, password, created_at) values (?, ?, ?, ?, ?, ?)
+           on conflict (id) do update set password = excluded.password`,
+          [person.id, person.email, person.name, person.roles.join(','), stored, this.clock.now()],
+        );
+      }
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+// Brings the cookie methods of requests and replies into the types.
+import type {} from '@fastify/cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../runtime/config.js';

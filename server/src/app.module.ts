@@ -1,0 +1,111 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
+import { BenchController } from './bench/bench.controller.js';
+import { RunBench } from './bench/run-bench.js';
+import { CallReader } from './calls/call-reader.js';
+import { ReadSource } from './database/read-source.js';
+import type { Store } from './database/store.js';
+import { WriteLane } from './database/write-lane.js';
+import { AttemptMemory } from './decisions/attempt-memory.js';
+import { DecideCallAttempt } from './decisions/decide-call-attempt.js';
+import { DecisionFeed } from './decisions/decision-feed.js';
+import { DecisionMeter } from './decisions/decision-meter.js';
+import { DecisionReader } from './decisions/decision-reader.js';
+import { DecisionStreamController } from './decisions/decision-stream.controller.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
+import { EvidenceSource } from './decisions/evidence-source.js';
+import { ExplainDecision } from './decisions/explain-decision.js';
+import { SeedDemo } from './demo/seed-demo.js';
+import { DirectoryAttention } from './directory/directory-attention.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { Directory } from './directory/directory.js';
+import { GatherEvidence } from './directory/gather-evidence.js';
+import { ApplyEvent } from './events/apply-event.js';
+import { EventsController } from './events/events.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { AccessGuard } from './identity/access.guard.js';
+import { MachineKeys } from './identity/machine-keys.js';
+import { People } from './identity/people.js';
+import { SessionCookie } from './identity/session-cookie.js';
+import { SessionController } from './identity/session.controller.js';
+import { Sessions } from './identity/sessions.js';
+import { SignInLimits } from './identity/sign-in-limits.js';
+import { LedgerConnection } from './ledger/ledger-connection.js';
+import { LedgerPort } from './ledger/ledger-port.js';
+import { Metrics } from './metrics/metrics.js';
+import { AttentionSource } from './overview/attention-source.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { SummariseCalls } from './overview/summarise-calls.js';
+import { GrantReader } from './permissions/grant-reader.js';
+import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
+import { UsageReader } from './permissions/usage-reader.js';
+import { LivePolicy } from './policy/live-policy.js';
+import { PolicyController } from './policy/policy.controller.js';
+import { PolicyVersions } from './policy/policy-versions.js';
+import { RuleHits } from './policy/rule-hits.js';
+import type { Clock } from './runtime/clock.js';
+import type { Config } from './runtime/config.js';
+import { RuntimeModule } from './runtime/runtime.module.js';
+
+/** The composition root: which class stands behind which port. */
+@Module({})
+export class AppModule {
+  /** @param clock another clock than the machine's, for specs */
+  static with(config: Config, store: Store, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [RuntimeModule.with(config, clock)],
+      controllers: [
+        // Before the route with an id, which would take the word for one.
+        DecisionStreamController,
+        DecisionsController,
+        BenchController,
+        PolicyController,
+        OverviewController,
+        DirectoryController,
+        EventsController,
+        SessionController,
+        CallRoutingController,
+        HealthController,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: WriteLane, useValue: new WriteLane(store.writing) },
+        { provide: ReadSource, useValue: new ReadSource(store.reading) },
+        { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
+        { provide: LedgerPort, useValue: store.ledger },
+        { provide: DecisionReader, useValue: new DecisionReader(store.raw) },
+        { provide: EvidenceSource, useClass: SqlEvidenceSource },
+        { provide: AttentionSource, useClass: DirectoryAttention },
+        ApplyEvent,
+        AttemptMemory,
+        CallReader,
+        DecideCallAttempt,
+        DecisionFeed,
+        DecisionMeter,
+        Directory,
+        ExplainDecision,
+        GatherEvidence,
+        GrantReader,
+        LivePolicy,
+        MachineKeys,
+        Metrics,
+        People,
+        PolicyVersions,
+        Readiness,
+        RuleHits,
+        RunBench,
+        SeedDemo,
+        SessionCookie,
+        Sessions,
+        SignInLimits,
+        SummariseCalls,
+        UsageReader,
+      ],
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3';
+import type { DataSource } from 'typeorm';
+import { Ledger } from '../ledger/ledger.js';
+import type { Clock } from '../runtime/clock.js';
+import type { Config } from '../runtime/config.js';
+import { connect, migrate } from './data-source.js';
+import { FolderLock } from './folder-lock.js';
+import { databaseFile, openForReading } from './sqlite-file.js';
+
+/** Every connection to the data folder, opened and closed as one. */
+export class Store {
+  private constructor(
+    private readonly lock: FolderLock,
+    /** TypeORM's writing side; only the write lane uses it. */
+    readonly writing: DataSource,
+    readonly reading: DataSource,
+    /** Raw and read-only. */
+    readonly raw: Database,
+    readonly ledger: Ledger,
+  ) {}
+
+  /**
+   * Claims the data folder, brings the schema up to date and opens everything.
+   *
+   * @throws UnusableStore when the folder is in use, cannot be used, or was written by a newer version
+   */
+  static async open(config: Config, clock: Clock): Promise<Store> {
+    const lock = FolderLock.take(config.dataFolder);
+    const file = databaseFile(config.dataFolder);
+    const writing = await connect(file, []);
+    await migrate(writing);
+    const reading = await connect(file, []);
+    const raw = openForReading(file);
+    const ledger = await Ledger.open(file, clock, config.queueBound);
+    return new Store(lock, writing, reading, raw, ledger);
+  }
+
+  /** Writes what waits, folds the write-ahead log into the file and lets the folder go. */
+  async close(): Promise<void> {
+    await this.ledger.close();
+    this.raw.close();
+    await this.reading.destroy();
+    await this.writing.query('pragma wal_checkpoint(truncate)');
+    await this.writing.destroy();
+    this.lock.release();
+  }
+}

@@ -1,0 +1,103 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCookie from '@fastify/cookie';
+import { AppModule } from './app.module.js';
+import { Store } from './database/store.js';
+import { SeedDemo } from './demo/seed-demo.js';
+import { Directory } from './directory/directory.js';
+import { Readiness } from './health/readiness.js';
+import { MOST_BYTES, readJsonBodies } from './http/json-body.js';
+import { serveConsole } from './http/serve-console.js';
+import { MachineKeys } from './identity/machine-keys.js';
+import { PolicyVersions } from './policy/policy-versions.js';
+import type { Clock } from './runtime/clock.js';
+import type { Config } from './runtime/config.js';
+import { PinoLogger } from './runtime/pino-logger.js';
+import { StartNotice } from './runtime/start-notice.js';
+import { StartRefused } from './runtime/start-refused.js';
+import { SystemClock } from './runtime/system-clock.js';
+
+/** A server that answers. */
+export interface RunningServer {
+  /** The address listened on, without a trailing slash. */
+  readonly url: string;
+  readonly notice: readonly string[];
+  readonly app: NestFastifyApplication;
+  /** Finishes what was read, writes what waits, and lets the data folder go (R4). */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the store, loads the live policy and listens.
+ *
+ * @throws StartRefused, UnusableStore, PacksBroken: one line for a person, and nothing is left open
+ */
+export async function startServer(
+  config: Config,
+  clock: Clock = new SystemClock(),
+): Promise<RunningServer> {
+  const store = await Store.open(config, clock);
+  try {
+    return await listen(config, store, clock);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function listen(config: Config, store: Store, clock: Clock): Promise<RunningServer> {
+  const logger = new PinoLogger(config.logLevel);
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BYTES,
+    // Ids of our own: a caller's word never becomes part of a log line.
+    genReqId: requestIds(),
+    routerOptions: { maxParamLength: 512 },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, store, clock),
+    adapter,
+    { bodyParser: false, logger, abortOnError: false },
+  );
+  const fastify = adapter.getInstance();
+  readJsonBodies(fastify);
+  await app.register(fastifyCookie);
+  await serveConsole(app);
+  await app.get(PolicyVersions).load();
+  await app.get(MachineKeys).load();
+  await app.get(Directory).load();
+  await app.get(SeedDemo).execute();
+  await app.init();
+  const url = await listenOn(app, config.port);
+  return {
+    url,
+    notice: app.get(StartNotice).lines(),
+    app,
+    async stop() {
+      app.get(Readiness).stop();
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+async function listenOn(app: NestFastifyApplication, port: number): Promise<string> {
+  try {
+    await app.listen(port, '127.0.0.1');
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === 'EADDRINUSE' || code === 'EACCES') {
+      throw new StartRefused(
+        `port ${port} cannot be used (${code}): set RINGFENCE_PORT to a free one`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+  return (await app.getUrl()).replace('[::1]', '127.0.0.1');
+}
+
+function requestIds(): () => string {
+  let next = 0;
+  return () => `r${(next++).toString(36)}`;
+}
