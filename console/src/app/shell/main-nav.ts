@@ -19,8 +19,7 @@ import { Logo } from './logo.js';
             <a
               [routerLink]="'/' + place"
               routerLinkActive
-              #here="routerLinkActive"
-              [attr.aria-current]="here.isActive ? 'page' : null"
+              ariaCurrentWhenActive="page"
             >
               <rf-icon [name]="place" /><span>{{ t('nav.' + place) }}</span>
             </a>
