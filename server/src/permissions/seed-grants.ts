@@ -15,7 +15,7 @@ export const makeGrantSeeder: TaskHandlerMaker = (connection) => {
   const grants = new GrantStatements(connection);
   return (input) => {
     for (const { businessNumber, waId, grant } of input as readonly SeededGrant[]) {
-      grants.granted(pairKey(businessNumber, waId), grant, 0);
+      grants.granted(pairKey(businessNumber, waId), grant, Date.parse(grant.grantedAt ?? ''));
     }
   };
 };
