@@ -104,7 +104,8 @@ export class DecisionDetail {
 
   protected nameOf(endpoint: Endpoint): string {
     const kind = this.words().kind(endpoint.kind);
-    if (endpoint.id !== undefined) return `${endpoint.id} (${kind})`;
+    if (endpoint.id !== undefined)
+      return this.translate('decisions.named', { id: endpoint.id, kind });
     return endpoint.address === undefined ? kind : `${kind} ${phoneText(endpoint.address)}`;
   }
 

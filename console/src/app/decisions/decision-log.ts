@@ -46,9 +46,9 @@ export class DecisionLog {
     if (!(await this.older.ask(() => this.api.decisions(params)))) return;
     const page = this.older.value();
     if (page === null) return;
-    this.reading.change(({ items, next: _, ...rest }) => ({
-      ...rest,
+    this.reading.change(({ items, total }) => ({
       items: [...items, ...page.items],
+      total,
       ...(page.next === undefined ? {} : { next: page.next }),
     }));
   }

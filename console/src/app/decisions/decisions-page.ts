@@ -156,10 +156,7 @@ export class DecisionsPage {
     if (event.key === 'Escape' && this.opened() !== null) return void this.close();
     const inRows = target.closest('[data-row]') !== null;
     const step = stepOfKey(event.key, inRows);
-    if (event.key === 'Enter' && inRows) {
-      const decision = this.log.items()[this.active()];
-      if (decision) this.open(decision);
-    } else if (step !== null) {
+    if (step !== null) {
       event.preventDefault();
       this.walk(step);
     }
@@ -186,12 +183,13 @@ export class DecisionsPage {
     else if ((index + 1) * row > top + height) scroller.scrollToOffset((index + 1) * row - height);
   }
 
-  private focusActive(): void {
-    requestAnimationFrame(() =>
-      this.host
-        .querySelector<HTMLElement>(`[data-row="${this.active()}"]`)
-        ?.focus({ preventScroll: true }),
-    );
+  /** A row far away is drawn some frames after the list has been scrolled to it. */
+  private focusActive(frames = 20): void {
+    requestAnimationFrame(() => {
+      const row = this.host.querySelector<HTMLElement>(`[data-row="${this.active()}"]`);
+      if (row) row.focus({ preventScroll: true });
+      else if (frames > 0) this.focusActive(frames - 1);
+    });
   }
 
   private keepActive(id: string | undefined): void {

@@ -31,6 +31,10 @@ export class FlowsCard {
       return [{ scenario, kinds: FLOW_KINDS[scenario], permit, deny, share, spark }];
     }),
   );
+  protected readonly asked = computed(() => {
+    const { permit, deny } = this.overview().totals;
+    return permit + deny > 0;
+  });
   protected readonly outside = computed(() => {
     const none = this.overview().scenarios.find(({ scenario }) => scenario === null);
     return none ? none.permit + none.deny : 0;

@@ -45,7 +45,7 @@ const REFRESH_MS = 15_000;
 })
 export class OverviewPage {
   /** From the address; anything else than a window is the last day. */
-  readonly asked = input<string | undefined>(undefined, { alias: 'window' });
+  readonly window = input<string>();
 
   private readonly api = inject(ApiClient);
   private readonly live = inject(LiveVersion);
@@ -58,8 +58,8 @@ export class OverviewPage {
   private readonly cases = new Reading<number>();
   protected readonly caseCount = this.cases.value;
   protected readonly windows = OVERVIEW_WINDOWS;
-  protected readonly window = computed(
-    (): OverviewWindow => OVERVIEW_WINDOWS.find((each) => each === this.asked()) ?? '24h',
+  protected readonly chosen = computed(
+    (): OverviewWindow => OVERVIEW_WINDOWS.find((each) => each === this.window()) ?? '24h',
   );
   protected readonly overview = this.reading.value;
   protected readonly total = computed(() => total(this.overview()?.totals));
@@ -70,7 +70,7 @@ export class OverviewPage {
 
   constructor() {
     effect(() => {
-      this.window();
+      this.chosen();
       untracked(() => void this.refresh(true));
     });
     void this.cases.ask(async () => {
@@ -84,7 +84,7 @@ export class OverviewPage {
   }
 
   protected async refresh(announce: boolean): Promise<void> {
-    const counted = await this.reading.ask(() => this.api.overview(this.window()));
+    const counted = await this.reading.ask(() => this.api.overview(this.chosen()));
     const overview = this.overview();
     if (!counted || overview === null) return;
     this.live.learn(overview.policy);

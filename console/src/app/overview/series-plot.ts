@@ -46,11 +46,17 @@ export function seriesPlot(
       permit: round((permit / permits.top) * up),
       deny: round((deny / denies.top) * down),
     })),
-    lines: [
-      ...permits.marks.map((value) => ({ value, y: round(axis - (value / permits.top) * up) })),
-      { value: denies.top, y: round(axis + down) },
-    ],
+    lines: empty(counts)
+      ? []
+      : [
+          ...permits.marks.map((value) => ({ value, y: round(axis - (value / permits.top) * up) })),
+          { value: denies.top, y: round(axis + down) },
+        ],
   };
+}
+
+function empty(counts: readonly { readonly permit: number; readonly deny: number }[]): boolean {
+  return counts.every(({ permit, deny }) => permit + deny === 0);
 }
 
 /** A scale that ends on a round count at or above `most`, with about `parts` marks. */

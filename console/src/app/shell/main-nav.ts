@@ -16,11 +16,7 @@ import { Logo } from './logo.js';
       <ul>
         @for (place of places; track place) {
           <li>
-            <a
-              [routerLink]="'/' + place"
-              routerLinkActive
-              ariaCurrentWhenActive="page"
-            >
+            <a [routerLink]="'/' + place" routerLinkActive ariaCurrentWhenActive="page">
               <rf-icon [name]="place" /><span>{{ t('nav.' + place) }}</span>
             </a>
           </li>

@@ -15,13 +15,7 @@ import { Icon } from '../ui/icon/icon.js';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, TranslocoDirective],
   template: `
-    <dialog
-      #dialog
-      *transloco="let t"
-      aria-labelledby="shortcuts-title"
-      (close)="closed.emit()"
-      (keydown.escape)="dialog.close()"
-    >
+    <dialog #dialog *transloco="let t" aria-labelledby="shortcuts-title" (close)="closed.emit()">
       <header>
         <h2 id="shortcuts-title">{{ t('frame.shortcuts') }}</h2>
         <button

@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
@@ -40,7 +39,7 @@ export class SignInPage {
       await this.session.signIn(this.email().trim(), this.password());
       await this.router.navigateByUrl(localPlace(this.return()));
     } catch (error) {
-      const { status } = failureOf(error as HttpErrorResponse);
+      const { status } = failureOf(error);
       const known = { 0: 'unreachable', 400: 'wrong', 401: 'wrong', 429: 'tooOften' }[status];
       this.refused.set(`signIn.${known ?? 'failed'}`);
     } finally {
