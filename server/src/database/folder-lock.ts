@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { UnusableStore } from './sqlite-file.js';
@@ -23,7 +23,7 @@ export class FolderLock {
     const holderFile = path.join(folder, 'server.pid');
     let claim: Database.Database | undefined;
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       claim = new Database(path.join(folder, 'server.lock'), { timeout: 0 });
       claim.pragma('journal_mode = DELETE');
       claim.exec('begin exclusive');
@@ -39,6 +39,16 @@ export class FolderLock {
     rmSync(this.#holderFile, { force: true });
     this.#claim.close();
   }
+}
+
+/**
+ * Makes the folder and those above it, one by one: Node's own recursive way never comes back where a parent cannot be made,
+ * as below `/proc`.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function whyNot(error: unknown, folder: string, holderFile: string): string {
