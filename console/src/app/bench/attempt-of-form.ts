@@ -2,6 +2,8 @@ import type { CallAttempt, Endpoint, Leg } from '@ringfence/rules';
 import type { AddedLeg, BenchForm } from './bench-form.js';
 import { flowOf } from './flows.js';
 
+const MENUS: ReadonlySet<string> = new Set(['ivr-api', 'moments-ivr']);
+
 /**
  * The question the form asks. Without an added leg it is the flow itself; with one, the flow's call is up and the last
  * added leg is what is asked for, by its own action.
@@ -28,6 +30,8 @@ export function attemptOfForm(form: BenchForm): CallAttempt {
     join(asked);
     for (const leg of form.added.slice(0, -1)) join(endpointOfAdded(leg));
   }
+  // A call that goes on from a menu has passed it, whether the flow says so or a leg was added.
+  const passed = flow.via?.kind ?? (last && MENUS.has(flow.kind) ? flow.kind : undefined);
   const target = last ? endpointOfAdded(last) : asked;
   return {
     attemptId: `bench-${form.flow}`,
@@ -38,7 +42,7 @@ export function attemptOfForm(form: BenchForm): CallAttempt {
     user: { waId: userRung(target) ?? form.waId },
     legs,
     target,
-    ...(flow.via ? { via: [flow.via.kind] } : {}),
+    ...(passed ? { via: [passed] } : {}),
   };
 }
 

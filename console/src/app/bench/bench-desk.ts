@@ -55,7 +55,9 @@ export class BenchDesk {
       const directory = await this.source.directory();
       this.directory.set(directory);
       if (this.loadedFrom() !== null) return;
-      const first = directory.businessNumbers[0]?.number ?? '';
+      // A number that takes calls makes the better first example than one that is only listed first.
+      const numbers = directory.businessNumbers;
+      const first = (numbers.find((each) => each.destinations?.length) ?? numbers[0])?.number ?? '';
       this.change({ businessNumber: this.form().businessNumber || first });
       this.choose(this.form().flow);
       await this.prefill();

@@ -113,21 +113,25 @@ function endpointsOf(
     ...(attempt.target ? [attempt.target] : []),
   ].filter(needsEntry);
   for (const endpoint of needed) endpoints[keyOf(endpoint)] ??= { pstnReachability: 'none' };
+  const lay = (endpoint: Endpoint, entry: EndpointEvidence): void => {
+    const recorded = known.endpoints?.[keyOf(endpoint)];
+    // What the directory says stays, to the day of its attestation, where the fields say the same.
+    const same = recorded !== undefined && sayTheSame(recorded, entry, at);
+    endpoints[keyOf(endpoint)] = same ? recorded : entry;
+  };
   const own = needed.find((endpoint) => endpoint.id === form.endpointId);
   if (own) {
-    endpoints[keyOf(own)] = {
-      ...attested(form.reach, own.kind === 'sip-trunk' ? form.attestation : null, at),
-      ...(own.kind === 'sip-trunk' ? { callerOrigin: form.callerOrigin } : {}),
-    };
+    const trunk = own.kind === 'sip-trunk';
+    lay(own, {
+      ...attested(form.reach, trunk ? form.attestation : null, at),
+      ...(trunk ? { callerOrigin: form.callerOrigin } : {}),
+    });
   }
   for (const leg of form.added) {
     const endpoint: Endpoint = { kind: leg.kind, id: leg.id };
     if (!needsEntry(endpoint)) continue;
-    endpoints[keyOf(endpoint)] = attested(
-      leg.reach,
-      leg.kind === 'sip-trunk' ? leg.attestation : null,
-      at,
-    );
+    const trunk = leg.kind === 'sip-trunk';
+    lay(endpoint, attested(leg.reach, trunk ? leg.attestation : null, at));
   }
   return endpoints;
 }
@@ -140,6 +144,16 @@ function attested(
   if (attestation === null || attestation === 'missing') return { pstnReachability };
   const until = at + (attestation === 'valid' ? 180 : -1) * DAY;
   return { pstnReachability, attestedBy: 'bench', attestedUntil: new Date(until).toISOString() };
+}
+
+function sayTheSame(recorded: EndpointEvidence, entry: EndpointEvidence, at: number): boolean {
+  const standing = ({ attestedUntil }: EndpointEvidence): string =>
+    attestedUntil === undefined ? 'missing' : Date.parse(attestedUntil) > at ? 'valid' : 'ended';
+  return (
+    recorded.pstnReachability === entry.pstnReachability &&
+    standing(recorded) === standing(entry) &&
+    (entry.callerOrigin === undefined || recorded.callerOrigin === entry.callerOrigin)
+  );
 }
 
 function needsEntry(endpoint: Endpoint): boolean {

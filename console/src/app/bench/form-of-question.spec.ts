@@ -39,6 +39,37 @@ describe('formOfQuestion', () => {
   });
 });
 
+describe('a recorded transfer from a menu to a trunk', () => {
+  const attempt = {
+    ...attemptOfForm(formOf('user-to-ivr-api')),
+    action: 'transfer' as const,
+    via: ['ivr-api'],
+    legs: attemptOfForm(formOf('user-to-ivr-api', { added: [A_PHONE] })).legs,
+    target: { kind: 'sip-trunk', id: 'carrier-out' },
+  };
+  const evidence: Evidence = {
+    ...evidenceOfForm(formOf('user-to-ivr-api'), {}, NOW),
+    endpoints: {
+      'ivr-api:main-menu': { pstnReachability: 'none' },
+      'sip-trunk:carrier-out': {
+        pstnReachability: 'possible',
+        attestedBy: 'demo',
+        attestedUntil: '2027-05-05T05:05:05Z',
+        callerOrigin: 'internal',
+      },
+    },
+  };
+
+  it('fits the fields: the menu is up, the trunk is the added leg', () => {
+    const form = formOfQuestion(attempt, evidence, NOW, 'user-to-sip-trunk', BLANK_FORM);
+    expect([
+      form.flow,
+      form.added.map(({ id }) => id),
+      asksTheSame(form, attempt, evidence, NOW),
+    ]).toEqual(['user-to-ivr-api', ['carrier-out'], true]);
+  });
+});
+
 describe('asksTheSame', () => {
   const form = formOf('webrtc-to-user');
   const attempt = attemptOfForm(form);

@@ -22,7 +22,7 @@ export function formOfQuestion(
   scenario: ScenarioId | null,
   before: BenchForm,
 ): BenchForm {
-  const flow = scenario ? flowOf(scenario) : nearestFlow(attempt);
+  const flow = flowInCall(attempt, scenario);
   const own = ownEndpoint(attempt, flow);
   const passed = attempt.legs.slice(1).map((leg) => leg.endpoint);
   const skip = flow.via ? 1 : 0;
@@ -89,6 +89,16 @@ function ownEndpoint(attempt: CallAttempt, flow: Flow): Endpoint | undefined {
   if (flow.initiator === 'business') return attempt.legs[0]?.endpoint;
   const inCall = attempt.legs.slice(flow.via ? 2 : 1)[0]?.endpoint;
   return inCall ?? attempt.target;
+}
+
+/** The flow that is up: what the legs in the call say comes before what the leg asked for would make of it. */
+function flowInCall(attempt: CallAttempt, scenario: ScenarioId | null): Flow {
+  const flow = scenario ? flowOf(scenario) : nearestFlow(attempt);
+  const second = attempt.legs.slice(flow.via ? 2 : 1)[0]?.endpoint.kind;
+  if (second === undefined || flow.initiator === 'business' || second === flow.kind) return flow;
+  return (
+    FLOWS.find((each) => each.initiator === 'user' && each.kind === second && !each.via) ?? flow
+  );
 }
 
 function nearestFlow(attempt: CallAttempt): Flow {
