@@ -35,7 +35,7 @@ describe('the database file', () => {
   it('S4: every schema step goes up, down and up again', async () => {
     const source = await connect(databaseFile(folder), []);
     await migrate(source);
-    for (const _ of source.migrations) await source.undoLastMigration();
+    for (let left = source.migrations.length; left > 0; left--) await source.undoLastMigration();
     const left = await source.query<{ name: string }[]>(
       `select name from sqlite_master where type in ('table', 'trigger') and name not like 'sqlite%'`,
     );

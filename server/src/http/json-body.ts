@@ -29,6 +29,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       announced > bound(request.routeOptions.url) ? tooLarge(request.routeOptions.url) : undefined,
     );
   });
+  // Plain text, which the framework would take, is no question.
+  fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit: MOST_BYTES },

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { databaseFile } from './database/sqlite-file.js';
+import { readConfig } from './runtime/config.js';
+import { startServer, type RunningServer } from './start-server.js';
+
+const KEY = 'spec-key-0123456789abcdef0123456789abcdef';
+const PASSWORD = 'a long enough phrase for the specs';
+
+/** An answer with its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** A whole server over real SQLite and real HTTP, in a folder of its own. */
+export class ServerUnderTest {
+  private constructor(
+    readonly folder: string,
+    readonly server: RunningServer,
+    /** A second connection, to look behind the server's back and to break its store. */
+    readonly other: Database.Database,
+  ) {}
+
+  static async start(
+    folder = mkdtempSync(path.join(tmpdir(), 'ringfence-server-')),
+  ): Promise<ServerUnderTest> {
+    const config = readConfig({
+      RINGFENCE_PORT: '0',
+      RINGFENCE_DATA: folder,
+      RINGFENCE_MACHINE_KEY: KEY,
+      RINGFENCE_DEMO_PASSWORD: PASSWORD,
+      RINGFENCE_LOG: 'silent',
+    });
+    const server = await startServer(config);
+    return new ServerUnderTest(folder, server, new Database(databaseFile(folder)));
+  }
+
+  /** Asks as the machine; a text is sent as it is. */
+  async post(
+    address: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return this.#send(address, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${KEY}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+    });
+  }
+
+  get(address: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#send(address, { headers });
+  }
+
+  /** Signs in as a demo person. @returns headers that carry the session */
+  async signIn(role: 'author' | 'approver' | 'auditor' | 'admin'): Promise<Record<string, string>> {
+    const answer = await this.#send('/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: `${role}@demo.example`, password: PASSWORD }),
+    });
+    const cookie = answer.headers.get('set-cookie')!.split(';', 1)[0]!;
+    return { cookie, 'x-csrf-token': String(answer.body['csrfToken']) };
+  }
+
+  /** Stops the server and starts it again on the same data. */
+  async restart(): Promise<ServerUnderTest> {
+    this.other.close();
+    await this.server.stop();
+    return ServerUnderTest.start(this.folder);
+  }
+
+  async stop(): Promise<void> {
+    this.other.close();
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #send(address: string, request: RequestInit): Promise<Answer> {
+    const response = await fetch(`${this.server.url}${address}`, {
+      ...request,
+      signal: AbortSignal.timeout(10_000),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text },
+    };
+  }
+}
+
+/** A question about an incoming call to the demo number, answered permit. */
+export function incomingCall(attemptId: string, changes: object = {}): Record<string, unknown> {
+  return {
+    attemptId,
+    action: 'connect',
+    initiator: 'user',
+    businessNumber: '+81311110001',
+    user: { waId: '819011110001' },
+    legs: [
+      { id: 'caller', role: 'origin', endpoint: { kind: 'whatsapp', address: '+819011110001' } },
+    ],
+    target: { kind: 'webrtc', id: 'web-app' },
+    ...changes,
+  };
+}
+
+/** A question about ringing a user from the demo app. */
+export function outgoingCall(
+  attemptId: string,
+  waId: string,
+  changes: object = {},
+): Record<string, unknown> {
+  return {
+    attemptId,
+    action: 'connect',
+    initiator: 'business',
+    businessNumber: '+81311110001',
+    user: { waId },
+    legs: [{ id: 'agent', role: 'origin', endpoint: { kind: 'webrtc', id: 'web-app' } }],
+    target: { kind: 'whatsapp', address: `+${waId}` },
+    ...changes,
+  };
+}
