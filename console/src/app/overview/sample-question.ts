@@ -11,6 +11,6 @@ export function sampleQuestion(origin: string): string {
     "user": { "waId": "819011110001" },
     "legs": [{ "id": "a", "role": "origin",
       "endpoint": { "kind": "whatsapp", "address": "+819011110001" } }],
-    "target": { "kind": "webrtc", "id": "agent-desk" }
+    "target": { "kind": "webrtc", "id": "web-app" }
   }'`;
 }
