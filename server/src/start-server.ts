@@ -81,9 +81,10 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   };
 }
 
+/** Listens through Fastify itself: the framework would log a used port beside our own line about it. */
 async function listenOn(app: NestFastifyApplication, port: number): Promise<string> {
   try {
-    await app.listen(port, '127.0.0.1');
+    return await app.getHttpAdapter().getInstance().listen({ port, host: '127.0.0.1' });
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === 'EADDRINUSE' || code === 'EACCES') {
@@ -94,7 +95,6 @@ async function listenOn(app: NestFastifyApplication, port: number): Promise<stri
     }
     throw error;
   }
-  return (await app.getUrl()).replace('[::1]', '127.0.0.1');
 }
 
 function requestIds(): () => string {

@@ -27,7 +27,7 @@ export class ServerProcess {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://127.0.0.1:${this.environment['RINGFENCE_PORT'] ?? this.port}`;
   }
 
   get log(): string {

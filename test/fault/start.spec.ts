@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { freePort, ServerProcess, spawnServer } from '../harness/server-process.js';
+
+/** Starts a server that must refuse; answers with its exit code and what it said. */
+async function refusal(
+  settings: Record<string, string>,
+): Promise<{ code: number | null; lines: string[] }> {
+  const child = spawnServer(settings);
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, lines: said.trimEnd().split('\n') };
+}
+
+describe('a server that cannot start', () => {
+  let folder: string;
+  let taken: Server | undefined;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ringfence-start-'));
+  });
+  afterEach(async () => {
+    await new Promise((resolve) => (taken === undefined ? resolve(0) : taken.close(resolve)));
+    taken = undefined;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const cases: { name: string; says: RegExp; settings: () => Promise<Record<string, string>> }[] = [
+    {
+      name: 'a port in use',
+      says: /port \d+/,
+      settings: async () => {
+        const port = await freePort();
+        taken = createServer().listen(port, '127.0.0.1');
+        return { RINGFENCE_PORT: String(port), RINGFENCE_DATA: folder };
+      },
+    },
+    {
+      name: 'a data folder that is a file',
+      says: /data folder/,
+      settings: () => {
+        const file = path.join(folder, 'file');
+        writeFileSync(file, '');
+        return Promise.resolve({ RINGFENCE_PORT: '0', RINGFENCE_DATA: file });
+      },
+    },
+    {
+      name: 'data written by a newer version',
+      says: /newer version/,
+      settings: () => {
+        mkdirSync(folder, { recursive: true });
+        const file = new Database(path.join(folder, 'ringfence.sqlite'));
+        file.exec(
+          'create table migrations (id integer primary key, timestamp bigint, name varchar)',
+        );
+        file.exec(`insert into migrations values (1, 9999999999999, 'FromTheFuture9999999999999')`);
+        file.close();
+        return Promise.resolve({ RINGFENCE_PORT: '0', RINGFENCE_DATA: folder });
+      },
+    },
+    {
+      name: 'a port that is no number',
+      says: /RINGFENCE_PORT/,
+      settings: () => Promise.resolve({ RINGFENCE_PORT: 'eighty', RINGFENCE_DATA: folder }),
+    },
+    {
+      name: 'a machine key that guards nothing',
+      says: /RINGFENCE_MACHINE_KEY/,
+      settings: () => Promise.resolve({ RINGFENCE_DATA: folder, RINGFENCE_MACHINE_KEY: 'short' }),
+    },
+    {
+      name: 'a database that is not built yet',
+      says: /RINGFENCE_DATABASE_URL/,
+      settings: () =>
+        Promise.resolve({ RINGFENCE_DATA: folder, RINGFENCE_DATABASE_URL: 'postgres://x/y' }),
+    },
+  ];
+
+  for (const { name, says, settings } of cases) {
+    it(`says why in one line and ends with 1: ${name}`, async () => {
+      const { code, lines } = await refusal(await settings());
+      expect(code).toBe(1);
+      expect(lines.length).withContext(lines.join('\n')).toBe(1);
+      expect(lines[0]).toMatch(says);
+    });
+  }
+
+  it('says who holds the data folder: one server per folder (S3)', async () => {
+    const first = await ServerProcess.start();
+    try {
+      const { code, lines } = await refusal({
+        RINGFENCE_PORT: String(await freePort()),
+        RINGFENCE_DATA: first.folder,
+      });
+      expect(code).toBe(1);
+      expect(lines.length).toBe(1);
+      expect(lines[0]).toContain(String(first.pid));
+    } finally {
+      await first.remove();
+    }
+  });
+
+  it('R4: stops within 3 s of SIGTERM with exit code 0, also with connections left open', async () => {
+    const server = await ServerProcess.start();
+    await Promise.all(Array.from({ length: 8 }, () => fetch(`${server.url}/health/live`)));
+    const begun = performance.now();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    await server.remove();
+  });
+});
