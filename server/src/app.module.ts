@@ -36,6 +36,7 @@ import { SignInLimits } from './identity/sign-in-limits.js';
 import { LedgerConnection } from './ledger/ledger-connection.js';
 import { LedgerPort } from './ledger/ledger-port.js';
 import { Metrics } from './metrics/metrics.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
 import { AttentionSource } from './overview/attention-source.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { SummariseCalls } from './overview/summarise-calls.js';
@@ -70,6 +71,7 @@ export class AppModule {
         SessionController,
         CallRoutingController,
         HealthController,
+        OpenApiController,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

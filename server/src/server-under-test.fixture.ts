@@ -52,7 +52,7 @@ export class ServerUnderTest {
         'content-type': 'application/json',
         ...headers,
       },
-      body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+      body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
     });
   }
 

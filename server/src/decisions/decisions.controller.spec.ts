@@ -219,7 +219,7 @@ describe('POST /v1/decisions', () => {
   });
 
   it('answers 400 to bytes that are no UTF-8', async () => {
-    const answer = await decide(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]));
+    const answer = await decide(new Blob([new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])]));
 
     expect(answer.status).toBe(400);
   });

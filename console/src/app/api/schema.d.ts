@@ -1,0 +1,1764 @@
+export interface paths {
+  '/v1/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search decisions, newest first
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+          effect?: string;
+          scenario?: string;
+          reason?: string;
+          number?: string;
+          version?: string;
+          after?: string;
+          limit?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DecisionPage'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Decide one call attempt
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CallAttempt'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Decision'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/decisions/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow decisions as they are recorded
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': components['schemas']['DecisionSummary'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/decisions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One decision with evidence, facts and trace
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExplainedDecision'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bench/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask a policy; nothing is recorded
+     * @description For: person, machine `bench`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BenchRun'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BenchAnswers'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How calls went
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          window?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Overview'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The live policy
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LivePolicy'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All versions of the policy
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PolicyVersions'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/versions/{digest}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One version of the policy
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          digest: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PolicyVersion'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Numbers, endpoints and routes
+     * @description For: person, machine `directory`.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Directory'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is known now, to fill in the bench
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          businessNumber?: string;
+          waId?: string;
+          bsuid?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['EvidenceAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory/business-numbers/{e164}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set a business number
+     * @description For: admin, machine `directory`.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          e164: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BusinessNumber'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BusinessNumber'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory/endpoints/{kind}/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set what is known of an endpoint
+     * @description For: admin, machine `directory`.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          kind: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['EndpointEvidence'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['EndpointEvidence'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory/routes/{platform}/{routeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set where a route leads
+     * @description For: admin, machine `directory`.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          platform: string;
+          routeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Route'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Route'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell of a call event
+     * @description For: machine `events`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CallEvent'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['EventApplied'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is signed in
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Session'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Sign in
+     * @description For: open.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SignIn'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Session'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Sign out
+     * @description For: person.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/infobip/call-routing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Infobip Call Routing asks where to connect
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RoutingRequest'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoutingAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The process answers
+     * @description For: open.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether attempts can be decided now
+     * @description For: open.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['HealthReport'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/startup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the start is complete
+     * @description For: open.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['HealthReport'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Prometheus metrics
+     * @description For: open.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    BenchAnswers: {
+      cases: (
+        | {
+            name: string;
+            decision: {
+              decisionId: string;
+              attemptId: string;
+              /** @enum {string} */
+              effect: 'permit' | 'deny';
+              scenario:
+                | (
+                    | 'user-to-conversations'
+                    | 'user-to-conversations-via-ivr-api'
+                    | 'user-to-conversations-via-moments-ivr'
+                    | 'user-to-ivr-api'
+                    | 'user-to-moments-ivr'
+                    | 'user-to-sip-trunk'
+                    | 'user-to-webrtc'
+                    | 'user-to-calls-api'
+                    | 'conversations-to-user'
+                    | 'sip-trunk-to-user'
+                    | 'webrtc-to-user'
+                    | 'calls-api-to-user'
+                  )
+                | null;
+              reasons: {
+                code: string;
+                rule?: string;
+                clause?: string;
+                fact?: string;
+                legs?: string[];
+                text: {
+                  en: string;
+                  ja: string;
+                };
+              }[];
+              route: {
+                endpoint: {
+                  kind: string;
+                  id?: string;
+                  address?: string;
+                };
+                connectTimeoutSeconds?: number;
+              }[];
+              obligations: {
+                id: string;
+                type: string;
+                properties?: {
+                  [key: string]: unknown;
+                };
+              }[];
+              /** Format: date-time */
+              validUntil?: string;
+              /** Format: date-time */
+              retryAt?: string;
+              requestable?: {
+                /** @constant */
+                kind: 'call-permission';
+              };
+              policy: {
+                version: number;
+                digest: string;
+              };
+              /** Format: date-time */
+              decidedAt: string;
+            };
+            trace: components['schemas']['RuleTrace'][];
+            facts: {
+              [key: string]: string | number | boolean | string[] | null;
+            };
+            pass?: boolean;
+            differences?: string[];
+            secondOpinion: {
+              agrees: boolean;
+              differences: string[];
+            };
+          }
+        | {
+            name: string | null;
+            problems: {
+              at: string;
+              code: string;
+              message: string;
+            }[];
+          }
+      )[];
+    };
+    BenchRun: {
+      policy:
+        | 'live'
+        | string
+        | {
+            draft: string;
+          };
+      cases: unknown[];
+    };
+    BusinessNumber: {
+      country?: string;
+      provider?: string;
+      callingEnabled?: boolean;
+      messagingLimit?: number;
+      sandbox?: boolean;
+      callbackPermission?: boolean;
+      destinations?: components['schemas']['Endpoint'][];
+      callHours?: {
+        timeZone?: string;
+        weekly?: {
+          /** @enum {string} */
+          day: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+          open: string;
+          close: string;
+        }[];
+        holidays?: {
+          date: string;
+          open?: string;
+          close?: string;
+        }[];
+        /** @enum {string} */
+        holidayMeans?: 'closed' | 'open';
+      };
+      restrictions?: {
+        type: string;
+        until?: string;
+      }[];
+    };
+    CallAttempt: {
+      attemptId: string;
+      callId?: string;
+      /** @enum {string} */
+      action: 'connect' | 'transfer' | 'forward' | 'bridge' | 'conference-add';
+      /** @enum {string} */
+      initiator: 'user' | 'business';
+      businessNumber: string;
+      user: {
+        waId?: string;
+        bsuid?: string;
+      };
+      legs: components['schemas']['Leg'][];
+      target?: components['schemas']['Endpoint'];
+      via?: string[];
+      context?: {
+        [key: string]: string | number | boolean;
+      };
+    };
+    CallEvent: {
+      eventId: string;
+      /** @enum {string} */
+      type:
+        | 'permission-granted'
+        | 'permission-revoked'
+        | 'call-started'
+        | 'call-connected'
+        | 'call-unanswered'
+        | 'call-ended'
+        | 'leg-added'
+        | 'leg-removed'
+        | 'restriction-set'
+        | 'restriction-lifted'
+        | 'settings-changed';
+      occurredAt: string;
+      businessNumber: string;
+      user?: {
+        waId?: string;
+        bsuid?: string;
+      };
+      callId?: string;
+      /** @enum {string} */
+      initiator?: 'user' | 'business';
+      leg?: components['schemas']['Leg'];
+      grant?: components['schemas']['Grant'];
+      restriction?: {
+        type: string;
+        until?: string;
+      };
+      settings?: components['schemas']['BusinessNumber'];
+    };
+    Decision: {
+      decisionId: string;
+      attemptId: string;
+      /** @enum {string} */
+      effect: 'permit' | 'deny';
+      scenario:
+        | (
+            | 'user-to-conversations'
+            | 'user-to-conversations-via-ivr-api'
+            | 'user-to-conversations-via-moments-ivr'
+            | 'user-to-ivr-api'
+            | 'user-to-moments-ivr'
+            | 'user-to-sip-trunk'
+            | 'user-to-webrtc'
+            | 'user-to-calls-api'
+            | 'conversations-to-user'
+            | 'sip-trunk-to-user'
+            | 'webrtc-to-user'
+            | 'calls-api-to-user'
+          )
+        | null;
+      reasons: {
+        code: string;
+        rule?: string;
+        clause?: string;
+        fact?: string;
+        legs?: string[];
+        text: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      route: {
+        endpoint: {
+          kind: string;
+          id?: string;
+          address?: string;
+        };
+        connectTimeoutSeconds?: number;
+      }[];
+      obligations: {
+        id: string;
+        type: string;
+        properties?: {
+          [key: string]: unknown;
+        };
+      }[];
+      /** Format: date-time */
+      validUntil?: string;
+      /** Format: date-time */
+      retryAt?: string;
+      requestable?: {
+        /** @constant */
+        kind: 'call-permission';
+      };
+      policy: {
+        version: number;
+        digest: string;
+      };
+      /** Format: date-time */
+      decidedAt: string;
+      log: {
+        index: number;
+      };
+    };
+    DecisionPage: {
+      items: components['schemas']['DecisionSummary'][];
+      next?: string;
+      total: number;
+    };
+    DecisionSummary: {
+      decisionId: string;
+      index: number;
+      /** Format: date-time */
+      decidedAt: string;
+      attemptId: string;
+      /** @enum {string} */
+      effect: 'permit' | 'deny';
+      scenario:
+        | (
+            | 'user-to-conversations'
+            | 'user-to-conversations-via-ivr-api'
+            | 'user-to-conversations-via-moments-ivr'
+            | 'user-to-ivr-api'
+            | 'user-to-moments-ivr'
+            | 'user-to-sip-trunk'
+            | 'user-to-webrtc'
+            | 'user-to-calls-api'
+            | 'conversations-to-user'
+            | 'sip-trunk-to-user'
+            | 'webrtc-to-user'
+            | 'calls-api-to-user'
+          )
+        | null;
+      /** @enum {string} */
+      action: 'connect' | 'transfer' | 'forward' | 'bridge' | 'conference-add';
+      businessNumber: string;
+      user: {
+        waId?: string;
+        bsuid?: string;
+      };
+      origin: string;
+      target: string | null;
+      via: string[];
+      reasons: string[];
+      version: number;
+    };
+    Directory: {
+      businessNumbers: (components['schemas']['BusinessNumber'] & {
+        number: string;
+      })[];
+      endpoints: (components['schemas']['EndpointEvidence'] & {
+        kind: string;
+        id: string;
+      })[];
+      routes: {
+        platform: string;
+        routeId: string;
+        /** @enum {string} */
+        initiator: 'user' | 'business';
+        endpoint?: components['schemas']['Endpoint'];
+        businessNumber?: string;
+      }[];
+    };
+    Endpoint: {
+      kind: string;
+      id?: string;
+      address?: string;
+    };
+    EndpointEvidence: {
+      /** @enum {string} */
+      pstnReachability?: 'none' | 'possible' | 'unknown';
+      attestedBy?: string;
+      attestedUntil?: string;
+      /** @enum {string} */
+      callerOrigin?: 'internal' | 'pstn' | 'unknown';
+    };
+    EventApplied: {
+      applied: boolean;
+    };
+    Evidence: {
+      businessNumber?: components['schemas']['BusinessNumber'];
+      grant?: components['schemas']['Grant'] | null;
+      usage?: {
+        connectedCalls24h?: number;
+        nextConnectedSlotAt?: string;
+        unansweredInARow?: number;
+        activeCallsOfPair?: number;
+        concurrentCalls?: number;
+        initiations24h?: number;
+      };
+      knownLegs?: components['schemas']['Leg'][];
+      endpoints?: {
+        [key: string]: components['schemas']['EndpointEvidence'];
+      };
+    };
+    EvidenceAnswer: {
+      evidence: components['schemas']['Evidence'];
+    };
+    ExplainedDecision: {
+      decisionId: string;
+      attemptId: string;
+      /** @enum {string} */
+      effect: 'permit' | 'deny';
+      scenario:
+        | (
+            | 'user-to-conversations'
+            | 'user-to-conversations-via-ivr-api'
+            | 'user-to-conversations-via-moments-ivr'
+            | 'user-to-ivr-api'
+            | 'user-to-moments-ivr'
+            | 'user-to-sip-trunk'
+            | 'user-to-webrtc'
+            | 'user-to-calls-api'
+            | 'conversations-to-user'
+            | 'sip-trunk-to-user'
+            | 'webrtc-to-user'
+            | 'calls-api-to-user'
+          )
+        | null;
+      reasons: {
+        code: string;
+        rule?: string;
+        clause?: string;
+        fact?: string;
+        legs?: string[];
+        text: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      route: {
+        endpoint: {
+          kind: string;
+          id?: string;
+          address?: string;
+        };
+        connectTimeoutSeconds?: number;
+      }[];
+      obligations: {
+        id: string;
+        type: string;
+        properties?: {
+          [key: string]: unknown;
+        };
+      }[];
+      /** Format: date-time */
+      validUntil?: string;
+      /** Format: date-time */
+      retryAt?: string;
+      requestable?: {
+        /** @constant */
+        kind: 'call-permission';
+      };
+      policy: {
+        version: number;
+        digest: string;
+      };
+      /** Format: date-time */
+      decidedAt: string;
+      log: {
+        index: number;
+      };
+      attempt: components['schemas']['CallAttempt'];
+      evidence: components['schemas']['Evidence'];
+      facts: {
+        [key: string]: string | number | boolean | string[] | null;
+      };
+      trace: components['schemas']['RuleTrace'][];
+    };
+    Grant: {
+      /** @enum {string} */
+      kind?: 'temporary' | 'permanent';
+      grantedAt?: string;
+      expiresAt?: string;
+      revokedAt?: string;
+      source?: string;
+      confirmedAt?: string;
+    };
+    HealthReport: {
+      /** @enum {string} */
+      status: 'ready' | 'not-ready';
+      checks: {
+        name: string;
+        ok: boolean;
+        reason?: string;
+      }[];
+    };
+    Leg: {
+      id: string;
+      /** @enum {string} */
+      role: 'origin' | 'destination' | 'participant';
+      endpoint: components['schemas']['Endpoint'];
+    };
+    LivePolicy: {
+      version: number;
+      digest: string;
+      liveSince: string;
+      promotedBy: string | null;
+      document: components['schemas']['PolicyDocument'];
+      hits: {
+        rule: string;
+        count: number;
+        lastAt: string;
+      }[];
+    };
+    Overview: {
+      policy: {
+        version: number;
+        digest: string;
+        liveSince: string;
+        promotedBy: string | null;
+      };
+      window: {
+        from: string;
+        to: string;
+        /** @enum {string} */
+        step: 'hour' | 'day';
+      };
+      totals: {
+        permit: number;
+        deny: number;
+        pstnStopped: number;
+        unrecorded: number;
+      };
+      previous: {
+        permit: number;
+        deny: number;
+        pstnStopped: number;
+      };
+      latency: {
+        p50Ms: number | null;
+        p99Ms: number | null;
+      };
+      series: {
+        at: string;
+        permit: number;
+        deny: number;
+        pstnStopped: number;
+      }[];
+      scenarios: {
+        scenario:
+          | (
+              | 'user-to-conversations'
+              | 'user-to-conversations-via-ivr-api'
+              | 'user-to-conversations-via-moments-ivr'
+              | 'user-to-ivr-api'
+              | 'user-to-moments-ivr'
+              | 'user-to-sip-trunk'
+              | 'user-to-webrtc'
+              | 'user-to-calls-api'
+              | 'conversations-to-user'
+              | 'sip-trunk-to-user'
+              | 'webrtc-to-user'
+              | 'calls-api-to-user'
+            )
+          | null;
+        permit: number;
+        deny: number;
+        series: number[];
+      }[];
+      reasons: {
+        code: string;
+        count: number;
+      }[];
+      pstnReasons: {
+        code: string;
+        count: number;
+      }[];
+      attention: {
+        /** @enum {string} */
+        kind:
+          'attestation-expired' | 'attestation-ending' | 'attestation-missing' | 'grants-ending';
+        subject: string;
+        at?: string;
+        count?: number;
+      }[];
+    };
+    PolicyDocument: {
+      rulesets: {
+        [key: string]: unknown;
+      };
+      parameters: unknown[];
+      suites: unknown[];
+      properties: unknown[];
+    };
+    PolicyVersion: {
+      version: number;
+      digest: string;
+      createdAt: string;
+      createdBy: string | null;
+      live: boolean;
+      document: components['schemas']['PolicyDocument'];
+    };
+    PolicyVersions: {
+      items: {
+        version: number;
+        digest: string;
+        createdAt: string;
+        createdBy: string | null;
+        live: boolean;
+      }[];
+    };
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      code: string;
+      detail: string;
+      instance?: string;
+      decisionId?: string;
+      problems?: {
+        at: string;
+        code: string;
+        message: string;
+      }[];
+    };
+    Route:
+      | {
+          /** @constant */
+          initiator: 'user';
+          endpoint?: components['schemas']['Endpoint'];
+        }
+      | {
+          /** @constant */
+          initiator: 'business';
+          businessNumber: string;
+          endpoint: components['schemas']['Endpoint'];
+        };
+    RoutingAnswer: {
+      /** @constant */
+      type: 'ENDPOINT';
+      value:
+        | {
+            /** @constant */
+            type: 'SIP';
+            sipTrunkId: string;
+            username?: string;
+            customHeaders: {
+              'X-Client-Decision': string;
+              /** @constant */
+              'X-Client-Channel': 'WHATSAPP';
+            };
+          }
+        | {
+            /** @constant */
+            type: 'WEBRTC';
+            identity: string;
+          }
+        | {
+            /** @constant */
+            type: 'WHATSAPP';
+            from: string;
+            phoneNumber: string;
+          };
+      connectTimeout?: number;
+    };
+    RoutingRequest: {
+      applicationId: string;
+      routeId: string;
+      callId: string;
+      from: string;
+      to: string;
+      startTime: string;
+    };
+    RuleTrace: {
+      ruleset: string;
+      rule: string;
+      /** @enum {string} */
+      effect: 'permit' | 'forbid';
+      code: string;
+      clause: string;
+      /** @enum {string} */
+      outcome: 'match' | 'no-match' | 'unknown';
+      conditions: {
+        [key: string]: unknown;
+      };
+    };
+    Session: {
+      person: {
+        id: string;
+        email: string;
+        name: string;
+        roles: ('author' | 'approver' | 'auditor' | 'admin')[];
+      };
+      csrfToken: string;
+    };
+    SignIn: {
+      email: string;
+      password: string;
+    };
+    TestCase: {
+      name?: string;
+      attempt: components['schemas']['CallAttempt'];
+      evidence: components['schemas']['Evidence'];
+      now: string;
+      expect?: {
+        /** @enum {string} */
+        effect: 'permit' | 'deny';
+        scenario?: string | null;
+        reasons?: string[];
+        retryAt?: string;
+      };
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,132 @@
+/** One operation of the API, as its description tells it. */
+export interface ApiOperation {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** As in OpenAPI, with `{name}` for what varies. */
+  readonly path: string;
+  readonly summary: string;
+  /** Names in `API_SCHEMAS`. */
+  readonly takes?: string;
+  /** Absent: no body. */
+  readonly answers?: string;
+  readonly status?: number;
+  /** Names of query parameters. */
+  readonly query?: readonly string[];
+  readonly contentType?: string;
+  readonly who: string;
+}
+
+const PAGE = ['after', 'limit'];
+
+/** Every operation, in the order in which the description lists them. */
+export const API_OPERATIONS: readonly ApiOperation[] = [
+  op(
+    'post',
+    '/v1/decisions',
+    'Decide one call attempt',
+    'machine `decide`',
+    'Decision',
+    'CallAttempt',
+  ),
+  {
+    ...op('get', '/v1/decisions', 'Search decisions, newest first', 'person', 'DecisionPage'),
+    query: ['from', 'to', 'effect', 'scenario', 'reason', 'number', 'version', ...PAGE],
+  },
+  {
+    ...op(
+      'get',
+      '/v1/decisions/stream',
+      'Follow decisions as they are recorded',
+      'person',
+      'DecisionSummary',
+    ),
+    contentType: 'text/event-stream',
+  },
+  op(
+    'get',
+    '/v1/decisions/{id}',
+    'One decision with evidence, facts and trace',
+    'person',
+    'ExplainedDecision',
+  ),
+  op(
+    'post',
+    '/v1/bench/runs',
+    'Ask a policy; nothing is recorded',
+    'person, machine `bench`',
+    'BenchAnswers',
+    'BenchRun',
+  ),
+  { ...op('get', '/v1/overview', 'How calls went', 'person', 'Overview'), query: ['window'] },
+  op('get', '/v1/policy', 'The live policy', 'person', 'LivePolicy'),
+  op('get', '/v1/versions', 'All versions of the policy', 'person', 'PolicyVersions'),
+  op('get', '/v1/versions/{digest}', 'One version of the policy', 'person', 'PolicyVersion'),
+  op('get', '/v1/directory', 'Numbers, endpoints and routes', 'person, machine `directory`', 'Directory'),
+  {
+    ...op(
+      'get',
+      '/v1/directory/evidence',
+      'What is known now, to fill in the bench',
+      'person',
+      'EvidenceAnswer',
+    ),
+    query: ['businessNumber', 'waId', 'bsuid'],
+  },
+  op(
+    'put',
+    '/v1/directory/business-numbers/{e164}',
+    'Set a business number',
+    'admin, machine `directory`',
+    'BusinessNumber',
+    'BusinessNumber',
+  ),
+  op(
+    'put',
+    '/v1/directory/endpoints/{kind}/{id}',
+    'Set what is known of an endpoint',
+    'admin, machine `directory`',
+    'EndpointEvidence',
+    'EndpointEvidence',
+  ),
+  op(
+    'put',
+    '/v1/directory/routes/{platform}/{routeId}',
+    'Set where a route leads',
+    'admin, machine `directory`',
+    'Route',
+    'Route',
+  ),
+  op('post', '/v1/events', 'Tell of a call event', 'machine `events`', 'EventApplied', 'CallEvent'),
+  op('post', '/v1/session', 'Sign in', 'open', 'Session', 'SignIn'),
+  op('get', '/v1/session', 'Who is signed in', 'person', 'Session'),
+  { ...op('delete', '/v1/session', 'Sign out', 'person'), status: 204 },
+  op(
+    'post',
+    '/v1/adapters/infobip/call-routing',
+    'Infobip Call Routing asks where to connect',
+    'machine `decide`',
+    'RoutingAnswer',
+    'RoutingRequest',
+  ),
+  op('get', '/health/live', 'The process answers', 'open'),
+  op('get', '/health/ready', 'Whether attempts can be decided now', 'open', 'HealthReport'),
+  op('get', '/health/startup', 'Whether the start is complete', 'open', 'HealthReport'),
+  { ...op('get', '/metrics', 'Prometheus metrics', 'open'), contentType: 'text/plain' },
+];
+
+function op(
+  method: ApiOperation['method'],
+  path: string,
+  summary: string,
+  who: string,
+  answers?: string,
+  takes?: string,
+): ApiOperation {
+  return {
+    method,
+    path,
+    summary,
+    who,
+    ...(answers === undefined ? {} : { answers }),
+    ...(takes === undefined ? {} : { takes }),
+  };
+}

@@ -1,0 +1,123 @@
+import {
+  BUSINESS_NUMBER_SCHEMA,
+  CALL_ATTEMPT_SCHEMA,
+  ENDPOINT_EVIDENCE_SCHEMA,
+  ENDPOINT_SCHEMA,
+  EVIDENCE_SCHEMA,
+  GRANT_SCHEMA,
+  LEG_SCHEMA,
+  TEST_CASE_SCHEMA,
+} from '@ringfence/rules';
+import { z } from 'zod';
+import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/call-routing.dto.js';
+import { BENCH_RUN } from '../bench/bench.dto.js';
+import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
+import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
+import { EVENT } from '../events/event.dto.js';
+import { SESSION, SIGN_IN } from '../identity/session.dto.js';
+import { OVERVIEW } from '../overview/overview.dto.js';
+
+const ruleTrace = z.object({
+  ruleset: z.string(),
+  rule: z.string(),
+  effect: z.enum(['permit', 'forbid']),
+  code: z.string(),
+  clause: z.string(),
+  outcome: z.enum(['match', 'no-match', 'unknown']),
+  /** Down to each condition with its fact and value. */
+  conditions: z.record(z.string(), z.unknown()),
+});
+const facts = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+);
+const unrecorded = DECISION.omit({ log: true });
+const problem = z.object({ at: z.string(), code: z.string(), message: z.string() });
+const policyDocument = z.object({
+  rulesets: z.record(z.string(), z.unknown()),
+  parameters: z.array(z.unknown()),
+  suites: z.array(z.unknown()),
+  properties: z.array(z.unknown()),
+});
+const version = z.object({
+  version: z.int(),
+  digest: z.string(),
+  createdAt: z.string(),
+  createdBy: z.string().nullable(),
+  live: z.boolean(),
+});
+
+/** Every schema on the wire, by the name the API description gives it. */
+export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  BenchAnswers: z.object({
+    cases: z.array(
+      z.union([
+        z.object({
+          name: z.string(),
+          decision: unrecorded,
+          trace: z.array(ruleTrace),
+          facts,
+          pass: z.boolean().optional(),
+          differences: z.array(z.string()).optional(),
+          secondOpinion: z.object({ agrees: z.boolean(), differences: z.array(z.string()) }),
+        }),
+        z.object({ name: z.string().nullable(), problems: z.array(problem) }),
+      ]),
+    ),
+  }),
+  BenchRun: BENCH_RUN,
+  BusinessNumber: BUSINESS_NUMBER_SCHEMA,
+  CallAttempt: CALL_ATTEMPT_SCHEMA,
+  CallEvent: EVENT,
+  Decision: DECISION,
+  DecisionPage: DECISION_PAGE,
+  DecisionSummary: DECISION_SUMMARY,
+  Directory: DIRECTORY,
+  Endpoint: ENDPOINT_SCHEMA,
+  EndpointEvidence: ENDPOINT_EVIDENCE_SCHEMA,
+  EventApplied: z.object({ applied: z.boolean() }),
+  Evidence: EVIDENCE_SCHEMA,
+  EvidenceAnswer: z.object({ evidence: EVIDENCE_SCHEMA }),
+  ExplainedDecision: z.object({
+    ...DECISION.shape,
+    attempt: CALL_ATTEMPT_SCHEMA,
+    evidence: EVIDENCE_SCHEMA,
+    facts,
+    trace: z.array(ruleTrace),
+  }),
+  Grant: GRANT_SCHEMA,
+  HealthReport: z.object({
+    status: z.enum(['ready', 'not-ready']),
+    checks: z.array(z.object({ name: z.string(), ok: z.boolean(), reason: z.string().optional() })),
+  }),
+  Leg: LEG_SCHEMA,
+  LivePolicy: z.object({
+    version: z.int(),
+    digest: z.string(),
+    liveSince: z.string(),
+    promotedBy: z.string().nullable(),
+    document: policyDocument,
+    hits: z.array(z.object({ rule: z.string(), count: z.int(), lastAt: z.string() })),
+  }),
+  Overview: OVERVIEW,
+  PolicyDocument: policyDocument,
+  PolicyVersion: z.object({ ...version.shape, document: policyDocument }),
+  PolicyVersions: z.object({ items: z.array(version) }),
+  Problem: z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    decisionId: z.string().optional(),
+    problems: z.array(problem).optional(),
+  }),
+  Route: ROUTE,
+  RoutingAnswer: CALL_ROUTING_ANSWER,
+  RoutingRequest: CALL_ROUTING_REQUEST,
+  RuleTrace: ruleTrace,
+  Session: SESSION,
+  SignIn: SIGN_IN,
+  TestCase: TEST_CASE_SCHEMA,
+};
