@@ -60,7 +60,13 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   op('get', '/v1/policy', 'The live policy', 'person', 'LivePolicy'),
   op('get', '/v1/versions', 'All versions of the policy', 'person', 'PolicyVersions'),
   op('get', '/v1/versions/{digest}', 'One version of the policy', 'person', 'PolicyVersion'),
-  op('get', '/v1/directory', 'Numbers, endpoints and routes', 'person, machine `directory`', 'Directory'),
+  op(
+    'get',
+    '/v1/directory',
+    'Numbers, endpoints and routes',
+    'person, machine `directory`',
+    'Directory',
+  ),
   {
     ...op(
       'get',

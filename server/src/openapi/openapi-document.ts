@@ -4,6 +4,9 @@ import { API_SCHEMAS } from './api-schemas.js';
 
 const REFERENCE = '#/components/schemas/';
 
+/** What a schema says of itself as a document of its own; a component has its name instead. */
+const DOCUMENT_KEYS: ReadonlySet<string> = new Set(['$schema', '$id', 'id']);
+
 /** Makes the OpenAPI 3.1 description from the schemas that check the wire: it cannot tell anything else than they do. */
 export function openApiDocument(): object {
   return {
@@ -33,12 +36,11 @@ function componentSchemas(): Record<string, unknown> {
     unrepresentable: 'any',
     uri: (id) => REFERENCE + id,
   });
-  return Object.fromEntries(
-    Object.entries(schemas).map(([id, { $schema: _schema, $id: _id, id: _name, ...schema }]) => [
-      id,
-      schema,
-    ]),
-  );
+  const ours = Object.entries(schemas).map(([name, schema]) => {
+    const entries = Object.entries(schema).filter(([key]) => !DOCUMENT_KEYS.has(key));
+    return [name, Object.fromEntries(entries)];
+  });
+  return Object.fromEntries(ours) as Record<string, unknown>;
 }
 
 function pathsOf(operations: readonly ApiOperation[]): Record<string, Record<string, unknown>> {
