@@ -19,6 +19,8 @@ const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 /** Serves the console under a policy that lets a page load nothing from elsewhere and run no text as code (X7). */
 export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   await app.register(fastifyHelmet, {
+    // Pages only: an answer of the API is never rendered, and says so by its type.
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -47,7 +49,12 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   );
   await app.register(fastifyStatic, { root: BUILT, serve: false, preCompressed: true });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('x-content-type-options', 'nosniff');
+    done();
+  });
+  fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
+    await reply.helmet();
     const { pathname } = new URL(request.url, 'http://localhost');
     if (files.has(pathname)) return sendFile(reply, pathname);
     const isPage = !API.test(pathname) && !/\.\w+$/.test(pathname) && files.has('/index.html');

@@ -67,6 +67,8 @@ export class Ledger implements LedgerPort {
   static async open(file: string, clock: Clock, bound: number): Promise<Ledger> {
     const worker = new Worker(new URL(import.meta.resolve('./ledger-writer.worker.js')), {
       workerData: { file },
+      // The thread keeps nothing between batches: a small heap keeps the process small.
+      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
     });
     const first = await new Promise<LedgerReport>((resolve, reject) => {
       worker.once('message', resolve);

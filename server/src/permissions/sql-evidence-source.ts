@@ -7,6 +7,7 @@ import {
   type Evidence,
   type Leg,
   type ParametersInForce,
+  type Usage,
 } from '@ringfence/rules';
 import { EvidenceSource } from '../decisions/evidence-source.js';
 import { Directory } from '../directory/directory.js';
@@ -42,15 +43,10 @@ export class SqlEvidenceSource extends EvidenceSource {
     if (grant !== undefined) evidence.grant = grant;
     if (number !== undefined) {
       evidence.businessNumber = number;
-      const limit = parametersFor(number.provider ?? 'meta').get('perm.connectedCalls.max');
-      evidence.usage = this.usage.find({
-        businessNumber: attempt.businessNumber,
-        pair,
-        now,
-        callId: attempt.callId,
-        limit: typeof limit === 'number' ? limit : undefined,
-        streakSince: this.grants.grantedAt(pair),
-      });
+      evidence.usage =
+        attempt.target?.kind === 'whatsapp'
+          ? this.#usageOfPair(attempt, pair, now, parametersFor(number.provider ?? 'meta'))
+          : this.usage.concurrentCalls(attempt.businessNumber, attempt.callId);
     }
     return evidence;
   }
@@ -58,6 +54,23 @@ export class SqlEvidenceSource extends EvidenceSource {
   pairOf(attempt: CallAttempt): string {
     const user = userKey(attempt.user, (bsuid) => this.grants.waIdOf(bsuid));
     return pairKey(attempt.businessNumber, user);
+  }
+
+  #usageOfPair(
+    { businessNumber, callId }: CallAttempt,
+    pair: string,
+    now: number,
+    parameters: ParametersInForce,
+  ): Usage {
+    const limit = parameters.get('perm.connectedCalls.max');
+    return this.usage.find({
+      businessNumber,
+      pair,
+      now,
+      callId,
+      limit: typeof limit === 'number' ? limit : undefined,
+      streakSince: this.grants.grantedAt(pair),
+    });
   }
 
   #endpoints(

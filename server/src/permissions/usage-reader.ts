@@ -54,6 +54,13 @@ export class UsageReader {
     );
   }
 
+  /** Only how many calls the number has: all that is needed while no user is rung. */
+  concurrentCalls(businessNumber: string, callId: string | undefined): Usage {
+    const row = this.#concurrent.get({ businessNumber, callId: callId ?? null });
+    return { concurrentCalls: row?.count ?? 0 };
+  }
+
+  /** Every count of a pair and its number. */
   find(question: UsageQuestion): Usage {
     const { pair, now, limit, businessNumber, streakSince } = question;
     const callId = question.callId ?? null;
