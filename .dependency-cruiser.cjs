@@ -15,7 +15,10 @@ module.exports = {
       comment: 'a drawer has no name of its own: name the idea',
       severity: 'error',
       from: {},
-      to: { path: '(^|/)(utils?|helpers?|common|shared|misc)(/|\\.[a-z]+$)', pathNot: 'node_modules' },
+      to: {
+        path: '(^|/)(utils?|helpers?|common|shared|misc)(/|\\.[a-z]+$)',
+        pathNot: 'node_modules',
+      },
     },
     {
       name: 'rules-is-pure',
@@ -71,14 +74,19 @@ module.exports = {
       comment: 'a controller touches no entity and no TypeORM',
       severity: 'error',
       from: { path: '\\.controller\\.ts$' },
-      to: { path: ['\\.entity\\.ts$', 'node_modules/(typeorm|better-sqlite3)', '^server/src/database/'] },
+      to: {
+        path: ['\\.entity\\.ts$', 'node_modules/(typeorm|better-sqlite3)', '^server/src/database/'],
+      },
     },
     {
       name: 'features-of-the-console-stand-alone',
       comment: 'a feature imports api, ui, i18n and shell, never another feature',
       severity: 'error',
       from: { path: '^console/src/app/(overview|policy|bench|decisions)/' },
-      to: { path: '^console/src/app/(overview|policy|bench|decisions)/', pathNot: '^console/src/app/$1/' },
+      to: {
+        path: '^console/src/app/(overview|policy|bench|decisions)/',
+        pathNot: '^console/src/app/$1/',
+      },
     },
   ],
   options: {

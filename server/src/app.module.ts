@@ -16,6 +16,7 @@ import { DecisionStreamController } from './decisions/decision-stream.controller
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvidenceSource } from './decisions/evidence-source.js';
 import { ExplainDecision } from './decisions/explain-decision.js';
+import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
 import { DirectoryAttention } from './directory/directory-attention.js';
 import { DirectoryController } from './directory/directory.controller.js';
@@ -99,6 +100,7 @@ export class AppModule {
         People,
         PolicyVersions,
         Readiness,
+        RequestBudget,
         RuleHits,
         RunBench,
         SeedDemo,

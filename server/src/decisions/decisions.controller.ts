@@ -16,7 +16,7 @@ import { DECISION_FILTER, type DecisionFilter, type DecisionSummary } from './de
 import { DecideCallAttempt } from './decide-call-attempt.js';
 import { DecisionReader } from './decision-reader.js';
 import { ExplainDecision } from './explain-decision.js';
-import { withinBudget } from './request-budget.js';
+import { RequestBudget } from './request-budget.js';
 
 /** A decision with everything it rests on. */
 export interface ExplainedDecision extends Decision {
@@ -30,6 +30,7 @@ export interface ExplainedDecision extends Decision {
 export class DecisionsController {
   constructor(
     private readonly decideCallAttempt: DecideCallAttempt,
+    private readonly budget: RequestBudget,
     private readonly reader: DecisionReader,
     private readonly explainDecision: ExplainDecision,
   ) {}
@@ -41,7 +42,7 @@ export class DecisionsController {
   decide(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Decision> {
     const { value, problems } = parseCallAttempt(body);
     if (problems !== undefined) throw new MalformedInput(problems);
-    return withinBudget(request.headers['x-budget-ms'], () =>
+    return this.budget.hold(request.headers['x-decision-budget-ms'], () =>
       this.decideCallAttempt.execute(value, askerOf(request)),
     );
   }

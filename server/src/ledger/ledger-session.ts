@@ -21,6 +21,11 @@ export class LedgerSession {
     );
   }
 
+  /** Index of the newest decision; -1: none yet. */
+  get head(): number {
+    return this.#decisions.head;
+  }
+
   /**
    * Writes all jobs in one transaction, and returns once it is on disk.
    *

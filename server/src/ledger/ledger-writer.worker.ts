@@ -11,6 +11,8 @@ const port = parentPort!;
 const queue: { id: number; job: LedgerJob }[] = [];
 let session: LedgerSession | undefined;
 let scheduled = false;
+/** Index of the newest decision that was acknowledged; -1: none yet. */
+let acknowledged = -1;
 
 function report(message: LedgerReport): void {
   port.postMessage(message);
@@ -21,8 +23,9 @@ function drain(): void {
   const batch = queue.splice(0, MOST_AT_ONCE);
   if (batch.length === 0) return;
   try {
-    session ??= new LedgerSession(file, TASK_HANDLERS);
+    session ??= openSession();
     const results = session.write(batch.map(({ job }) => job));
+    acknowledged = session.head;
     report({ results: batch.map(({ id }, i) => [id, results[i]!] as [number, LedgerResult]) });
   } catch (error) {
     // None of the batch is on record; the next one begins on a fresh connection that reads the head from disk (A3).
@@ -30,6 +33,18 @@ function drain(): void {
     report({ lost: batch.map(({ id }) => id), reason: describe(error) });
   }
   if (queue.length > 0) schedule();
+}
+
+/** @throws when what was acknowledged is not there any more: nothing may be written after a hole (A3) */
+function openSession(): LedgerSession {
+  const opened = new LedgerSession(file, TASK_HANDLERS);
+  if (opened.head < acknowledged) {
+    opened.close();
+    throw new Error(
+      `the log ends at ${opened.head}, but ${acknowledged} was acknowledged: restore it`,
+    );
+  }
+  return opened;
 }
 
 function dropSession(): void {
@@ -62,7 +77,8 @@ port.on('message', (message: LedgerBatch | 'close') => {
 });
 
 try {
-  session = new LedgerSession(file, TASK_HANDLERS);
+  session = openSession();
+  acknowledged = session.head;
   report({ ready: true });
 } catch (error) {
   report({ failed: describe(error) });
