@@ -1,5 +1,5 @@
 import type { Reason } from '../model/decision.js';
-import type { Facts } from '../model/fact.js';
+import type { Facts, FactValue } from '../model/fact.js';
 
 /** Where the facts hold the legs a reason is about. */
 const LEGS_BY_CODE: Readonly<Record<string, string>> = {
@@ -16,5 +16,9 @@ const LEGS_BY_CODE: Readonly<Record<string, string>> = {
 export function withLegs(reason: Reason, facts: Facts): Reason {
   const fact = Object.hasOwn(LEGS_BY_CODE, reason.code) ? LEGS_BY_CODE[reason.code] : undefined;
   const legs = fact === undefined ? undefined : facts[fact];
-  return Array.isArray(legs) && legs.length > 0 ? { ...reason, legs: [...new Set(legs)] } : reason;
+  return isList(legs) && legs.length > 0 ? { ...reason, legs: [...new Set(legs)] } : reason;
+}
+
+function isList(value: FactValue | undefined): value is readonly string[] {
+  return Array.isArray(value);
 }

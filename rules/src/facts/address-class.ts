@@ -16,7 +16,7 @@ const DISGUISE = /[\p{Cf}\p{Cc}]|(?![0-9])\p{Nd}/u;
 
 /** The one form in which an address is read: compatibility characters folded, trimmed, lower case, escapes resolved. */
 export function normalizedAddress(address: string): string {
-  let text = address.normalize('NFKC').trim().toLowerCase();
+  let text = address.trim().normalize('NFKC').toLowerCase();
   // Escapes may be nested (`%2575ser`); more than three layers are nobody's honest address and stay unreadable.
   for (let layer = 0; layer < 3 && text.includes('%'); layer++) {
     text = text

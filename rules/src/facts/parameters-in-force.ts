@@ -33,7 +33,7 @@ export function inForce(
   const day = Math.floor(now / DAY_MS);
   const key = `${day} ${provider}`;
   let cache = caches.get(parameters);
-  if (cache === undefined) caches.set(parameters, (cache = new Map()));
+  if (cache === undefined) caches.set(parameters, (cache = new Map<string, ParametersInForce>()));
   const known = cache.get(key);
   if (known !== undefined) return known;
   const made = valuesOf(parameters, day, lineage(provider.trim().toLowerCase()));

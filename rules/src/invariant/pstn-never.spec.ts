@@ -6,7 +6,7 @@ import { classifyAddress } from '../facts/address-class.js';
 import type { CallAttempt } from '../model/call-attempt.js';
 import type { Endpoint } from '../model/endpoint.js';
 import type { PolicyDocument } from '../model/policy.js';
-import type { Condition, Rule, RulesetName } from '../model/ruleset.js';
+import type { Condition, Operator, Rule, RulesetName } from '../model/ruleset.js';
 import { SHIPPED_COMPILED, SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
 import { parsePolicy } from '../parse/parse-policy.js';
 import { PSTN_INVARIANT } from './guard-decision.js';
@@ -69,10 +69,14 @@ const condition: fc.Arbitrary<Condition> = fc
       ? fc.boolean().map((value) => ({ fact, operator: 'equal', value }))
       : fc
           .record({
-            operator: fc.constantFrom('lessThan', 'greaterThan', 'greaterThanInclusive'),
+            operator: fc.constantFrom<Operator[]>(
+              'lessThan',
+              'greaterThan',
+              'greaterThanInclusive',
+            ),
             value: fc.integer({ min: -1, max: 3 }),
           })
-          .map(({ operator, value }) => ({ fact, operator, value }) as Condition),
+          .map(({ operator, value }): Condition => ({ fact, operator, value })),
   )
   .chain((leaf) => fc.constantFrom<Condition>({ all: [leaf] }, { any: [leaf] }, { not: leaf }));
 

@@ -98,7 +98,7 @@ function entryOf(endpoint: Endpoint, entries: Entries): EndpointEvidence | undef
 
 /** A number, a short code, or a SIP URI that nowhere speaks of a telephone. Anything else is not plain, and not safe. */
 function isPlainAddress(address: string): boolean {
-  let text = folded(address);
+  let text = folded(address.trim());
   if (/^\+?[0-9]{1,15}$/.test(text)) return true;
   for (let layer = 0; layer < 4; layer++) {
     if (/user="?phone|[^a-z0-9]tel:/.test(text)) return false;
@@ -126,5 +126,5 @@ function namesHost(text: string): boolean {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim();
+  return text.normalize('NFKC').toLowerCase();
 }

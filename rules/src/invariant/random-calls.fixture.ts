@@ -179,13 +179,13 @@ export const randomCall = fc.record({
     ),
     { maxLength: 2 },
   ),
-  action: fc.constantFrom(
+  action: fc.constantFrom<CallAttempt['action'][]>(
     'connect',
     'transfer',
     'forward',
     'bridge',
     'conference-add',
-  ) as fc.Arbitrary<CallAttempt['action']>,
+  ),
   honest: fc.boolean(),
 });
 

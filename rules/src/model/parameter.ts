@@ -11,7 +11,8 @@ export interface Parameter {
 }
 
 export interface ParameterValue {
-  readonly value: ParameterScalar | readonly string[] | { readonly min: number; readonly max: number } | null;
+  readonly value:
+    ParameterScalar | readonly string[] | { readonly min: number; readonly max: number } | null;
   /** First UTC day in force, `YYYY-MM-DD`; absent: always. */
   readonly from?: string;
   /** Overlay: for numbers of this provider only; adds to Meta's list or tightens its figure. */

@@ -37,12 +37,7 @@ export interface NotCondition {
 export interface NamedCondition {
   readonly condition: string;
 }
-export type Condition =
-  | FactCondition
-  | AllCondition
-  | AnyCondition
-  | NotCondition
-  | NamedCondition;
+export type Condition = FactCondition | AllCondition | AnyCondition | NotCondition | NamedCondition;
 
 /** What a rule says when it matches. */
 export interface RuleParams {

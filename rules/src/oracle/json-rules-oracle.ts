@@ -35,7 +35,7 @@ async function matching(
   const engine = new Engine([], { allowUndefinedFacts: true });
   for (const rule of ruleset.rules) engine.addRule(documentOf(rule, ruleset, facts, constant));
   const { results } = await engine.run({ ...facts, [CONSTANT]: true });
-  return new Set(results.map((result) => result.name as string));
+  return new Set(results.map((result) => result.name));
 }
 
 function documentOf(

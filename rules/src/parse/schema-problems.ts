@@ -11,7 +11,7 @@ const SENTENCES: Readonly<Record<string, (input: string) => string>> = {
 };
 
 /** Turns what a schema found into problems with JSON pointers, one for each thing a person has to mend. */
-export function problemsOf(error: z.ZodError, at: string): Problem[] {
+export function problemsOf(error: z.ZodError, at = ''): Problem[] {
   return error.issues.flatMap((issue) => problemsOfIssue(issue, at));
 }
 
@@ -77,7 +77,7 @@ function show(input: unknown): string {
   if (input === null) return '`null`';
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'an object';
-  const text = String(input);
+  const text = typeof input === 'string' ? input : JSON.stringify(input);
   return `\`${text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text}\``;
 }
 

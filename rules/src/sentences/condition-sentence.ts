@@ -1,5 +1,11 @@
 import { FACT_CATALOG, type FactDefinition } from '../facts/fact-catalog.js';
-import type { Condition, ConditionValue, FactCondition, Operator } from '../model/ruleset.js';
+import type {
+  Condition,
+  ConditionValue,
+  FactCondition,
+  Operator,
+  Scalar,
+} from '../model/ruleset.js';
 import { valueText, type Figures } from './figures.js';
 import { sentenceOf, type Language, type Segment, type Sentence } from './segment.js';
 
@@ -139,13 +145,13 @@ function valueWords(
       text(unitText(figure, other, language)),
     ];
   }
-  const items = Array.isArray(value) ? value : [value];
+  const items = isScalar(value) ? [value] : value;
   const names = items.map(
     (item) => definition?.valueNames?.[String(item)]?.[language] ?? valueText(item, language),
   );
   return [
     { kind: 'value', text: names.join(language === 'ja' ? '、' : ', ') },
-    text(Array.isArray(value) ? '' : unitText(value, definition, language)),
+    text(isScalar(value) ? unitText(value, definition, language) : ''),
   ];
 }
 
@@ -164,4 +170,8 @@ function definitionOf(fact: string): FactDefinition | undefined {
 
 function text(words: string): Segment {
   return { kind: 'text', text: words };
+}
+
+function isScalar(value: Scalar | readonly Scalar[]): value is Scalar {
+  return typeof value !== 'object';
 }

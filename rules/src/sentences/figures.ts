@@ -25,21 +25,16 @@ export function figuresOn(
 }
 
 /** A value as people read it: grouped digits, joined lists, durations in words. */
-export function valueText(value: unknown, language: Language): string {
+export function valueText(value: ParameterValue['value'] | undefined, language: Language): string {
   if (value === null || value === undefined) return language === 'ja' ? '未設定' : 'unset';
   if (typeof value === 'number') return value.toLocaleString('en-US');
   if (typeof value === 'boolean') {
     if (language === 'ja') return value ? 'はい' : 'いいえ';
     return value ? 'yes' : 'no';
   }
-  if (Array.isArray(value)) {
-    return value.map((item) => valueText(item, language)).join(language === 'ja' ? '、' : ', ');
-  }
-  if (typeof value === 'object') {
-    const { min, max } = value as { min?: unknown; max?: unknown };
-    return `${valueText(min, language)}–${valueText(max, language)}`;
-  }
-  return durationText(String(value), language) ?? String(value);
+  if (typeof value === 'string') return durationText(value, language) ?? value;
+  if ('min' in value) return `${valueText(value.min, language)}–${valueText(value.max, language)}`;
+  return value.map((item) => valueText(item, language)).join(language === 'ja' ? '、' : ', ');
 }
 
 const UNITS: readonly { ms: number; en: string; ja: string }[] = [

@@ -1,4 +1,4 @@
-import type { Facts, Problem, RuleTrace, UnrecordedDecision } from '@ringfence/rules';
+import type { Facts, RuleTrace, UnrecordedDecision } from '@ringfence/rules';
 import { z } from 'zod';
 
 /** Cases one run may hold (contract, section 4). */

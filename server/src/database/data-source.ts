@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { MIGRATIONS } from './migrations.js';
 import { checkSqliteRelease, prepareConnection, UnusableStore } from './sqlite-file.js';
@@ -13,7 +14,7 @@ function options(file: string, entities: readonly EntityClass[]): DataSourceOpti
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     synchronize: false,
-    prepareDatabase: (connection) => {
+    prepareDatabase: (connection: Database) => {
       checkSqliteRelease(connection);
       prepareConnection(connection);
     },

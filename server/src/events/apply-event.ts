@@ -40,7 +40,7 @@ export class ApplyEvent {
     try {
       const result = await this.ledger.write({ kind: 'task', task: 'event', input });
       return result.kind === 'task' && result.output === true;
-    } catch (error) {
+    } catch {
       throw new Refusal(503, 'record-unavailable', 'the event cannot be stored: send it again', {
         headers: { 'retry-after': '1' },
       });

@@ -53,8 +53,8 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
     void reply.header('x-content-type-options', 'nosniff');
     done();
   });
-  fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
-    await reply.helmet();
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    void reply.helmet();
     const { pathname } = new URL(request.url, 'http://localhost');
     if (files.has(pathname)) return sendFile(reply, pathname);
     const isPage = !API.test(pathname) && !/\.\w+$/.test(pathname) && files.has('/index.html');

@@ -56,7 +56,7 @@ export class Ledger implements LedgerPort {
     this.#bound = bound;
     this.#exited = new Promise((resolve) => worker.once('exit', resolve));
     worker.on('message', (report: LedgerReport) => this.#receive(report));
-    worker.on('error', (error) => this.#loseAll(error.message));
+    worker.on('error', (error: Error) => this.#loseAll(error.message));
   }
 
   /**
