@@ -104,14 +104,14 @@ const NOTHING_PERMITS: Readonly<Record<RulesetName, Omit<Reason, 'rule'>>> = {
     code: 'scenario-unknown',
     text: {
       en: 'The attempt fits none of the supported flows.',
-      ja: 'この発信は、対応しているどの経路にも当てはまりません。',
+      ja: '対応している12の通話フローのいずれにも該当しません。',
     },
   },
   'call-permission': {
     code: 'permission-missing',
     text: {
       en: 'No rule permits calling this user.',
-      ja: 'このユーザーへの発信を許可するルールがありません。',
+      ja: 'この利用者への発信を許可するルールがありません。',
     },
   },
 };
