@@ -74,6 +74,7 @@ export function pointer(path: readonly PropertyKey[]): string {
 const SHOWN_MAX = 64;
 
 function show(input: unknown): string {
+  if (input === undefined) return 'nothing';
   if (input === null) return '`null`';
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'an object';
