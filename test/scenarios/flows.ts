@@ -1,6 +1,6 @@
 import type { CallAttempt, Endpoint, ScenarioId } from '@ringfence/rules';
 import { businessCalls, userCalls } from '../harness/attempts.js';
-import type { Office } from './office.js';
+import type { Office } from '../harness/office.js';
 
 /** One of the twelve flows: who starts the call, and which place of the business it meets. */
 export interface Flow {

@@ -1,5 +1,5 @@
 import { isInbound, isOutbound } from './flows.js';
-import { DAY_MS, fromNow, HOUR_MS } from './office.js';
+import { DAY_MS, fromNow, HOUR_MS } from '../harness/office.js';
 import type { Refusal } from './refusal.js';
 
 const ANOTHER = '819011110001';

@@ -1,6 +1,6 @@
 import { ACTIONS, type Endpoint } from '@ringfence/rules';
 import { change, isInbound, isOutbound, withPlace, type Flow } from './flows.js';
-import { fromNow } from './office.js';
+import { fromNow } from '../harness/office.js';
 import type { Refusal } from './refusal.js';
 
 const PHONE: Endpoint = { kind: 'pstn', address: '+81312345678' };

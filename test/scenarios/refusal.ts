@@ -1,6 +1,6 @@
 import type { CallAttempt } from '@ringfence/rules';
 import type { Flow } from './flows.js';
-import type { Office } from './office.js';
+import type { Office } from '../harness/office.js';
 
 /** One way a flow is refused: what is different, and exactly which reasons that gives. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@ringfence/rules';
 import { isInbound, isOutbound, withPlace } from './flows.js';
-import { DAY_MS, fromNow } from './office.js';
+import { DAY_MS, fromNow } from '../harness/office.js';
 import type { Refusal } from './refusal.js';
 
 /** A call that is none of the flows, leads nowhere, or whose number may not have it now. */

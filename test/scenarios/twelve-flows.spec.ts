@@ -1,7 +1,7 @@
 import { SCENARIO_IDS, type Decision } from '@ringfence/rules';
 import { ServerProcess } from '../harness/server-process.js';
 import { FLOWS, isOutbound, setUp, type Flow } from './flows.js';
-import { codesOf, decided, Office } from './office.js';
+import { codesOf, decided, Office } from '../harness/office.js';
 import { LIMIT_REFUSALS, PERMISSION_REFUSALS, USER_REFUSALS } from './permission-refusals.js';
 import { PSTN_REFUSALS } from './pstn-refusals.js';
 import type { Refusal } from './refusal.js';

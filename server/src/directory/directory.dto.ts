@@ -2,6 +2,9 @@ import {
   BUSINESS_NUMBER_SCHEMA,
   ENDPOINT_EVIDENCE_SCHEMA,
   ENDPOINT_SCHEMA,
+  type BusinessNumber,
+  type Endpoint,
+  type EndpointEvidence,
 } from '@ringfence/rules';
 import { z } from 'zod';
 
@@ -16,13 +19,22 @@ export const ROUTE = z.union([
 ]);
 export type Route = z.infer<typeof ROUTE>;
 
+/** Everything the directory holds, each entry with the name it is registered under. */
+export interface DirectoryView {
+  businessNumbers: (BusinessNumber & { number: string })[];
+  endpoints: (EndpointEvidence & { kind: string; id: string })[];
+  routes: {
+    platform: string;
+    routeId: string;
+    initiator: 'user' | 'business';
+    endpoint?: Endpoint | undefined;
+    businessNumber?: string | undefined;
+  }[];
+}
+
 export const DIRECTORY = z.object({
-  businessNumbers: z.array(
-    z.intersection(BUSINESS_NUMBER_SCHEMA, z.object({ number: z.string() })),
-  ),
-  endpoints: z.array(
-    z.intersection(ENDPOINT_EVIDENCE_SCHEMA, z.object({ kind: z.string(), id: z.string() })),
-  ),
+  businessNumbers: z.array(named(BUSINESS_NUMBER_SCHEMA, { number: z.string() })),
+  endpoints: z.array(named(ENDPOINT_EVIDENCE_SCHEMA, { kind: z.string(), id: z.string() })),
   routes: z.array(
     z.object({
       platform: z.string(),
@@ -33,7 +45,11 @@ export const DIRECTORY = z.object({
     }),
   ),
 });
-export type DirectoryView = z.infer<typeof DIRECTORY>;
+
+/** An entry with its name: one closed object, since two closed ones can never hold for the same value. */
+function named(entry: z.ZodType, name: z.ZodRawShape): z.ZodType {
+  return (entry as z.ZodObject).extend(name);
+}
 
 export const EVIDENCE_QUERY = z.strictObject({
   businessNumber: z.string().regex(/^\+\d{7,15}$/, 'not-e164'),

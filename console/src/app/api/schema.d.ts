@@ -1397,13 +1397,46 @@ export interface components {
       version: number;
     };
     Directory: {
-      businessNumbers: (components['schemas']['BusinessNumber'] & {
+      businessNumbers: {
+        country?: string;
+        provider?: string;
+        callingEnabled?: boolean;
+        messagingLimit?: number;
+        sandbox?: boolean;
+        callbackPermission?: boolean;
+        destinations?: components['schemas']['Endpoint'][];
+        callHours?: {
+          timeZone?: string;
+          weekly?: {
+            /** @enum {string} */
+            day: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+            open: string;
+            close: string;
+          }[];
+          holidays?: {
+            date: string;
+            open?: string;
+            close?: string;
+          }[];
+          /** @enum {string} */
+          holidayMeans?: 'closed' | 'open';
+        };
+        restrictions?: {
+          type: string;
+          until?: string;
+        }[];
         number: string;
-      })[];
-      endpoints: (components['schemas']['EndpointEvidence'] & {
+      }[];
+      endpoints: {
+        /** @enum {string} */
+        pstnReachability?: 'none' | 'possible' | 'unknown';
+        attestedBy?: string;
+        attestedUntil?: string;
+        /** @enum {string} */
+        callerOrigin?: 'internal' | 'pstn' | 'unknown';
         kind: string;
         id: string;
-      })[];
+      }[];
       routes: {
         platform: string;
         routeId: string;

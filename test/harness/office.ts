@@ -6,8 +6,8 @@ import type {
   Grant,
   UserIdentity,
 } from '@ringfence/rules';
-import { freshId } from '../harness/attempts.js';
-import type { ServerProcess } from '../harness/server-process.js';
+import { freshId } from './attempts.js';
+import type { ServerProcess } from './server-process.js';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

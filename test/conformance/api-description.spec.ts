@@ -1,0 +1,374 @@
+import type { Decision } from '@ringfence/rules';
+import { businessCalls, DEMO_NUMBER, freshId, userCalls } from '../harness/attempts.js';
+import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
+import { ApiDescription } from './api-description.js';
+import { Caller, type Asking } from './caller.js';
+
+/** One request, the operation it belongs to, and the status it must get. */
+interface Row extends Omit<Asking, 'method' | 'url'> {
+  readonly name: string;
+  readonly operation: string;
+  readonly status: number;
+  /** Where the operation's path has names in braces, or a query. */
+  readonly url?: string;
+}
+
+const WEB_APP = { kind: 'webrtc', id: 'web-app' };
+const PHONE = { kind: 'pstn', address: '+81312345678' };
+const NUMBER = { country: 'JP', provider: 'meta', callingEnabled: true, destinations: [WEB_APP] };
+const twice = userCalls(WEB_APP);
+const event = (more: object): object => ({
+  eventId: freshId(),
+  occurredAt: new Date().toISOString(),
+  businessNumber: DEMO_NUMBER,
+  user: { waId: '819011110001' },
+  ...more,
+});
+const routing = (more: object): object => ({
+  applicationId: 'app',
+  routeId: 'route-webrtc-in',
+  callId: freshId(),
+  from: '819011110001',
+  to: '81311110001',
+  startTime: '2026-11-24T00:00:00.000+0000',
+  ...more,
+});
+const benchCase = {
+  name: 'a call',
+  attempt: userCalls(WEB_APP),
+  evidence: { businessNumber: NUMBER, grant: null },
+  now: '2026-11-24T12:00:00Z',
+  expect: { effect: 'permit' },
+};
+
+// `{id}` and `{digest}` are those of a decision and of the live policy.
+const ROWS: readonly Row[] = [
+  {
+    name: 'a permit',
+    operation: 'post /v1/decisions',
+    who: 'machine',
+    status: 200,
+    body: userCalls(WEB_APP),
+  },
+  {
+    name: 'a deny that nothing lifts',
+    operation: 'post /v1/decisions',
+    who: 'machine',
+    status: 200,
+    body: userCalls(PHONE),
+  },
+  {
+    name: 'a deny the user can lift',
+    operation: 'post /v1/decisions',
+    who: 'machine',
+    status: 200,
+    body: businessCalls(WEB_APP, '819099999999'),
+  },
+  {
+    name: 'a permit without target',
+    operation: 'post /v1/decisions',
+    who: 'machine',
+    status: 200,
+    body: userCalls(undefined),
+  },
+  { name: 'no attempt', operation: 'post /v1/decisions', who: 'machine', status: 400, body: {} },
+  { name: 'no JSON', operation: 'post /v1/decisions', who: 'machine', status: 400, body: '{' },
+  {
+    name: 'no key',
+    operation: 'post /v1/decisions',
+    who: 'nobody',
+    status: 401,
+    body: userCalls(WEB_APP),
+  },
+  {
+    name: 'a person who is no machine',
+    operation: 'post /v1/decisions',
+    who: 'admin',
+    status: 401,
+    body: userCalls(WEB_APP),
+  },
+  { name: 'an id once', operation: 'post /v1/decisions', who: 'machine', status: 200, body: twice },
+  {
+    name: 'another type',
+    operation: 'post /v1/decisions',
+    who: 'machine',
+    status: 415,
+    body: 'a=1',
+    headers: { 'content-type': 'text/plain' },
+  },
+  {
+    name: 'a page',
+    operation: 'get /v1/decisions',
+    who: 'auditor',
+    status: 200,
+    url: '/v1/decisions?limit=3&effect=deny',
+  },
+  {
+    name: 'a filter nobody knows',
+    operation: 'get /v1/decisions',
+    who: 'auditor',
+    status: 400,
+    url: '/v1/decisions?colour=red',
+  },
+  { name: 'no session', operation: 'get /v1/decisions', who: 'nobody', status: 401 },
+  {
+    name: 'a decision with its trace',
+    operation: 'get /v1/decisions/{id}',
+    who: 'auditor',
+    status: 200,
+  },
+  {
+    name: 'a decision never made',
+    operation: 'get /v1/decisions/{id}',
+    who: 'auditor',
+    status: 404,
+    url: '/v1/decisions/01J0000000000000000000000',
+  },
+  {
+    name: 'cases, one malformed',
+    operation: 'post /v1/bench/runs',
+    who: 'machine',
+    status: 200,
+    body: { policy: 'live', cases: [benchCase, { name: 'x' }, 7] },
+  },
+  {
+    name: 'a policy nobody knows',
+    operation: 'post /v1/bench/runs',
+    who: 'auditor',
+    status: 404,
+    body: { policy: `sha256:${'0'.repeat(64)}`, cases: [] },
+  },
+  {
+    name: 'no cases',
+    operation: 'post /v1/bench/runs',
+    who: 'machine',
+    status: 400,
+    body: { policy: 'live' },
+  },
+  { name: 'a day', operation: 'get /v1/overview', who: 'auditor', status: 200 },
+  { name: 'the live policy', operation: 'get /v1/policy', who: 'auditor', status: 200 },
+  { name: 'versions', operation: 'get /v1/versions', who: 'auditor', status: 200 },
+  { name: 'a version', operation: 'get /v1/versions/{digest}', who: 'auditor', status: 200 },
+  {
+    name: 'a version nobody made',
+    operation: 'get /v1/versions/{digest}',
+    who: 'auditor',
+    status: 404,
+    url: `/v1/versions/sha256:${'0'.repeat(64)}`,
+  },
+  { name: 'the directory', operation: 'get /v1/directory', who: 'auditor', status: 200 },
+  {
+    name: 'evidence',
+    operation: 'get /v1/directory/evidence',
+    who: 'auditor',
+    status: 200,
+    url: `/v1/directory/evidence?businessNumber=${encodeURIComponent(DEMO_NUMBER)}&waId=819011110001`,
+  },
+  {
+    name: 'evidence of nobody',
+    operation: 'get /v1/directory/evidence',
+    who: 'auditor',
+    status: 400,
+  },
+  {
+    name: 'a number',
+    operation: 'put /v1/directory/business-numbers/{e164}',
+    who: 'machine',
+    status: 200,
+    url: '/v1/directory/business-numbers/+81312000001',
+    body: NUMBER,
+  },
+  {
+    name: 'a number set by a person',
+    operation: 'put /v1/directory/business-numbers/{e164}',
+    who: 'admin',
+    status: 200,
+    url: '/v1/directory/business-numbers/+81312000001',
+    body: NUMBER,
+  },
+  {
+    name: 'a number by somebody who may not',
+    operation: 'put /v1/directory/business-numbers/{e164}',
+    who: 'auditor',
+    status: 403,
+    url: '/v1/directory/business-numbers/+81312000001',
+    body: NUMBER,
+  },
+  {
+    name: 'no number',
+    operation: 'put /v1/directory/business-numbers/{e164}',
+    who: 'machine',
+    status: 400,
+    url: '/v1/directory/business-numbers/abc',
+    body: NUMBER,
+  },
+  {
+    name: 'an endpoint',
+    operation: 'put /v1/directory/endpoints/{kind}/{id}',
+    who: 'machine',
+    status: 200,
+    url: '/v1/directory/endpoints/webrtc/another',
+    body: { pstnReachability: 'none' },
+  },
+  {
+    name: 'a phone as an endpoint',
+    operation: 'put /v1/directory/endpoints/{kind}/{id}',
+    who: 'machine',
+    status: 400,
+    url: '/v1/directory/endpoints/pstn/one',
+    body: { pstnReachability: 'none' },
+  },
+  {
+    name: 'a route in',
+    operation: 'put /v1/directory/routes/{platform}/{routeId}',
+    who: 'machine',
+    status: 200,
+    url: '/v1/directory/routes/infobip/one',
+    body: { initiator: 'user' },
+  },
+  {
+    name: 'a route out',
+    operation: 'put /v1/directory/routes/{platform}/{routeId}',
+    who: 'machine',
+    status: 200,
+    url: '/v1/directory/routes/infobip/two',
+    body: { initiator: 'business', businessNumber: DEMO_NUMBER, endpoint: WEB_APP },
+  },
+  {
+    name: 'a route out of nowhere',
+    operation: 'put /v1/directory/routes/{platform}/{routeId}',
+    who: 'machine',
+    status: 400,
+    url: '/v1/directory/routes/infobip/three',
+    body: { initiator: 'business' },
+  },
+  {
+    name: 'an event',
+    operation: 'post /v1/events',
+    who: 'machine',
+    status: 200,
+    body: event({ type: 'permission-granted', grant: { kind: 'permanent' } }),
+  },
+  {
+    name: 'an event that lacks its call',
+    operation: 'post /v1/events',
+    who: 'machine',
+    status: 400,
+    body: event({ type: 'call-started' }),
+  },
+  {
+    name: 'signing in',
+    operation: 'post /v1/session',
+    who: 'nobody',
+    status: 200,
+    body: { email: 'approver@demo.example', password: DEMO_PASSWORD },
+  },
+  {
+    name: 'a wrong password',
+    operation: 'post /v1/session',
+    who: 'nobody',
+    status: 401,
+    body: { email: 'author@demo.example', password: 'not it' },
+  },
+  { name: 'who is signed in', operation: 'get /v1/session', who: 'auditor', status: 200 },
+  { name: 'nobody is signed in', operation: 'get /v1/session', who: 'nobody', status: 401 },
+  { name: 'signing out', operation: 'delete /v1/session', who: 'approver', status: 204 },
+  {
+    name: 'a call in',
+    operation: 'post /v1/adapters/infobip/call-routing',
+    who: 'platform',
+    status: 200,
+    body: routing({}),
+  },
+  {
+    name: 'a call in to a trunk',
+    operation: 'post /v1/adapters/infobip/call-routing',
+    who: 'platform',
+    status: 200,
+    body: routing({ routeId: 'route-sip-in' }),
+  },
+  {
+    name: 'a call out',
+    operation: 'post /v1/adapters/infobip/call-routing',
+    who: 'platform',
+    status: 200,
+    body: routing({ routeId: 'route-webrtc-out', from: 'agent-7', to: '819011110001' }),
+  },
+  {
+    name: 'a call out without permission',
+    operation: 'post /v1/adapters/infobip/call-routing',
+    who: 'platform',
+    status: 403,
+    body: routing({ routeId: 'route-webrtc-out', to: '819099999999' }),
+  },
+  {
+    name: 'a call to no number',
+    operation: 'post /v1/adapters/infobip/call-routing',
+    who: 'platform',
+    status: 400,
+    body: routing({ to: 'abc' }),
+  },
+  {
+    name: 'a platform without a key',
+    operation: 'post /v1/adapters/infobip/call-routing',
+    who: 'nobody',
+    status: 401,
+    body: routing({}),
+  },
+  { name: 'a sign of life', operation: 'get /health/live', who: 'nobody', status: 200 },
+  { name: 'readiness', operation: 'get /health/ready', who: 'nobody', status: 200 },
+  { name: 'a complete start', operation: 'get /health/startup', who: 'nobody', status: 200 },
+  { name: 'figures', operation: 'get /metrics', who: 'nobody', status: 200 },
+];
+
+describe('every answer is as the API description says', () => {
+  const description = new ApiDescription();
+  let server: ServerProcess;
+  let caller: Caller;
+  let places: Record<string, string>;
+
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    caller = new Caller(server);
+    const asked = { who: 'machine', method: 'POST', url: '/v1/decisions' } as const;
+    const { body } = await caller.ask({ ...asked, body: userCalls(WEB_APP) });
+    const { decisionId, policy } = JSON.parse(body) as Decision;
+    places = { '{id}': decisionId, '{digest}': policy.digest };
+  }, 60_000);
+  afterAll(() => server.remove());
+
+  const filled = (path: string): string => path.replace(/\{\w+\}/g, (name) => places[name] ?? name);
+
+  for (const { name, operation, status, url, ...row } of ROWS) {
+    it(`${operation}: ${status} for ${name}`, async () => {
+      const [method, path] = operation.split(' ') as [string, string];
+      const asked = { ...row, method: method.toUpperCase(), url: url ?? filled(path) };
+      const answer = await caller.ask(asked);
+      expect(answer.status).withContext(answer.body).toBe(status);
+      expect(description.differences(operation, answer)).toEqual([]);
+    });
+  }
+
+  it('post /v1/decisions: 409 for an id used for another question', async () => {
+    const asked = { who: 'machine', method: 'POST', url: '/v1/decisions' } as const;
+    await caller.ask({ ...asked, body: twice });
+    const answer = await caller.ask({ ...asked, body: { ...twice, action: 'transfer' } });
+    expect(answer.status).toBe(409);
+    expect(description.differences('post /v1/decisions', answer)).toEqual([]);
+  });
+
+  it('get /v1/decisions/stream: 200 and an event for each decision', async () => {
+    const attempt = userCalls(WEB_APP);
+    const told = await caller.firstEvent('/v1/decisions/stream', () =>
+      server.post('/v1/decisions', attempt),
+    );
+    expect(description.differences('get /v1/decisions/stream', told)).toEqual([]);
+    expect((JSON.parse(told.body) as Decision).attemptId).toBeTruthy();
+  });
+
+  it('and every operation described is asked here', () => {
+    const asked = new Set(ROWS.map(({ operation }) => operation));
+    asked.add('get /v1/decisions/stream');
+    expect(description.operations().filter((operation) => !asked.has(operation))).toEqual([]);
+  });
+});
