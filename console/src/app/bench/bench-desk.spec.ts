@@ -57,8 +57,22 @@ describe('BenchDesk', () => {
       'permanent',
       2,
       4,
-      '2026-11-24T10:00',
+      '2026-11-24T10:01',
     ]);
+  });
+
+  it('is settled only when the user who was typed last is known', async () => {
+    await open();
+    const order: string[] = [];
+    desk.changeParty({ waId: '819011110002' });
+    const settled = desk.settled().then(() => order.push(`settled on ${desk.form().grant}`));
+    desk.changeParty({ waId: '819011110003' });
+    const [overtaken, last] = http.match((request) => request.url === '/v1/directory/evidence');
+    overtaken!.flush({ evidence }, { headers: { date: DATE } });
+    order.push('first answer');
+    last!.flush({ evidence: { ...evidence, grant: null } }, { headers: { date: DATE } });
+    await settled;
+    expect(order).toEqual(['first answer', 'settled on unknown']);
   });
 
   it('takes the attested trunk for a trunk flow', async () => {

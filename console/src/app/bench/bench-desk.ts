@@ -26,6 +26,8 @@ export class BenchDesk {
   /** What the directory knows of number and user; what no field covers is taken from here. */
   private readonly known = signal<Evidence>({});
   private asked = 0;
+  /** The last question to the directory; fulfilled when it is answered, or failed. */
+  private filling: Promise<void> = Promise.resolve();
 
   readonly directory = signal<DirectoryView>(EMPTY_DIRECTORY);
   readonly directoryFailed = signal(false);
@@ -50,7 +52,18 @@ export class BenchDesk {
   });
 
   /** Fills the fields from the directory, unless a recorded decision was faster. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    return (this.filling = this.fill());
+  }
+
+  /** Waits until the fields and what is known belong together: nobody means to ask about a user not looked up yet. */
+  async settled(): Promise<void> {
+    let seen: Promise<void>;
+    do await (seen = this.filling);
+    while (seen !== this.filling);
+  }
+
+  private async fill(): Promise<void> {
     try {
       const directory = await this.source.directory();
       this.directory.set(directory);
@@ -97,7 +110,7 @@ export class BenchDesk {
   /** Number or user changed: what is known of them is asked anew. */
   changeParty(part: Partial<BenchForm>): void {
     this.change(part);
-    this.prefill().catch(() => this.directoryFailed.set(true));
+    this.filling = this.prefill().catch(() => this.directoryFailed.set(true));
   }
 
   /** What the server knows now of this number and user; an answer that was overtaken is dropped. */
@@ -130,6 +143,7 @@ export class BenchDesk {
   /** Takes a whole question: into the fields where they can hold it, else as JSON. */
   show(attempt: CallAttempt, evidence: Evidence, now: string, scenario: ScenarioId | null): void {
     const form = formOfQuestion(attempt, evidence, now, scenario, this.form());
+    this.asked++;
     this.known.set(evidence);
     this.form.set(form);
     const same = asksTheSame(form, attempt, evidence, now);

@@ -3,6 +3,8 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { ATTESTATION_CHOICES, GRANT_CHOICES, type BenchForm } from './bench-form.js';
 import type { DirectoryView } from './directory-view.js';
 import { flowOf } from './flows.js';
+import { attestationOf } from './form-of-question.js';
+import { instantOf } from './zoned-time.js';
 
 type Count = 'unansweredInARow' | 'connectedCalls24h' | 'activeCallsOfPair' | 'concurrentCalls';
 type Text =
@@ -69,6 +71,11 @@ export class BenchFields {
     '819011110009',
   ];
 
+  private askedAt(): string {
+    const { askedAt, zone } = this.form();
+    return instantOf(askedAt, zone) ?? '';
+  }
+
   protected text(field: Text, event: Event): void {
     this.changed.emit({ [field]: valueOf(event) });
   }
@@ -102,17 +109,12 @@ export class BenchFields {
       ...(known
         ? {
             reach: known.pstnReachability ?? 'unknown',
-            attestation: attestationOf(known.attestedUntil, this.form().askedAt),
+            attestation: attestationOf(known.attestedUntil, this.askedAt()),
             callerOrigin: known.callerOrigin ?? 'unknown',
           }
         : {}),
     });
   }
-}
-
-function attestationOf(until: string | undefined, askedAt: string): BenchForm['attestation'] {
-  if (until === undefined) return 'missing';
-  return until.slice(0, 16) > askedAt ? 'valid' : 'ended';
 }
 
 function valueOf(event: Event): string {

@@ -32,7 +32,7 @@ export interface BenchForm {
   /** Digits without `+`. */
   readonly waId: string;
   readonly grant: GrantChoice;
-  /** `YYYY-MM-DDTHH:mm` in {@link zone}. */
+  /** `YYYY-MM-DDTHH:mm`, with seconds where they are recorded, in {@link zone}. */
   readonly askedAt: string;
   readonly zone: string;
   readonly unansweredInARow: number | null;

@@ -165,11 +165,13 @@ export class BenchPage {
   }
 
   protected async ask(): Promise<void> {
-    const question = this.desk.question();
-    if (question === null || this.asking()) return;
+    if (this.asking()) return;
     this.asking.set(true);
     this.failure.set(null);
     try {
+      await this.desk.settled();
+      const question = this.desk.question();
+      if (question === null) return;
       const [result] = await this.source.ask([{ name: 'bench', ...question }]);
       if (result.decision === undefined) {
         const lines = result.problems.map(({ at, message }) => `${at} ${message}`);

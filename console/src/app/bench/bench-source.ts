@@ -12,6 +12,8 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import type { BenchResult } from './bench-answer.js';
 import type { DirectoryView } from './directory-view.js';
 
+const MINUTE = 60_000;
+
 /** A case as it is sent; the name comes back with its answer. */
 type Asked = Pick<TestCase, 'attempt' | 'evidence' | 'now' | 'expect'> & { readonly name?: string };
 
@@ -24,11 +26,14 @@ interface RecordedDecision extends Decision {
 @Injectable()
 export class BenchSource {
   private readonly http = inject(HttpClient);
-  private servedAt = '2026-01-05T01:00:00.000Z';
+  private servedAt = Date.parse('2026-01-05T01:00:00Z');
 
-  /** The server's clock, as its last answer told it: the browser's may be wrong, and evidence is judged by the server's. */
+  /**
+   * The full minute that follows the server's last answer. The server's clock, because the browser's may be wrong; the
+   * minute that follows, because a permission given this second is in force then, not at the minute that has begun.
+   */
   now(): string {
-    return this.servedAt;
+    return new Date(Math.ceil((this.servedAt + 1) / MINUTE) * MINUTE).toISOString();
   }
 
   directory(): Promise<DirectoryView> {
@@ -90,7 +95,7 @@ export class BenchSource {
   private async read<T>(asked: Observable<HttpResponse<T>>): Promise<T> {
     const response = await firstValueFrom(asked);
     const date = response.headers.get('date');
-    if (date !== null) this.servedAt = new Date(date).toISOString();
+    if (date !== null) this.servedAt = Date.parse(date);
     return response.body!;
   }
 }

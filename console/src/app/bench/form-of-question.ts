@@ -80,7 +80,8 @@ export function fieldsOfEndpoint(
   };
 }
 
-function attestationOf(until: string | undefined, now: string): AttestationChoice {
+/** @param now RFC 3339; an instant that cannot be read leaves nothing attested */
+export function attestationOf(until: string | undefined, now: string): AttestationChoice {
   if (until === undefined) return 'missing';
   return Date.parse(until) > Date.parse(now) ? 'valid' : 'ended';
 }

@@ -41,6 +41,15 @@ describe('instantOf', () => {
 });
 
 describe('localOf', () => {
-  it('shows what the clocks of the zone show', () =>
-    expect(localOf('2026-11-24T01:00:00Z', 'Asia/Tokyo')).toBe('2026-11-24T10:00'));
+  const cases = [
+    { name: 'a full minute', instant: '2026-11-24T01:00:00Z', local: '2026-11-24T10:00' },
+    { name: 'seconds', instant: '2026-11-24T01:00:07Z', local: '2026-11-24T10:00:07' },
+    { name: 'milliseconds', instant: '2026-11-24T01:00:00.715Z', local: '2026-11-24T10:00:00.715' },
+  ];
+  for (const { name, instant, local } of cases) {
+    it(`shows what the clocks of the zone show, and leads back to it: ${name}`, () => {
+      expect(localOf(instant, 'Asia/Tokyo')).toBe(local);
+      expect(instantOf(local, 'Asia/Tokyo')).toBe(new Date(instant).toISOString());
+    });
+  }
 });

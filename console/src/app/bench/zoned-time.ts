@@ -22,9 +22,9 @@ function offsetAt(at: number, zone: string): number {
   return wall - Math.floor(at / 1000) * 1000;
 }
 
-/** The instant at which clocks of `zone` show `local` (`YYYY-MM-DDTHH:mm`); null when that is no time. */
+/** The instant at which clocks of `zone` show `local` (`YYYY-MM-DDTHH:mm`, seconds to the millisecond if any); null when that is no time. */
 export function instantOf(local: string, zone: string): string | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(local)) return null;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?$/.test(local)) return null;
   const wall = Date.parse(`${local}Z`);
   if (Number.isNaN(wall)) return null;
   // Twice, because the offset that counts is the one at the instant, not at the wall time read as UTC.
@@ -32,8 +32,8 @@ export function instantOf(local: string, zone: string): string | null {
   return new Date(wall - offsetAt(guess, zone)).toISOString();
 }
 
-/** What clocks of `zone` show at `instant`, as a date-time field holds it. */
+/** What clocks of `zone` show at `instant`, as a date-time field holds it: seconds only where there are some. */
 export function localOf(instant: string, zone: string): string {
   const at = Date.parse(instant);
-  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
+  return new Date(at + offsetAt(at, zone)).toISOString().replace(/(:00)?(\.000)?Z$/, '');
 }
