@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
+import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { BenchController } from './bench/bench.controller.js';
 import { RunBench } from './bench/run-bench.js';
 import { CallReader } from './calls/call-reader.js';
@@ -27,9 +28,11 @@ import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { RegisteredRoutes } from './http/registered-routes.js';
 import { AccessGuard } from './identity/access.guard.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { People } from './identity/people.js';
+import { RequestSignature } from './identity/request-signature.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SessionController } from './identity/session.controller.js';
 import { Sessions } from './identity/sessions.js';
@@ -56,7 +59,7 @@ import { RuntimeModule } from './runtime/runtime.module.js';
 @Module({})
 export class AppModule {
   /** @param clock another clock than the machine's, for specs */
-  static with(config: Config, store: Store, clock: Clock): DynamicModule {
+  static with(config: Config, store: Store, clock: Clock, routes: RegisteredRoutes): DynamicModule {
     return {
       module: AppModule,
       imports: [RuntimeModule.with(config, clock)],
@@ -77,12 +80,14 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: RegisteredRoutes, useValue: routes },
         { provide: WriteLane, useValue: new WriteLane(store.writing) },
         { provide: ReadSource, useValue: new ReadSource(store.reading) },
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
         { provide: LedgerPort, useValue: store.ledger },
         { provide: DecisionReader, useValue: new DecisionReader(store.raw) },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
+        { provide: RequestSignature, useClass: HmacSignature },
         { provide: AttentionSource, useClass: DirectoryAttention },
         ApplyEvent,
         AttemptMemory,

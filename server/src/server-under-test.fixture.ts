@@ -3,11 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile } from './database/sqlite-file.js';
+import type { Clock } from './runtime/clock.js';
 import { readConfig } from './runtime/config.js';
 import { startServer, type RunningServer } from './start-server.js';
 
-const KEY = 'spec-key-0123456789abcdef0123456789abcdef';
-const PASSWORD = 'a long enough phrase for the specs';
+export const KEY = 'spec-key-0123456789abcdef0123456789abcdef';
+export const PASSWORD = 'a long enough phrase for the specs';
+
+/** What a spec may choose; without a clock the machine's is read. */
+export interface ServerChoices {
+  readonly folder?: string;
+  readonly clock?: Clock;
+  readonly settings?: Readonly<Record<string, string>>;
+}
 
 /** An answer with its body read. */
 export interface Answer {
@@ -23,20 +31,21 @@ export class ServerUnderTest {
     readonly server: RunningServer,
     /** A second connection, to look behind the server's back and to break its store. */
     readonly other: Database.Database,
+    private readonly choices: ServerChoices,
   ) {}
 
-  static async start(
-    folder = mkdtempSync(path.join(tmpdir(), 'ringfence-server-')),
-  ): Promise<ServerUnderTest> {
+  static async start(choices: ServerChoices = {}): Promise<ServerUnderTest> {
+    const folder = choices.folder ?? mkdtempSync(path.join(tmpdir(), 'ringfence-server-'));
     const config = readConfig({
       RINGFENCE_PORT: '0',
       RINGFENCE_DATA: folder,
       RINGFENCE_MACHINE_KEY: KEY,
       RINGFENCE_DEMO_PASSWORD: PASSWORD,
       RINGFENCE_LOG: 'silent',
+      ...choices.settings,
     });
-    const server = await startServer(config);
-    return new ServerUnderTest(folder, server, new Database(databaseFile(folder)));
+    const server = await startServer(config, choices.clock);
+    return new ServerUnderTest(folder, server, new Database(databaseFile(folder)), choices);
   }
 
   /** Asks as the machine; a text is sent as it is. */
@@ -44,9 +53,10 @@ export class ServerUnderTest {
     address: string,
     body: unknown,
     headers: Record<string, string> = {},
+    method: 'POST' | 'PUT' = 'POST',
   ): Promise<Answer> {
-    return this.#send(address, {
-      method: 'POST',
+    return this.send(address, {
+      method,
       headers: {
         authorization: `Bearer ${KEY}`,
         'content-type': 'application/json',
@@ -56,13 +66,18 @@ export class ServerUnderTest {
     });
   }
 
+  /** Puts as the machine. */
+  put(address: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.post(address, body, headers, 'PUT');
+  }
+
   get(address: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.#send(address, { headers });
+    return this.send(address, { headers });
   }
 
   /** Signs in as a demo person. @returns headers that carry the session */
   async signIn(role: 'author' | 'approver' | 'auditor' | 'admin'): Promise<Record<string, string>> {
-    const answer = await this.#send('/v1/session', {
+    const answer = await this.send('/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: `${role}@demo.example`, password: PASSWORD }),
@@ -75,7 +90,7 @@ export class ServerUnderTest {
   async restart(): Promise<ServerUnderTest> {
     this.other.close();
     await this.server.stop();
-    return ServerUnderTest.start(this.folder);
+    return ServerUnderTest.start({ ...this.choices, folder: this.folder });
   }
 
   async stop(): Promise<void> {
@@ -84,13 +99,14 @@ export class ServerUnderTest {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #send(address: string, request: RequestInit): Promise<Answer> {
+  /** Sends a request as it is. */
+  async send(address: string, request: RequestInit = {}): Promise<Answer> {
     const response = await fetch(`${this.server.url}${address}`, {
       ...request,
       signal: AbortSignal.timeout(10_000),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -7,7 +7,10 @@ import { SeedDemo } from './demo/seed-demo.js';
 import { Directory } from './directory/directory.js';
 import { Readiness } from './health/readiness.js';
 import { MOST_BYTES, readJsonBodies } from './http/json-body.js';
+import { limitRequests } from './http/request-limit.js';
+import { RegisteredRoutes } from './http/registered-routes.js';
 import { serveConsole } from './http/serve-console.js';
+import { UNREADABLE_REQUESTS } from './http/unreadable-requests.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import type { Clock } from './runtime/clock.js';
@@ -48,21 +51,25 @@ export async function startServer(
 async function listen(config: Config, store: Store, clock: Clock): Promise<RunningServer> {
   const logger = new PinoLogger(config.logLevel);
   const adapter = new FastifyAdapter({
+    ...UNREADABLE_REQUESTS,
     bodyLimit: MOST_BYTES,
     // Ids of our own: a caller's word never becomes part of a log line.
     genReqId: requestIds(),
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: 'idle',
   });
+  const routes = new RegisteredRoutes();
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config, store, clock),
+    AppModule.with(config, store, clock, routes),
     adapter,
     { bodyParser: false, logger, abortOnError: false },
   );
   const fastify = adapter.getInstance();
+  routes.watch(fastify);
   readJsonBodies(fastify);
   await app.register(fastifyCookie);
-  await serveConsole(app);
+  await limitRequests(app, config.requestsPerSecond);
+  await serveConsole(app, routes);
   await app.get(PolicyVersions).load();
   await app.get(MachineKeys).load();
   await app.get(Directory).load();

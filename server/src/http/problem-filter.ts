@@ -1,21 +1,30 @@
 import {
   Catch,
   HttpException,
+  Injectable,
   Logger,
+  NotFoundException,
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemDocument, refusalDocument, type ProblemDocument } from './problem-document.js';
+import { nothingHere } from './nothing-here.js';
 import { Refusal } from './refusal.js';
+import { RegisteredRoutes } from './registered-routes.js';
 
 /** Turns whatever ends a request into a problem document: refusals as they are, faults logged and told without detail (X9). */
 @Catch()
+@Injectable()
 export class ProblemFilter implements ExceptionFilter {
   readonly #log = new Logger('http');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly routes: RegisteredRoutes) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
+    // What is missing in the domain is told by a refusal: this one means that no route took the request.
+    const error = thrown instanceof NotFoundException ? nothingHere(request, this.routes) : thrown;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const document = this.#documentOf(error, request);
     if (error instanceof Refusal) {

@@ -5,7 +5,8 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemDocument } from './problem-document.js';
+import { nothingHere } from './nothing-here.js';
+import type { RegisteredRoutes } from './registered-routes.js';
 
 /** Where the built console lies: beside the built server. */
 const BUILT = fileURLToPath(new URL('../../console/browser', import.meta.url));
@@ -17,7 +18,10 @@ const API = /^\/(v1|access|health|metrics|openapi\.json|docs|\.well-known)(\/|$)
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 
 /** Serves the console under a policy that lets a page load nothing from elsewhere and run no text as code (X7). */
-export async function serveConsole(app: NestFastifyApplication): Promise<void> {
+export async function serveConsole(
+  app: NestFastifyApplication,
+  routes: RegisteredRoutes,
+): Promise<void> {
   await app.register(fastifyHelmet, {
     // Pages only: an answer of the API is never rendered, and says so by its type.
     global: false,
@@ -59,10 +63,7 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
     if (files.has(pathname)) return sendFile(reply, pathname);
     const isPage = !API.test(pathname) && !/\.\w+$/.test(pathname) && files.has('/index.html');
     if (isPage) return sendFile(reply, '/index.html');
-    return reply
-      .status(404)
-      .type('application/problem+json')
-      .send(problemDocument(404, 'not-found', 'there is nothing at this address', request.id));
+    throw nothingHere(request, routes);
   });
 }
 

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../runtime/config.js';
 import { ACCESS, type AccessRule } from './access.js';
 import type { Caller } from './caller.js';
 import { MachineKeys } from './machine-keys.js';
+import { RequestSignature } from './request-signature.js';
 import { SessionCookie } from './session-cookie.js';
 import { Sessions, type Session } from './sessions.js';
 
@@ -20,6 +21,7 @@ export class AccessGuard implements CanActivate {
     private readonly keys: MachineKeys,
     private readonly sessions: Sessions,
     private readonly cookie: SessionCookie,
+    private readonly signature: RequestSignature,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -33,6 +35,11 @@ export class AccessGuard implements CanActivate {
       request.caller = this.#machine(presented, rule);
       return true;
     }
+    const platform = rule.signed === true ? this.#platform(request, rule) : undefined;
+    if (platform !== undefined) {
+      request.caller = platform;
+      return true;
+    }
     return this.#person(request, rule);
   }
 
@@ -44,6 +51,17 @@ export class AccessGuard implements CanActivate {
       throw new Refusal(403, 'scope-missing', `the machine key has no scope \`${rule.machine}\``);
     }
     return { kind: 'machine', keyId: key.id, scopes: key.scopes };
+  }
+
+  #platform(request: FastifyRequest, rule: Exclude<AccessRule, 'open'>): Caller | undefined {
+    switch (this.signature.check(request)) {
+      case 'right':
+        return { kind: 'machine', keyId: 'signature', scopes: [rule.machine!] };
+      case 'wrong':
+        throw unauthenticated(rule, 'the signature does not fit the request');
+      case 'absent':
+        return undefined;
+    }
   }
 
   async #person(request: FastifyRequest, rule: Exclude<AccessRule, 'open'>): Promise<boolean> {

@@ -16,6 +16,8 @@ export type AccessRule =
       readonly machine?: Scope;
       /** Machine keys may come as the password of BASIC too, as platforms send them. */
       readonly basic?: boolean;
+      /** The platform's signature on a request stands for a machine key with the scope. */
+      readonly signed?: boolean;
     };
 
 export const ACCESS = 'ringfence:access';

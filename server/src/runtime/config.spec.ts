@@ -61,6 +61,21 @@ describe('readConfig', () => {
       says: /sample value/,
     },
     {
+      name: 'X10: a short secret of a signature',
+      set: { RINGFENCE_INFOBIP_HMAC_SECRET: 'short' },
+      says: /RINGFENCE_INFOBIP_HMAC_SECRET is too short/,
+    },
+    {
+      name: 'a signature nobody makes',
+      set: { RINGFENCE_INFOBIP_HMAC_ALGORITHM: 'HMAC_SHA_3' },
+      says: /HMAC_MD5.*HMAC_SHA_512/,
+    },
+    {
+      name: 'X6: no requests at all',
+      set: { RINGFENCE_REQUESTS_PER_SECOND: '0' },
+      says: /RINGFENCE_REQUESTS_PER_SECOND/,
+    },
+    {
       name: 'X10: https without a machine key',
       set: { RINGFENCE_PUBLIC_URL: 'https://calls.example' },
       says: /RINGFENCE_MACHINE_KEY is missing/,

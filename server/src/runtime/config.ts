@@ -20,6 +20,11 @@ export interface Config {
   readonly decisionBudgetMs: number;
   /** Records that may wait to be written at once (R3). */
   readonly queueBound: number;
+  /** Requests one credential may make within a second (X6). */
+  readonly requestsPerSecond: number;
+  /** Secret of the signature Infobip puts on its requests; unset: only BASIC is taken. */
+  readonly infobipHmacSecret: string | undefined;
+  readonly infobipHmacAlgorithm: HmacAlgorithm;
 }
 
 /** Injection token of the settings. */
@@ -27,6 +32,17 @@ export const CONFIG = Symbol('Config');
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Names as the platform gives them (Infobip Voice OpenAPI 3.210.0, `securityConfig.algorithm`). */
+export const HMAC_ALGORITHMS = [
+  'HMAC_MD5',
+  'HMAC_SHA_1',
+  'HMAC_SHA_224',
+  'HMAC_SHA_256',
+  'HMAC_SHA_384',
+  'HMAC_SHA_512',
+] as const;
+export type HmacAlgorithm = (typeof HMAC_ALGORITHMS)[number];
 
 /** Secrets shorter than this, or seen in a sample, guard nothing (X10). */
 const SECRET_MIN = 32;
@@ -56,6 +72,14 @@ const ENVIRONMENT = z.object({
     .transform(Number)
     .refine((budget) => budget >= 1 && budget <= 2000)
     .default(2000),
+  RINGFENCE_REQUESTS_PER_SECOND: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .refine((requests) => requests >= 1)
+    .default(10_000),
+  RINGFENCE_INFOBIP_HMAC_SECRET: text,
+  RINGFENCE_INFOBIP_HMAC_ALGORITHM: z.enum(HMAC_ALGORITHMS).default('HMAC_SHA_256'),
 });
 
 const WANTED: Readonly<Record<string, string>> = {
@@ -66,6 +90,8 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_DEMO: '`on` or `off`',
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
   RINGFENCE_DECISION_BUDGET_MS: 'milliseconds from 1 to 2000',
+  RINGFENCE_REQUESTS_PER_SECOND: 'a whole number from 1 to 9999999',
+  RINGFENCE_INFOBIP_HMAC_ALGORITHM: `one of ${HMAC_ALGORITHMS.join(', ')}`,
 };
 
 /**
@@ -85,7 +111,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'setting RINGFENCE_DATABASE_URL names a store that is not built yet: leave it unset for SQLite',
     );
   }
-  refuseWeakKey(settings.RINGFENCE_MACHINE_KEY);
+  refuseWeakSecret('RINGFENCE_MACHINE_KEY', settings.RINGFENCE_MACHINE_KEY);
+  refuseWeakSecret('RINGFENCE_INFOBIP_HMAC_SECRET', settings.RINGFENCE_INFOBIP_HMAC_SECRET);
   const publicUrl = settings.RINGFENCE_PUBLIC_URL?.replace(/\/+$/, '');
   refuseMissingSecrets(publicUrl, settings);
   return {
@@ -101,6 +128,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: settings.RINGFENCE_LOG,
     decisionBudgetMs: settings.RINGFENCE_DECISION_BUDGET_MS,
     queueBound: 2000,
+    requestsPerSecond: settings.RINGFENCE_REQUESTS_PER_SECOND,
+    infobipHmacSecret: settings.RINGFENCE_INFOBIP_HMAC_SECRET,
+    infobipHmacAlgorithm: settings.RINGFENCE_INFOBIP_HMAC_ALGORITHM,
   };
 }
 
@@ -113,18 +143,18 @@ function withoutEmpty(
   );
 }
 
-function refuseWeakKey(key: string | undefined): void {
-  if (key === undefined) return;
-  if (key.length < SECRET_MIN) {
+function refuseWeakSecret(setting: string, secret: string | undefined): void {
+  if (secret === undefined) return;
+  if (secret.length < SECRET_MIN) {
     throw new StartRefused(
-      `setting RINGFENCE_MACHINE_KEY is too short: give at least ${String(SECRET_MIN)} characters`,
+      `setting ${setting} is too short: give at least ${String(SECRET_MIN)} characters`,
     );
   }
   if (
-    SAMPLE_VALUES.some((sample) => key.toLowerCase().startsWith(sample)) ||
-    /^(.)\1*$/.test(key)
+    SAMPLE_VALUES.some((sample) => secret.toLowerCase().startsWith(sample)) ||
+    /^(.)\1*$/.test(secret)
   ) {
-    throw new StartRefused('setting RINGFENCE_MACHINE_KEY is a sample value: give a random one');
+    throw new StartRefused(`setting ${setting} is a sample value: give a random one`);
   }
 }
 
