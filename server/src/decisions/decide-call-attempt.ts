@@ -35,6 +35,14 @@ export interface Asker {
 /** Which of a number's destinations may be candidates, where the attempt names no target. */
 export type Candidates = (destinations: readonly Endpoint[]) => readonly Endpoint[];
 
+/** What an adapter knows better than the attempt it makes. */
+export interface AskedThrough {
+  /** Passes over destinations its platform cannot connect. */
+  readonly candidates?: Candidates;
+  /** What the platform has to repeat for the same decision; absent: the whole attempt. */
+  readonly sameQuestion?: object;
+}
+
 const all: Candidates = (destinations) => destinations;
 
 function withCandidates(evidence: Evidence, candidates: Candidates): Evidence {
@@ -63,17 +71,16 @@ export class DecideCallAttempt {
   ) {}
 
   /**
-   * @param candidates lets an adapter pass over destinations its platform cannot connect
    * @throws Refusal 409 for an attempt id that cannot be answered again, 503 while no record can be written
    */
   async execute(
     attempt: CallAttempt,
     asker: Asker,
-    candidates: Candidates = all,
+    { candidates = all, sameQuestion = attempt }: AskedThrough = {},
   ): Promise<Decision> {
     const startedAt = this.clock.monotonic();
     const now = this.clock.now();
-    const bodyDigest = bodyDigestOf(attempt);
+    const bodyDigest = bodyDigestOf(sameQuestion);
     const known = this.memory.recall(asker.keyId, attempt.attemptId, bodyDigest, now);
     if (known !== undefined) return known;
     const answer = this.#decideAndRecord(attempt, asker.keyId, bodyDigest, now, candidates);

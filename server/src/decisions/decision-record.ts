@@ -20,9 +20,9 @@ export interface AskedQuestion {
   readonly bodyDigest: string;
 }
 
-/** Digest of an attempt's canonical bytes: the same question, however it was spelled. */
-export function bodyDigestOf(attempt: CallAttempt): string {
-  return hash('sha256', canonicalJson(attempt), 'base64url');
+/** Digest of a question's canonical bytes: the same question, however it was spelled. */
+export function bodyDigestOf(question: object): string {
+  return hash('sha256', canonicalJson(question), 'base64url');
 }
 
 /** The row that records a judgement. */

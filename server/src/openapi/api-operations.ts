@@ -109,7 +109,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'post',
     '/v1/adapters/infobip/call-routing',
     'Infobip Call Routing asks where to connect',
-    'machine `decide`',
+    'machine `decide`, also as BASIC or by signature',
     'RoutingAnswer',
     'RoutingRequest',
   ),

@@ -880,7 +880,7 @@ export interface paths {
     put?: never;
     /**
      * Infobip Call Routing asks where to connect
-     * @description For: machine `decide`.
+     * @description For: machine `decide`, also as BASIC or by signature.
      */
     post: {
       parameters: {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DecideCallAttempt } from '../../decisions/decide-call-attempt.js';
+import { RequestBudget } from '../../decisions/request-budget.js';
 import { Directory } from '../../directory/directory.js';
 import { Refusal } from '../../http/refusal.js';
 import { SchemaPipe } from '../../http/schema-pipe.js';
@@ -18,23 +19,26 @@ import { routingAnswer } from './routing-answer.js';
 export class CallRoutingController {
   constructor(
     private readonly decideCallAttempt: DecideCallAttempt,
+    private readonly budget: RequestBudget,
     private readonly directory: Directory,
   ) {}
 
   /** Where the platform may connect the call: one endpoint, or a refusal as a problem, which connects nothing. */
   @Post()
   @HttpCode(200)
-  @Access({ machine: 'decide', basic: true })
+  @Access({ machine: 'decide', basic: true, signed: true })
   async route(
     @Body(new SchemaPipe(CALL_ROUTING_REQUEST)) body: CallRoutingRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CallRoutingAnswer> {
-    const { attempt, candidates } = routedAttempt(
+    const { attempt, ...asked } = routedAttempt(
       body,
       this.directory.route('infobip', body.routeId),
     );
-    const decision = await this.decideCallAttempt.execute(attempt, askerOf(request), candidates);
+    const decision = await this.budget.hold(undefined, () =>
+      this.decideCallAttempt.execute(attempt, askerOf(request), asked),
+    );
     const answer = decision.effect === 'permit' ? routingAnswer(attempt, decision) : undefined;
     if (answer === undefined) {
       const reason = decision.reasons[0]!;

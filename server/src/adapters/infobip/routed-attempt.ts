@@ -3,13 +3,22 @@ import type { CallAttempt, Endpoint } from '@ringfence/rules';
 import type { Route } from '../../directory/directory.dto.js';
 import type { CallRoutingRequest } from './call-routing.dto.js';
 
-/** Kinds of endpoint that an answer to the platform can name. */
-const CONNECTABLE: ReadonlySet<string> = new Set(['sip-trunk', 'webrtc', 'whatsapp']);
+/** Kinds of endpoint that may be permitted, but that no answer to the platform can name. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  'conversations',
+  'ivr-api',
+  'moments-ivr',
+  'calls-api',
+  'viber',
+  'websocket',
+]);
 
 /** The platform's request as a question, and which of the number's destinations may be candidates. */
 export interface RoutedAttempt {
   readonly attempt: CallAttempt;
   readonly candidates: (destinations: readonly Endpoint[]) => readonly Endpoint[];
+  /** What makes a repeated request the same question, also when its route was changed in between. */
+  readonly sameQuestion: object;
 }
 
 /**
@@ -39,6 +48,7 @@ function outbound(
       target: { kind: 'whatsapp', address: `+${request.to}` },
     },
     candidates: () => [],
+    sameQuestion: sameQuestion(request),
   };
 }
 
@@ -48,7 +58,7 @@ function inbound(
 ): RoutedAttempt {
   const digits = /^\+?(\d{7,15})$/.exec(request.from)?.[1];
   const named = route?.endpoint;
-  const target = named !== undefined && CONNECTABLE.has(named.kind) ? named : undefined;
+  const target = named !== undefined && !PASSED_OVER.has(named.kind) ? named : undefined;
   return {
     attempt: {
       ...asked(request),
@@ -71,11 +81,16 @@ function inbound(
     candidates: (destinations) =>
       route === undefined || named !== undefined
         ? []
-        : destinations.filter(({ kind }) => CONNECTABLE.has(kind)),
+        : destinations.filter(({ kind }) => !PASSED_OVER.has(kind)),
+    sameQuestion: sameQuestion(request),
   };
 }
 
-/** What both directions share; `from` and `to` are part of the question, so that another pair under the same id is refused. */
+function sameQuestion({ callId, routeId, from, to }: CallRoutingRequest): object {
+  return { platform: 'infobip', callId, routeId, from, to };
+}
+
+/** What both directions share. */
 function asked(
   request: CallRoutingRequest,
 ): Pick<CallAttempt, 'attemptId' | 'callId' | 'action' | 'context'> {
