@@ -68,9 +68,9 @@ describe('BenchDesk', () => {
     const settled = desk.settled().then(() => order.push(`settled on ${desk.form().grant}`));
     desk.changeParty({ waId: '819011110003' });
     const [overtaken, last] = http.match((request) => request.url === '/v1/directory/evidence');
-    overtaken!.flush({ evidence }, { headers: { date: DATE } });
+    overtaken.flush({ evidence }, { headers: { date: DATE } });
     order.push('first answer');
-    last!.flush({ evidence: { ...evidence, grant: null } }, { headers: { date: DATE } });
+    last.flush({ evidence: { ...evidence, grant: null } }, { headers: { date: DATE } });
     await settled;
     expect(order).toEqual(['first answer', 'settled on unknown']);
   });
