@@ -53,16 +53,21 @@ export class Office {
   }
 
   /** Registers an endpoint of its own; without evidence it is attested as closed in every way. */
-  async endpoint(kind: string, changes: EndpointEvidence = {}): Promise<Endpoint> {
+  async endpoint(kind: string, evidence: EndpointEvidence = {}): Promise<Endpoint> {
     const id = freshId();
-    await this.#put(`endpoints/${kind}/${id}`, {
+    await this.register(kind, id, evidence);
+    return { kind, id };
+  }
+
+  /** Registers an endpoint under this name, attested as closed in every way but for the changes. */
+  register(kind: string, id: string, changes: EndpointEvidence): Promise<void> {
+    return this.#put(`endpoints/${kind}/${id}`, {
       pstnReachability: 'none',
       attestedBy: 'network team',
       attestedUntil: fromNow(30 * DAY_MS),
       callerOrigin: 'internal',
       ...changes,
     });
-    return { kind, id };
   }
 
   /** The user gave a permission. */

@@ -76,5 +76,6 @@ function userMatches({ attempt, target }: Inquiry, endpoint: Endpoint | undefine
     return waId === undefined ? !rung : name.replace('+', '') === waId;
   }
   if (BSUID_ID.test(name)) return bsuid === undefined ? !rung : name === bsuid;
-  return true;
+  // Nobody knows whom another name rings; beside an address it rings nobody.
+  return !rung || address !== undefined || name === bsuid;
 }

@@ -14,7 +14,7 @@ import { Directory } from '../directory/directory.js';
 import { CallReader } from '../calls/call-reader.js';
 import { GrantReader } from './grant-reader.js';
 import { UsageReader } from './usage-reader.js';
-import { pairKey, userKey } from './user-key.js';
+import { pairKey, userConcerned, userKey } from './user-key.js';
 
 /** Gathers evidence from the directory in memory and from the ledger's tables; a few reads, no waiting. */
 @Injectable()
@@ -52,7 +52,7 @@ export class SqlEvidenceSource extends EvidenceSource {
   }
 
   pairOf(attempt: CallAttempt): string {
-    const user = userKey(attempt.user, (bsuid) => this.grants.waIdOf(bsuid));
+    const user = userKey(userConcerned(attempt), (bsuid) => this.grants.waIdOf(bsuid));
     return pairKey(attempt.businessNumber, user);
   }
 

@@ -1,4 +1,4 @@
-import type { UserIdentity } from '@ringfence/rules';
+import type { CallAttempt, UserIdentity } from '@ringfence/rules';
 
 /**
  * The one name of a user: the number where it is known, also through a link seen earlier, else the business-scoped id
@@ -13,6 +13,21 @@ export function userKey(
   if (waId !== undefined) return waId;
   if (bsuid === undefined) return 'nobody';
   return waIdOf(bsuid) ?? `bsuid:${bsuid}`;
+}
+
+const NUMBER = /^\+?\d{7,15}$/;
+
+/**
+ * The user whose permission counts.
+ *
+ * An endpoint that names a business-scoped id alone rings whoever has that id: that a number belongs to it is known from events,
+ * never from who asks, or one user's permission would ring another.
+ */
+export function userConcerned({ user, target }: CallAttempt): UserIdentity {
+  if (user.bsuid === undefined || target?.kind !== 'whatsapp') return user;
+  const { id, address } = target;
+  const isRungById = address === undefined && id !== undefined && !NUMBER.test(id.trim());
+  return isRungById ? { bsuid: user.bsuid } : user;
 }
 
 /** The pair that grants and rolling windows belong to. */
