@@ -4,6 +4,7 @@ import { Policies1795500000001 } from './migrations/1795500000001-policies.js';
 import { Counters1795500000002 } from './migrations/1795500000002-counters.js';
 import { Identity1795500000003 } from './migrations/1795500000003-identity.js';
 import { InformationPoints1795500000004 } from './migrations/1795500000004-information-points.js';
+import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-times.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -14,4 +15,5 @@ export const MIGRATIONS: Migration[] = [
   Counters1795500000002,
   Identity1795500000003,
   InformationPoints1795500000004,
+  SettingTimes1795500000005,
 ];

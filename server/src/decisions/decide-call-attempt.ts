@@ -111,8 +111,9 @@ export class DecideCallAttempt {
       const { index } = await this.#write({ kind: 'decision', record });
       return this.#recorded(judgement, index, record);
     }
-    const denied = standInDeny(policy, question, judgement, 'connected-call-limit');
-    const standIn = recordOf(asked, denied);
+    const denied = (retryAt?: number): Judgement =>
+      standInDeny(policy, question, judgement, 'connected-call-limit', retryAt);
+    const standIn = recordOf(asked, denied());
     const written = await this.#write({
       kind: 'decision',
       record,
@@ -129,7 +130,7 @@ export class DecideCallAttempt {
       },
     });
     return written.wroteStandIn
-      ? this.#recorded(denied, written.index, standIn)
+      ? this.#recorded(denied(written.retryAt), written.index, standIn)
       : this.#recorded(judgement, written.index, record);
   }
 

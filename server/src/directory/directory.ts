@@ -77,7 +77,7 @@ export class Directory {
     await this.lane.run(async (manager) => {
       await manager.query(
         `insert into business_number (number, body, settings_at) values (?, ?, ?)
-         on conflict (number) do update set body = excluded.body, settings_at = excluded.settings_at`,
+         on conflict (number) do update set body = excluded.body, settings_at = excluded.settings_at, setting_times = '{}'`,
         [number, JSON.stringify(rest), now],
       );
       await manager.query('delete from number_restriction where number = ?', [number]);

@@ -1,12 +1,20 @@
 import type { BusinessNumber, Restriction } from '@ringfence/rules';
 import type { Database, Statement } from 'better-sqlite3';
 
+interface SettingsRow {
+  body: string;
+  /** When the number was put in whole. */
+  settings_at: number;
+  /** By setting that changed since: when. */
+  setting_times: string;
+}
+
 /** Writes what events tell of a business number, in the order of their instants, not of their arrival. */
 export class NumberStatements {
   readonly #set: Statement<[Record<string, unknown>]>;
   readonly #lift: Statement<[Record<string, unknown>]>;
-  readonly #read: Statement<[string], { body: string; settings_at: number }>;
-  readonly #write: Statement<[string, number, string]>;
+  readonly #read: Statement<[string], SettingsRow>;
+  readonly #write: Statement<[string, string, string]>;
 
   constructor(connection: Database) {
     this.#set = connection.prepare(
@@ -20,10 +28,10 @@ export class NumberStatements {
        where lifted_at is null or excluded.lifted_at >= lifted_at`,
     );
     this.#read = connection.prepare(
-      'select body, settings_at from business_number where number = ?',
+      'select body, settings_at, setting_times from business_number where number = ?',
     );
     this.#write = connection.prepare(
-      'update business_number set body = ?, settings_at = ? where number = ?',
+      'update business_number set body = ?, setting_times = ? where number = ?',
     );
   }
 
@@ -35,15 +43,19 @@ export class NumberStatements {
     this.#lift.run({ number, type, at });
   }
 
-  /** Changes the settings named; a number that is not registered stays so, and an older change changes nothing. */
+  /** Changes the settings named, each unless a newer change told of it; a number that is not registered stays so. */
   settingsChanged(number: string, settings: BusinessNumber, at: number): void {
     const row = this.#read.get(number);
     if (row === undefined) return;
     const { restrictions, ...rest } = settings;
-    if (at >= row.settings_at) {
-      const body = JSON.parse(row.body) as BusinessNumber;
-      this.#write.run(JSON.stringify({ ...body, ...rest }), at, number);
+    const body = JSON.parse(row.body) as Record<string, unknown>;
+    const times = JSON.parse(row.setting_times) as Record<string, number>;
+    for (const [setting, value] of Object.entries(rest)) {
+      if (at < (times[setting] ?? row.settings_at)) continue;
+      body[setting] = value;
+      times[setting] = at;
     }
+    this.#write.run(JSON.stringify(body), JSON.stringify(times), number);
     for (const restriction of restrictions ?? []) this.restrictionSet(number, restriction, at);
   }
 }

@@ -21,6 +21,7 @@ export const makeEventHandler: TaskHandlerMaker = (connection, slots) => {
     const { businessNumber, user, callId, type } = event;
     if (user !== undefined) links.learn(user);
     const pair = user === undefined ? undefined : links.pairOf(businessNumber, user);
+    const call = { businessNumber, pair, initiator: event.initiator };
     switch (type) {
       case 'permission-granted':
         grants.granted(pair!, event.grant ?? {}, at);
@@ -29,23 +30,17 @@ export const makeEventHandler: TaskHandlerMaker = (connection, slots) => {
         grants.revoked(pair!, event.grant, at);
         break;
       case 'call-started':
-        calls.started({
-          callId: callId!,
-          businessNumber,
-          pair: pair!,
-          initiator: event.initiator!,
-          at,
-        });
+        calls.started(callId!, at, call);
         if (event.leg !== undefined) calls.legAdded(callId!, event.leg, at);
         break;
       case 'call-connected':
-        calls.connected(callId!, at, { businessNumber, pair, initiator: event.initiator });
+        calls.connected(callId!, at, call);
         break;
       case 'call-unanswered':
-        calls.unanswered(callId!, at, { businessNumber, pair, initiator: event.initiator });
+        calls.unanswered(callId!, at, call);
         break;
       case 'call-ended':
-        calls.ended(callId!, at, { businessNumber, pair, initiator: event.initiator });
+        calls.ended(callId!, at, call);
         break;
       case 'leg-added':
         calls.legAdded(callId!, event.leg!, at);

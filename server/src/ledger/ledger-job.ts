@@ -74,7 +74,13 @@ export interface TaskJob {
 
 /** What became of a job. */
 export type LedgerResult =
-  | { readonly kind: 'decision'; readonly index: number; readonly wroteStandIn: boolean }
+  | {
+      readonly kind: 'decision';
+      readonly index: number;
+      readonly wroteStandIn: boolean;
+      /** When a slot falls free, in epoch milliseconds; part of the stand-in's decision on record. */
+      readonly retryAt?: number;
+    }
   | { readonly kind: 'gap' }
   | { readonly kind: 'task'; readonly output: unknown };
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { openForWriting } from '../database/sqlite-file.js';
 import { DecisionStatements } from './decision-statements.js';
-import type { LedgerJob, LedgerResult } from './ledger-job.js';
+import type { DecisionRecord, LedgerJob, LedgerResult } from './ledger-job.js';
 import { SlotStatements } from './slot-statements.js';
 import type { TaskHandler, TaskHandlers } from './task-handler.js';
 
@@ -46,10 +46,18 @@ export class LedgerSession {
   #apply(job: LedgerJob): LedgerResult {
     switch (job.kind) {
       case 'decision': {
-        const { reservation } = job;
-        const granted = reservation === undefined || this.#slots.take(reservation.slot);
-        const record = granted ? job.record : reservation.standIn;
-        return { kind: 'decision', index: this.#decisions.append(record), wroteStandIn: !granted };
+        const { record, reservation } = job;
+        if (reservation === undefined || this.#slots.take(reservation.slot)) {
+          return { kind: 'decision', index: this.#decisions.append(record), wroteStandIn: false };
+        }
+        const retryAt = this.#slots.freeAgainAt(reservation.slot);
+        const index = this.#decisions.append(withRetryAt(reservation.standIn, retryAt));
+        return {
+          kind: 'decision',
+          index,
+          wroteStandIn: true,
+          ...(retryAt === undefined ? {} : { retryAt }),
+        };
       }
       case 'gap':
         this.#decisions.appendGap(job);
@@ -61,4 +69,12 @@ export class LedgerSession {
       }
     }
   }
+}
+
+/** The record with the instant that only the writer knows, since it alone sees who took the last slot. */
+function withRetryAt(record: DecisionRecord, at: number | undefined): DecisionRecord {
+  if (at === undefined) return record;
+  const decision = JSON.parse(record.decision) as object;
+  const retryAt = new Date(at).toISOString();
+  return { ...record, decision: JSON.stringify({ ...decision, retryAt }) };
 }

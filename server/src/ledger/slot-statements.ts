@@ -12,14 +12,21 @@ export const WINDOW_MS = 24 * 60 * 60 * 1000;
  * more than N (C4). A slot in use until T is free at T (C5).
  */
 export class SlotStatements {
+  readonly #own: Statement<[Record<string, unknown>], { n: number }>;
   readonly #take: Statement<[Record<string, unknown>], { n: number }>;
+  readonly #freeing: Statement<[Record<string, unknown>], { free_at: number }>;
   readonly #held: Statement<[Record<string, unknown>], { n: number }>;
   readonly #next: Statement<[Record<string, unknown>], { n: number }>;
   readonly #confirm: Statement<[Record<string, unknown>]>;
   readonly #put: Statement<[Record<string, unknown>]>;
   readonly #release: Statement<[Record<string, unknown>]>;
+  readonly #forget: Statement<[Record<string, unknown>]>;
 
   constructor(connection: Database) {
+    this.#own = connection.prepare(
+      `update slot set free_at = max(free_at, :expiresAt)
+       where pair = :pair and span = :span and call_id = :callId and free_at > :now returning n`,
+    );
     this.#take = connection.prepare(
       `with recursive seat(n) as (select 1 union all select n + 1 from seat where n < :limit)
        insert into slot (pair, span, n, used_at, free_at, holder, call_id, confirmed)
@@ -34,9 +41,13 @@ export class SlotStatements {
          where slot.free_at <= excluded.used_at
        returning n`,
     );
+    this.#freeing = connection.prepare(
+      `select free_at from slot where pair = :pair and span = :span and free_at > :now
+       order by free_at desc limit 1 offset :limit - 1`,
+    );
     this.#held = connection.prepare(
       `select n from slot where pair = :pair and span = :span and confirmed = 0
-         and free_at > :at and (call_id = :callId or call_id is null)
+         and free_at > :at and (call_id = :callId or (call_id is null and used_at <= :at))
        order by call_id is null, used_at limit 1`,
     );
     this.#next = connection.prepare(
@@ -53,11 +64,22 @@ export class SlotStatements {
     this.#release = connection.prepare(
       `update slot set free_at = 0 where pair = :pair and span = :span and n = :n`,
     );
+    this.#forget = connection.prepare(
+      `update slot set free_at = 0
+       where pair = :pair and span = :span and call_id = :callId and confirmed = 1`,
+    );
   }
 
-  /** Takes a slot until `expiresAt`; false: none is free. */
+  /** Takes a slot until `expiresAt`, or keeps the one the call has already; false: none is free. */
   take(request: SlotRequest): boolean {
-    return this.#take.get({ ...request, span: CONNECTED_24H }) !== undefined;
+    const named = { ...request, span: CONNECTED_24H };
+    return this.#own.get(named) !== undefined || this.#take.get(named) !== undefined;
+  }
+
+  /** When fewer than the limit will be in use, in epoch milliseconds; undefined: they are fewer already, or never will be. */
+  freeAgainAt({ pair, limit, now }: SlotRequest): number | undefined {
+    if (limit < 1) return undefined;
+    return this.#freeing.get({ pair, limit, now, span: CONNECTED_24H })?.free_at;
   }
 
   /** The call was connected: its reservation, or a slot of its own, counts for the window from `at` on (C2). */
@@ -74,6 +96,11 @@ export class SlotStatements {
   release(pair: string, callId: string, at: number): void {
     const n = this.#reservationOf(pair, callId, at);
     if (n !== undefined) this.#release.run({ pair, span: CONNECTED_24H, n });
+  }
+
+  /** The call turned out to be none of the business's: its slot counts no longer. */
+  forget(pair: string, callId: string): void {
+    this.#forget.run({ pair, span: CONNECTED_24H, callId });
   }
 
   /** The call's own reservation, else the oldest of the pair that was made before the call had an id. */

@@ -36,6 +36,11 @@ export class GrantReader {
     return grant;
   }
 
+  /** When the pair's permission was last taken back, in epoch milliseconds; 0: never. */
+  revokedAt(pair: string): number {
+    return this.#byPair.get(pair)?.revoked_at ?? 0;
+  }
+
   /** When the newest grant was given, in epoch milliseconds; 0: none. */
   grantedAt(pair: string): number {
     return this.#byPair.get(pair)?.granted_at ?? 0;

@@ -42,8 +42,10 @@ export class GrantStatements {
       expires_at: instant(grant.expiresAt),
       source: grant.source ?? 'event',
       confirmed_at: instant(grant.confirmedAt) ?? at,
-      revoked_at: instant(grant.revokedAt),
+      revoked_at: null,
     });
+    // An older grant is no news, but its end may be.
+    if (grant.revokedAt !== undefined) this.#revoke.run(pair, Date.parse(grant.revokedAt));
   }
 
   revoked(pair: string, grant: Grant | undefined, at: number): void {

@@ -5,6 +5,7 @@ import {
   type Endpoint,
   type EndpointEvidence,
   type Evidence,
+  type Grant,
   type Leg,
   type ParametersInForce,
   type Usage,
@@ -39,7 +40,7 @@ export class SqlEvidenceSource extends EvidenceSource {
     if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
     evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
     const pair = this.pairOf(attempt);
-    const grant = this.grants.find(pair);
+    const grant = this.#grant(attempt, pair);
     if (grant !== undefined) evidence.grant = grant;
     if (number !== undefined) {
       evidence.businessNumber = number;
@@ -54,6 +55,24 @@ export class SqlEvidenceSource extends EvidenceSource {
   pairOf(attempt: CallAttempt): string {
     const user = userKey(userConcerned(attempt), (bsuid) => this.grants.waIdOf(bsuid));
     return pairKey(attempt.businessNumber, user);
+  }
+
+  /** The pair's grant; where the attempt shows two names of the user, neither may hide what the other knows. */
+  #grant({ businessNumber, user }: CallAttempt, pair: string): Grant | null | undefined {
+    const grant = this.grants.find(pair);
+    const { waId, bsuid } = user;
+    if (grant === undefined || waId === undefined || bsuid === undefined) return grant;
+    const linked = this.grants.waIdOf(bsuid);
+    if (linked !== undefined) return linked === waId ? grant : null;
+    const revoked = this.grants.revokedAt(
+      pairKey(
+        businessNumber,
+        userKey({ bsuid }, () => undefined),
+      ),
+    );
+    return revoked > 0 && revoked >= this.grants.grantedAt(pair)
+      ? { ...grant, revokedAt: new Date(revoked).toISOString() }
+      : grant;
   }
 
   #usageOfPair(

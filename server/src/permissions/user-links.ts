@@ -50,6 +50,13 @@ const MOVES = [
      granted_at = max(coalesce(granted_at, excluded.granted_at), coalesce(excluded.granted_at, granted_at)),
      revoked_at = max(coalesce(revoked_at, excluded.revoked_at), coalesce(excluded.revoked_at, revoked_at))`,
   `delete from grant_state where ${OLD_PAIRS}`,
-  // Slots of both names count together; numbers that would clash move up.
-  `update slot set n = n + 1000000, pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
+  // Slots of both names count together, behind those the number has already.
+  `insert into slot (pair, span, n, used_at, free_at, holder, call_id, confirmed)
+   select ${NEW_PAIR}, span,
+     row_number() over (partition by pair, span order by n) + coalesce(
+       (select max(n) from slot own where own.pair = substr(slot.pair, 1, length(slot.pair) - length(:from)) || :to
+         and own.span = slot.span), 0),
+     used_at, free_at, holder, call_id, confirmed
+   from slot where ${OLD_PAIRS}`,
+  `delete from slot where ${OLD_PAIRS}`,
 ];

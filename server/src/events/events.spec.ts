@@ -1,0 +1,535 @@
+import { at, CallLog, FIVE, HOUR_MS, HUNDRED, verdict } from './call-log.fixture.js';
+import { incomingCall } from '../server-under-test.fixture.js';
+import { EVENT_TYPES } from './event.dto.js';
+
+/** All orders of a list. */
+function ordersOf<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, i) =>
+    ordersOf(items.filter((_, j) => j !== i)).map((rest) => [item, ...rest]),
+  );
+}
+
+describe('POST /v1/events', () => {
+  let log: CallLog;
+
+  beforeAll(async () => {
+    log = await CallLog.start();
+  }, 20_000);
+
+  afterAll(() => log.server.stop());
+
+  describe('each type takes effect', () => {
+    it('permission-granted: the user may be rung, until the grant ends', async () => {
+      const waId = log.newUser();
+      const before = await log.ring(waId, 0);
+      await log.tell('permission-granted', 0, { user: { waId }, grant: { kind: 'temporary' } });
+
+      expect(verdict(before)).toBe('permission-missing');
+      expect(verdict(await log.ring(waId, 168 * HOUR_MS - 1))).toBe('permit');
+      expect(verdict(await log.ring(waId, 168 * HOUR_MS))).toBe('permission-expired');
+    });
+
+    it('permission-granted without a kind: what is not known never permits', async () => {
+      const waId = log.newUser();
+      await log.tell('permission-granted', 0, { user: { waId } });
+
+      expect(verdict(await log.ring(waId, 1))).toBe('fact-missing');
+    });
+
+    it('permission-revoked: the user may not be rung', async () => {
+      const waId = await log.permittedUser();
+      await log.tell('permission-revoked', 0, { user: { waId } });
+
+      expect(verdict(await log.ring(waId, 1))).toBe('permission-revoked');
+    });
+
+    it('call-started: the pair has a call', async () => {
+      const waId = await log.permittedUser();
+      const before = (await log.known({ waId }, 0)).usage;
+      await log.tell('call-started', 0, {
+        user: { waId },
+        callId: `c-${waId}`,
+        initiator: 'business',
+      });
+      const { usage } = await log.known({ waId }, 1);
+
+      expect(usage['activeCallsOfPair']).toBe(1);
+      expect(usage['concurrentCalls']).toBe(Number(before['concurrentCalls']) + 1);
+      expect(usage['initiations24h']).toBe(Number(before['initiations24h']) + 1);
+      expect(verdict(await log.ring(waId, 1))).toBe('call-already-active');
+      expect(verdict(await log.ring(waId, 1, { callId: `c-${waId}` }))).toBe('permit');
+    });
+
+    it('call-connected: one of the calls the window allows is used', async () => {
+      const waId = await log.permittedUser();
+      await log.tell('call-connected', 0, {
+        user: { waId },
+        callId: `c-${waId}`,
+        initiator: 'business',
+      });
+
+      expect((await log.known({ waId }, 1)).usage['connectedCalls24h']).toBe(1);
+    });
+
+    it('call-unanswered: the streak grows, and the call is over', async () => {
+      const waId = await log.permittedUser();
+      const call = { user: { waId }, callId: `c-${waId}`, initiator: 'business' };
+      await log.tell('call-started', 0, call);
+      await log.tell('call-unanswered', 1, call);
+      const { usage } = await log.known({ waId }, 2);
+
+      expect(usage).toEqual(
+        jasmine.objectContaining({
+          unansweredInARow: 1,
+          activeCallsOfPair: 0,
+          connectedCalls24h: 0,
+        }),
+      );
+    });
+
+    it('call-ended: the call is over, and was answered or not', async () => {
+      const [answered, missed] = [await log.permittedUser(), await log.permittedUser()];
+      for (const waId of [answered, missed]) {
+        const call = { user: { waId }, callId: `c-${waId}`, initiator: 'business' };
+        await log.tell('call-started', 0, call);
+        if (waId === answered) await log.tell('call-connected', 1, { callId: `c-${waId}` });
+        await log.tell('call-ended', 2, { callId: `c-${waId}` });
+      }
+
+      expect((await log.known({ waId: answered }, 3)).usage).toEqual(
+        jasmine.objectContaining({
+          unansweredInARow: 0,
+          activeCallsOfPair: 0,
+          connectedCalls24h: 1,
+        }),
+      );
+      expect((await log.known({ waId: missed }, 3)).usage).toEqual(
+        jasmine.objectContaining({
+          unansweredInARow: 1,
+          activeCallsOfPair: 0,
+          connectedCalls24h: 0,
+        }),
+      );
+    });
+
+    it('leg-added, leg-removed: a phone in the call stops every further leg while it is there', async () => {
+      const leg = {
+        id: 'phone',
+        role: 'participant',
+        endpoint: { kind: 'pstn', address: '+81312345678' },
+      };
+      const ask = async (id: string): Promise<string> =>
+        verdict(
+          await log.server.post('/v1/decisions', incomingCall(id, { callId: 'call-with-phone' })),
+        );
+      const outcomes = [await ask('leg-1')];
+      await log.tell('leg-added', 5, { callId: 'call-with-phone', leg });
+      outcomes.push(await ask('leg-2'));
+      await log.tell('leg-removed', 6, { callId: 'call-with-phone', leg });
+      outcomes.push(await ask('leg-3'));
+      // Told late: it was added before it was removed.
+      await log.tell('leg-added', 4, { callId: 'call-with-phone', leg });
+      outcomes.push(await ask('leg-4'));
+
+      expect(outcomes).toEqual(['permit', 'pstn-leg', 'permit', 'permit']);
+    });
+
+    it('restriction-set, restriction-lifted: the platform stops the number, for a time', async () => {
+      const waId = await log.permittedUser(HUNDRED);
+      const number = { businessNumber: HUNDRED };
+      const ring = async (offset: number): Promise<string> =>
+        verdict(await log.ring(waId, offset, number));
+      const type = 'RESTRICTED_BUSINESS_INITIATED_CALLING';
+      await log.tell('restriction-set', 0, { ...number, restriction: { type, until: at(1_000) } });
+      const outcomes = [await ring(999), await ring(1_000)];
+      await log.tell('restriction-set', 2_000, { ...number, restriction: { type } });
+      outcomes.push(await ring(2_001));
+      await log.tell('restriction-lifted', 3_000, { ...number, restriction: { type } });
+      outcomes.push(await ring(3_001));
+
+      expect(outcomes).toEqual([
+        'restricted-by-platform',
+        'permit',
+        'restricted-by-platform',
+        'permit',
+      ]);
+    });
+
+    it('settings-changed: each setting in its own order, not in that of its arrival', async () => {
+      const waId = await log.permittedUser(HUNDRED);
+      const number = { businessNumber: HUNDRED };
+      const tell = (offset: number, settings: object): Promise<unknown> =>
+        log.tell('settings-changed', offset, { ...number, settings });
+      await tell(10_000, { messagingLimit: 2_000 });
+      await tell(9_000, { callingEnabled: false, messagingLimit: 1_000 });
+      const off = await log.ring(waId, 10_001, number);
+      const { businessNumber } = await log.known({ waId }, 10_002, HUNDRED);
+      await tell(11_000, { callingEnabled: true });
+      const on = await log.ring(waId, 11_001, number);
+
+      expect(verdict(off)).toBe('calling-disabled');
+      expect(businessNumber?.['messagingLimit']).toBe(2_000);
+      expect(verdict(on)).toBe('permit');
+    });
+  });
+
+  it('counts an event once, however often it is sent', async () => {
+    const waId = await log.permittedUser();
+    const event = {
+      eventId: `once-${waId}`,
+      type: 'call-connected',
+      occurredAt: at(0),
+      businessNumber: FIVE,
+      user: { waId },
+      callId: `c-${waId}`,
+      initiator: 'business',
+    };
+    const send = async (body: object): Promise<unknown> =>
+      (await log.server.post('/v1/events', body)).body['applied'];
+    const applied = [
+      await send(event),
+      await send(event),
+      await send({ ...event, type: 'call-ended' }),
+    ];
+
+    expect(applied).toEqual([true, false, false]);
+    expect((await log.known({ waId }, 1)).usage).toEqual(
+      jasmine.objectContaining({ connectedCalls24h: 1, activeCallsOfPair: 1 }),
+    );
+  });
+
+  describe('whatever the order of arrival', () => {
+    const stories: readonly {
+      name: string;
+      events: readonly [type: string, offset: number, fields?: Record<string, unknown>][];
+      usage?: Record<string, number>;
+      ring?: string;
+    }[] = [
+      {
+        name: 'a call that was answered counts once and is over, although its end may come first',
+        events: [
+          ['call-started', 0, { initiator: 'business' }],
+          ['call-connected', 5_000],
+          ['call-ended', 60_000],
+        ],
+        usage: { connectedCalls24h: 1, activeCallsOfPair: 0, unansweredInARow: 0 },
+        ring: 'permit',
+      },
+      {
+        name: 'a call told twice by every event still counts once',
+        events: [
+          ['call-connected', 5_000],
+          ['call-connected', 5_000],
+          ['call-ended', 60_000],
+          ['call-ended', 60_000],
+        ],
+        usage: { connectedCalls24h: 1, activeCallsOfPair: 0, unansweredInARow: 0 },
+        ring: 'permit',
+      },
+      {
+        name: 'a call nobody answered is one of the streak',
+        events: [
+          ['call-started', 0, { initiator: 'business' }],
+          ['call-unanswered', 30_000],
+          ['call-ended', 30_000],
+        ],
+        usage: { connectedCalls24h: 0, activeCallsOfPair: 0, unansweredInARow: 1 },
+        ring: 'permit',
+      },
+      {
+        name: "a user's own call counts in no window",
+        events: [
+          ['call-started', 0, { initiator: 'user' }],
+          ['call-connected', 5_000],
+          ['call-ended', 60_000],
+        ],
+        usage: { connectedCalls24h: 0, activeCallsOfPair: 0, unansweredInARow: 0 },
+        ring: 'permit',
+      },
+      {
+        name: 'a grant older than a revocation does not undo it',
+        events: [
+          ['permission-granted', 0, { grant: { kind: 'permanent' } }],
+          ['permission-revoked', 10_000],
+          ['permission-granted', 5_000, { grant: { kind: 'permanent' } }],
+        ],
+        ring: 'permission-revoked',
+      },
+      {
+        name: 'a grant newer than a revocation undoes it',
+        events: [
+          ['permission-revoked', 10_000],
+          ['permission-granted', 20_000, { grant: { kind: 'permanent' } }],
+          ['permission-granted', 0, { grant: { kind: 'temporary' } }],
+        ],
+        ring: 'permit',
+      },
+      {
+        name: 'a revocation at the very instant of a grant stands',
+        events: [
+          ['permission-granted', 10_000, { grant: { kind: 'permanent' } }],
+          ['permission-revoked', 10_000],
+        ],
+        ring: 'permission-revoked',
+      },
+    ];
+    for (const { name, events, usage, ring } of stories) {
+      it(
+        name,
+        async () => {
+          for (const order of ordersOf(events)) {
+            const waId = await log.permittedUser();
+            const callId = `c-${waId}`;
+            for (const [type, offset, fields] of order) {
+              const isCall = type.startsWith('call-');
+              await log.tell(type, offset, {
+                user: { waId },
+                ...(isCall ? { callId } : {}),
+                ...fields,
+              });
+            }
+            const told = order.map(([type, offset]) => `${type} ${offset}`).join(', ');
+            const known = await log.known({ waId }, 100_000);
+            if (usage !== undefined) {
+              expect(known.usage).withContext(told).toEqual(jasmine.objectContaining(usage));
+            }
+            expect(verdict(await log.ring(waId, 100_001)))
+              .withContext(told)
+              .toBe(ring!);
+          }
+        },
+        20_000,
+      );
+    }
+
+    it('a call whose user was not told at first counts for its user once told', async () => {
+      for (const order of ordersOf(['call-started', 'call-connected'])) {
+        const waId = await log.permittedUser();
+        for (const type of order) {
+          await log.tell(type, 0, {
+            callId: `c-${waId}`,
+            ...(type === 'call-started' ? { user: { waId }, initiator: 'business' } : {}),
+          });
+        }
+
+        expect((await log.known({ waId }, 1)).usage['connectedCalls24h'])
+          .withContext(order.join())
+          .toBe(1);
+      }
+    });
+  });
+
+  describe('the streak', () => {
+    const missed = async (waId: string, count: number, from: number): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        await log.tell('call-unanswered', from + i, {
+          user: { waId },
+          callId: `m-${waId}-${from + i}`,
+          initiator: 'business',
+        });
+      }
+    };
+    const streak = async (waId: string, offset: number): Promise<unknown> =>
+      (await log.known({ waId }, offset)).usage['unansweredInARow'];
+
+    it('stops calls at four', async () => {
+      const waId = await log.permittedUser();
+      await missed(waId, 3, 0);
+      const third = await log.ring(waId, 10);
+      await missed(waId, 1, 20);
+
+      expect(verdict(third)).toBe('permit');
+      expect(verdict(await log.ring(waId, 30))).toBe('unanswered-limit');
+    });
+
+    it('begins anew at an answered call', async () => {
+      const waId = await log.permittedUser();
+      await missed(waId, 3, 0);
+      await log.tell('call-connected', 10, {
+        user: { waId },
+        callId: `a-${waId}`,
+        initiator: 'business',
+      });
+      await missed(waId, 2, 20);
+
+      expect(await streak(waId, 30)).toBe(2);
+    });
+
+    it('begins anew at a newer grant, not at an older one', async () => {
+      const waId = await log.permittedUser();
+      const grant = (offset: number): Promise<unknown> =>
+        log.tell('permission-granted', offset, { user: { waId }, grant: { kind: 'permanent' } });
+      await missed(waId, 3, 1_000);
+      await grant(500);
+      const older = await streak(waId, 2_000);
+      await grant(3_000);
+
+      expect([older, await streak(waId, 4_000)]).toEqual([3, 0]);
+    });
+
+    it("is not broken by a user's own call (WA-PERM-016)", async () => {
+      const waId = await log.permittedUser();
+      await missed(waId, 2, 0);
+      await log.tell('call-connected', 10, {
+        user: { waId },
+        callId: `u-${waId}`,
+        initiator: 'user',
+      });
+
+      expect(await streak(waId, 20)).toBe(2);
+    });
+  });
+
+  describe('two names of one user (WA-PERM-021)', () => {
+    it('are one pair once an event shows both: grants, windows and streaks move together', async () => {
+      const waId = log.newUser();
+      const bsuid = `JP.${waId}`;
+      const call = (n: number): object => ({ callId: `b-${waId}-${n}`, initiator: 'business' });
+      await log.tell('permission-granted', 0, { user: { bsuid }, grant: { kind: 'permanent' } });
+      await log.tell('call-connected', 1, { user: { bsuid }, ...call(1) });
+      await log.tell('call-connected', 2, { user: { waId }, ...call(2) });
+      await log.tell('call-unanswered', 3, { user: { bsuid }, ...call(3) });
+      await log.tell('call-ended', 4, { user: { waId, bsuid }, callId: `b-${waId}-1` });
+      const known = await Promise.all([log.known({ waId }, 10), log.known({ bsuid }, 10)]);
+
+      for (const { grant, usage } of known) {
+        expect(grant?.kind).toBe('permanent');
+        expect(usage).toEqual(
+          jasmine.objectContaining({ connectedCalls24h: 2, unansweredInARow: 1 }),
+        );
+      }
+    });
+
+    it('may be many ids of one number: none is lost, and the next event still comes through', async () => {
+      const waId = log.newUser();
+      for (const bsuid of [`A.${waId}`, `B.${waId}`, `C.${waId}`]) {
+        await log.tell('call-connected', 1, {
+          user: { bsuid },
+          callId: `many-${bsuid}`,
+          initiator: 'business',
+        });
+        const answer = await log.tell('call-ended', 2, {
+          user: { waId, bsuid },
+          callId: `many-${bsuid}`,
+        });
+
+        expect(answer.status).toBe(200);
+      }
+
+      expect((await log.known({ waId }, 10)).usage['connectedCalls24h']).toBe(3);
+    });
+
+    it('a revocation under the one stands when the attempt shows both, linked or not', async () => {
+      const waId = await log.permittedUser();
+      const bsuid = `JP.${waId}`;
+      await log.tell('permission-revoked', 0, { user: { bsuid } });
+
+      expect(verdict(await log.ring(waId, 1, { user: { waId, bsuid } }))).toBe(
+        'permission-revoked',
+      );
+    });
+
+    it('that belong to two users are not believed', async () => {
+      const [waId, other] = [await log.permittedUser(), log.newUser()];
+      const bsuid = `JP.${other}`;
+      await log.tell('permission-granted', 0, {
+        user: { waId: other, bsuid },
+        grant: { kind: 'permanent' },
+      });
+
+      expect(verdict(await log.ring(waId, 1, { user: { waId, bsuid } }))).toBe(
+        'permission-state-unknown',
+      );
+    });
+  });
+
+  describe('what cannot be used', () => {
+    const whole = {
+      user: { waId: '819011110001' },
+      callId: 'c',
+      initiator: 'user',
+      leg: { id: 'l', role: 'participant', endpoint: { kind: 'webrtc', id: 'web-app' } },
+      restriction: { type: 'X' },
+      settings: { callingEnabled: true },
+    };
+    const needs: Readonly<Record<string, readonly string[]>> = {
+      'permission-granted': ['user'],
+      'permission-revoked': ['user'],
+      'call-started': ['user', 'callId', 'initiator'],
+      'call-connected': ['callId'],
+      'call-unanswered': ['callId'],
+      'call-ended': ['callId'],
+      'leg-added': ['callId', 'leg'],
+      'leg-removed': ['callId', 'leg'],
+      'restriction-set': ['restriction'],
+      'restriction-lifted': ['restriction'],
+      'settings-changed': ['settings'],
+    };
+
+    it('is told for every type there is', () => {
+      expect(Object.keys(needs).sort()).toEqual([...EVENT_TYPES].sort());
+    });
+
+    for (const [type, fields] of Object.entries(needs)) {
+      for (const field of fields) {
+        it(`${type} without \`${field}\` is answered 400 naming it`, async () => {
+          const answer = await log.tell(type, 0, { ...whole, [field]: undefined });
+
+          expect(answer.status).toBe(400);
+          expect((answer.body['problems'] as { at: string }[]).map(({ at }) => at)).toEqual([
+            `/${field}`,
+          ]);
+        });
+      }
+    }
+
+    const malformed: readonly { name: string; fields: Record<string, unknown>; at: string }[] = [
+      { name: 'an unknown type', fields: { type: 'call-dreamt' }, at: '/type' },
+      {
+        name: 'an instant without an offset',
+        fields: { occurredAt: '2027-01-01T00:00:00' },
+        at: '/occurredAt',
+      },
+      {
+        name: 'a number that is not E.164',
+        fields: { businessNumber: '0311110001' },
+        at: '/businessNumber',
+      },
+      { name: 'a user without a name', fields: { user: {} }, at: '/user/waId' },
+      { name: 'an unknown field', fields: { mood: 'good' }, at: '/mood' },
+      { name: 'an empty event id', fields: { eventId: '' }, at: '/eventId' },
+    ];
+    for (const { name, fields, at: place } of malformed) {
+      it(`${name} is answered 400 at its place`, async () => {
+        const answer = await log.tell('call-ended', 0, { ...whole, ...fields });
+
+        expect(answer.status).toBe(400);
+        expect(
+          (answer.body['problems'] as { at: string }[]).map((problem) => problem.at),
+        ).toContain(place);
+      });
+    }
+  });
+
+  it('A1: an event that cannot be stored is not acknowledged, and counts once when it is sent again', async () => {
+    const waId = await log.permittedUser();
+    const event = {
+      eventId: `again-${waId}`,
+      user: { waId },
+      callId: `c-${waId}`,
+      initiator: 'business',
+    };
+    log.server.other.exec(
+      `create trigger events_broken before insert on event_seen begin select raise(abort, 'the disk is full'); end`,
+    );
+    const during = await log.tell('call-connected', 0, event);
+    log.server.other.exec('drop trigger events_broken');
+    const after = await log.tell('call-connected', 0, event);
+
+    expect(verdict(during)).toBe('503 record-unavailable');
+    expect(during.headers.get('retry-after')).toBe('1');
+    expect(after.body).toEqual({ applied: true });
+    expect((await log.known({ waId }, 1)).usage['connectedCalls24h']).toBe(1);
+  });
+});
