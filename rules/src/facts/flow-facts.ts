@@ -1,4 +1,4 @@
-import type { Leg } from '../model/call-attempt.js';
+import type { Leg, UserIdentity } from '../model/call-attempt.js';
 import { isEndpointKind, type Endpoint } from '../model/endpoint.js';
 import type { FactSheet, Inquiry } from './inquiry.js';
 
@@ -55,14 +55,18 @@ function isMenu(kind: string): boolean {
   return kind === 'ivr-api' || kind === 'moments-ivr';
 }
 
+/** A number as an id: the one form under which the permission is looked up by number. */
 const NUMBER_ID = /^\+?\d{7,15}$/;
-const BSUID_ID = /^[A-Z]{2}\.[A-Za-z0-9.]+$/;
+/** A number as providers and people write it: `whatsapp:+819011110001`, `+81 90-1111-0001`. */
+const NUMBER_LIKE = /^(?:[a-z]+:)?\+?(\d(?:[\s().-]?\d){6,14})$/i;
+const BSUID_ID = /^[A-Z]{2}\.[A-Z0-9._-]+$/i;
 
 /**
  * Whether the WhatsApp endpoint that identifies the user is the user the attempt is about.
  *
- * The permission is looked up for `attempt.user`, and the endpoint's number is rung: when they are not the same person, one
- * user's permission would ring another. So a number to ring while the user's number is not known does not match either.
+ * The permission is looked up for the user under the name that is rung, and the endpoint is rung: when they are not the same
+ * person, one user's permission would ring another. So an endpoint that is rung by its id alone must bear exactly the number or
+ * exactly the scoped id; nobody knows whom any other name rings.
  */
 function userMatches({ attempt, target }: Inquiry, endpoint: Endpoint | undefined): boolean {
   if (endpoint?.kind !== 'whatsapp') return true;
@@ -71,11 +75,18 @@ function userMatches({ attempt, target }: Inquiry, endpoint: Endpoint | undefine
   const { address, id } = endpoint;
   if (address !== undefined && (waId === undefined ? rung : address !== `+${waId}`)) return false;
   if (id === undefined) return true;
-  const name = id.normalize('NFKC').trim();
-  if (NUMBER_ID.test(name)) {
-    return waId === undefined ? !rung : name.replace('+', '') === waId;
+  const name = id.trim();
+  if (rung && address === undefined) {
+    return NUMBER_ID.test(name) ? name.replace('+', '') === waId : name === bsuid;
   }
-  if (BSUID_ID.test(name)) return bsuid === undefined ? !rung : name === bsuid;
-  // Nobody knows whom another name rings; beside an address it rings nobody.
-  return !rung || address !== undefined || name === bsuid;
+  return !contradicts(name, attempt.user, rung);
+}
+
+/** Whether an id that rings nobody by itself names somebody else than the user. */
+function contradicts(id: string, { waId, bsuid }: UserIdentity, rung: boolean): boolean {
+  const name = id.normalize('NFKC');
+  const number = NUMBER_LIKE.exec(name)?.[1]?.replace(/\D/g, '');
+  if (number !== undefined) return waId !== undefined && number !== waId;
+  if (!BSUID_ID.test(name)) return false;
+  return bsuid === undefined ? rung : name !== bsuid;
 }
