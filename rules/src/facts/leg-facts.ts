@@ -47,7 +47,7 @@ export function addLegFacts(facts: FactSheet, inquiry: Inquiry): void {
     if (kind === 'pstn') found.phone.push(`via:${kind}`);
     else if (!isEndpointKind(kind)) found.unclassified.push(`via:${kind}`);
   }
-  judgeOrigin(found, attempt.legs[0]!, evidence.endpoints);
+  judgeOrigins(found, inquiry);
 
   facts['legs.kinds'] = kinds;
   facts['pstn.legs'] = found.phone;
@@ -96,16 +96,24 @@ function judgeRegistered(
   }
   const until = instantOf(entry.attestedUntil);
   const isTrunk = endpoint.kind === 'sip-trunk';
-  const attested = entry.attestedBy !== undefined && entry.attestedBy !== '' && until !== null;
+  const attested = (entry.attestedBy ?? '').trim() !== '' && until !== null;
   if (entry.pstnReachability !== 'none' || (isTrunk && !attested)) found.open.push(label);
   if (until !== null && now >= until) found.expired.push(label);
 }
 
-/** A call that came in from the phone network may not go on to a WhatsApp user (section 13, scenario 10). */
-function judgeOrigin(found: LegFindings, origin: Leg, endpoints: Entries): void {
-  if (origin.endpoint.kind !== 'sip-trunk') return;
-  const entry = entryOf(origin.endpoint, endpoints);
-  if (entry !== undefined && entry.callerOrigin !== 'internal') found.phoneOrigin.push(origin.id);
+/**
+ * A call that came in from the phone network may not go on to a WhatsApp user (section 13, scenario 10). The first leg is an
+ * origin, and so is every leg that says so, listed or told of by events: an order of legs must not hide who called.
+ */
+function judgeOrigins(found: LegFindings, { attempt, evidence }: Inquiry): void {
+  const origins = [...attempt.legs, ...unlisted(evidence.knownLegs, attempt.legs)].filter(
+    (leg, index) => index === 0 || leg.role === 'origin',
+  );
+  for (const { id, endpoint } of origins) {
+    if (endpoint.kind !== 'sip-trunk') continue;
+    const entry = entryOf(endpoint, evidence.endpoints);
+    if (entry !== undefined && entry.callerOrigin !== 'internal') found.phoneOrigin.push(id);
+  }
 }
 
 type Entries = Readonly<Record<string, EndpointEvidence>> | undefined;

@@ -45,12 +45,13 @@ export function breachesOfTheBan(
     const code = breachOfKind(kind);
     if (code !== null) breaches.push({ leg: `via:${kind}`, code });
   }
-  const origin = attempt.legs[0];
-  if (origin?.endpoint.kind === 'sip-trunk') {
-    // The first leg is not WhatsApp, so the business started the call: who called into the trunk matters.
-    const entry = entryOf(origin.endpoint, evidence.endpoints);
-    if (entry?.callerOrigin !== 'internal') breaches.push({ leg: origin.id, code: 'pstn-origin' });
-  }
+  const told = [...attempt.legs, ...(evidence.knownLegs ?? [])];
+  told.forEach(({ id, role, endpoint }, index) => {
+    // Whoever called into a trunk at the start of the call matters, wherever that leg stands in the list.
+    if (endpoint.kind !== 'sip-trunk' || (index > 0 && role !== 'origin')) return;
+    const entry = entryOf(endpoint, evidence.endpoints);
+    if (entry?.callerOrigin !== 'internal') breaches.push({ leg: id, code: 'pstn-origin' });
+  });
   return breaches;
 }
 
@@ -66,7 +67,7 @@ function breachOf(endpoint: Endpoint, entries: Entries, now: number): Breach | n
     // A comparison with NaN is false: an end nobody can read is an end that has come.
     if (!(now < until)) return 'trunk-attestation-expired';
   } else if (endpoint.kind === 'sip-trunk') return 'pstn-reachable-trunk';
-  if (endpoint.kind === 'sip-trunk' && !entry.attestedBy) return 'pstn-reachable-trunk';
+  if (endpoint.kind === 'sip-trunk' && !entry.attestedBy?.trim()) return 'pstn-reachable-trunk';
   return null;
 }
 

@@ -187,6 +187,8 @@ export const randomCall = fc.record({
     'conference-add',
   ),
   honest: fc.boolean(),
+  /** Whether the legs events told of are said to have begun the call. */
+  originKnown: fc.boolean(),
 });
 
 export type RandomCall = typeof randomCall extends fc.Arbitrary<infer T> ? T : never;
@@ -238,7 +240,10 @@ export function questionOf(call: RandomCall): { attempt: CallAttempt; evidence: 
         concurrentCalls: 0,
         initiations24h: 0,
       },
-      knownLegs: call.known.map((known, index) => leg(known, index + 50)),
+      knownLegs: call.known.map((known, index) => ({
+        ...leg(known, index + 50),
+        role: call.originKnown ? ('origin' as const) : ('participant' as const),
+      })),
       endpoints,
     },
   };
@@ -251,6 +256,7 @@ export function touchesPhone(call: RandomCall): boolean {
   return (
     inCall.some(({ reachesPhone }) => reachesPhone) ||
     call.origin.callsFromPhone ||
+    (call.originKnown && call.known.some(({ callsFromPhone }) => callsFromPhone)) ||
     call.via.some((passed) => !REGISTERED.includes(passed))
   );
 }
