@@ -1,4 +1,5 @@
 import { inForce } from '../facts/parameters-in-force.js';
+import { providerOf } from '../facts/provider.js';
 import type { Judgement, Reason, RouteStep, UnrecordedDecision } from '../model/decision.js';
 import type { CompiledPolicy } from './compile-policy.js';
 import { candidatesOf, judgeTarget, type Question, type TargetJudgement } from './judge-target.js';
@@ -50,7 +51,7 @@ function decisionOf(
   route: RouteStep[],
 ): UnrecordedDecision {
   const { attempt, evidence, now, decisionId } = question;
-  const values = inForce(policy.parameters, now, evidence.businessNumber?.provider ?? 'meta');
+  const values = inForce(policy.parameters, now, providerOf(evidence) ?? 'meta');
   const decision: UnrecordedDecision = {
     decisionId,
     attemptId: attempt.attemptId,

@@ -9,6 +9,7 @@ import { addLegFacts } from './leg-facts.js';
 import { addLimitFacts } from './limit-facts.js';
 import { addNumberFacts } from './number-facts.js';
 import { inForce } from './parameters-in-force.js';
+import { providerOf } from './provider.js';
 import { addPermissionFacts } from './permission-facts.js';
 
 /**
@@ -27,13 +28,14 @@ export function deriveFacts(
   now: number,
   target: Endpoint | undefined = attempt.target,
 ): Facts {
-  const provider = evidence.businessNumber?.provider;
+  const provider = providerOf(evidence);
   const inquiry: Inquiry = {
     attempt,
     evidence,
     now,
     target,
     values: inForce(parameters, now, provider ?? 'meta'),
+    provider,
     providerKnown: provider !== undefined,
   };
   const facts: FactSheet = {};

@@ -14,6 +14,8 @@ export interface Inquiry {
   readonly target: Endpoint | undefined;
   /** Meta's values, tightened by the provider's overlay where the provider is known. */
   readonly values: ParametersInForce;
+  /** The business number's provider by its one name; undefined: not known. */
+  readonly provider: string | undefined;
   /** Whether the provider is known; while it is not, no limit is known, since an overlay may tighten any of them. */
   readonly providerKnown: boolean;
 }

@@ -29,7 +29,7 @@ function list({ values, providerKnown }: Figures, key: string): FactValue {
 /** Meta revokes at its own figure; an operator may stop earlier (`perm.unanswered.localStop`, shipped unset). */
 function unansweredLimit(inquiry: Figures, key: string): number | null {
   const platform = figure(inquiry, key);
-  const local = figure(inquiry, 'perm.unanswered.localStop');
-  if (platform === null) return null;
-  return local === null ? platform : Math.min(platform, local);
+  const local = inquiry.values.get('perm.unanswered.localStop') ?? Infinity;
+  // A local stop nobody can read is not an unset one.
+  return platform === null || typeof local !== 'number' ? null : Math.min(platform, local);
 }

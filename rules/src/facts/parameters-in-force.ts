@@ -1,4 +1,5 @@
 import type { Parameter, ParameterValue } from '../model/parameter.js';
+import { providerName } from './provider.js';
 
 /** The parameters' values that hold on one UTC day for one provider, by key; a key that is absent has no value in force. */
 export type ParametersInForce = ReadonlyMap<string, ParameterValue['value']>;
@@ -36,7 +37,7 @@ export function inForce(
   if (cache === undefined) caches.set(parameters, (cache = new Map<string, ParametersInForce>()));
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const made = valuesOf(parameters, day, lineage(provider.trim().toLowerCase()));
+  const made = valuesOf(parameters, day, lineage(providerName(provider)));
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(key, made);
   return made;

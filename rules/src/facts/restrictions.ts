@@ -6,6 +6,8 @@ import type { ParametersInForce } from './parameters-in-force.js';
 export interface RestrictionJudgement {
   /** Names of all that are in force. */
   readonly active: readonly string[];
+  /** Whether the lists of names could be read; without them nobody knows what a name stops. */
+  readonly readable: boolean;
   /** Those that stop calls by the business. */
   readonly business: readonly Restriction[];
   /** Those that stop calls by users. */
@@ -14,7 +16,16 @@ export interface RestrictionJudgement {
   readonly warnings: readonly string[];
 }
 
-const NOTHING: RestrictionJudgement = { active: [], business: [], user: [], warnings: [] };
+const NOTHING: RestrictionJudgement = {
+  active: [],
+  readable: true,
+  business: [],
+  user: [],
+  warnings: [],
+};
+
+/** The lists that tell which names stop calls. */
+const STOPPING = ['restriction.businessCalls', 'restriction.userCalls'];
 
 /**
  * Sorts restrictions by their whole names (WA-QUAL-005): a part of a name says nothing, since Meta spells `BIZ` in one and
@@ -46,7 +57,8 @@ export function judgeRestrictions(
     if (stopsUser) user.push(restriction);
     if (warns) warnings.push(type);
   }
-  return { active, business, user, warnings };
+  const readable = active.length === 0 || STOPPING.every((key) => Array.isArray(values.get(key)));
+  return { active, readable, business, user, warnings };
 }
 
 function listed(values: ParametersInForce, key: string, name: string): boolean {

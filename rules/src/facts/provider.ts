@@ -1,0 +1,16 @@
+import type { Evidence } from '../model/evidence.js';
+
+/** The one form of a provider's name: folded, without what cannot be seen, lower case. An overlay must not be missed for a spelling. */
+export function providerName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cc}]/gu, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** The provider of the business number; undefined while nobody names one. */
+export function providerOf(evidence: Evidence): string | undefined {
+  const name = providerName(evidence.businessNumber?.provider ?? '');
+  return name === '' ? undefined : name;
+}
