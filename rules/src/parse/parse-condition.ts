@@ -5,6 +5,8 @@ import { below, isRecord, refuseUnknownNames, shown, type ProblemList } from './
 
 /** Fact conditions and groups one rule may hold (I2). */
 export const MOST_CONDITIONS = 200;
+/** As many with every name put in. */
+export const MOST_EXPANDED_CONDITIONS = 1_000;
 /** How deep groups may nest within one rule. */
 export const DEEPEST_CONDITION = 12;
 

@@ -1,6 +1,15 @@
 import { below, isRecord, refuseUnknownNames, shown, type ProblemList } from './problem-list.js';
 
 const NAMES = ['key', 'unit', 'scope', 'clause', 'values'];
+/** How the words of a list are written where rules compare with them; in another spelling they would silently stop nothing (D3). */
+const WORDS_OF: Readonly<Record<string, { readonly form: RegExp; readonly like: string }>> = {
+  'bic.blockedBusinessNumberCountries': { form: /^[A-Z]{2}$/, like: '`US`' },
+  'platform.sanctioned': { form: /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, like: '`CU` or `UA-43`' },
+  'pstn.emergencyNumbers': { form: /^\d{2,9}$/, like: '`110`' },
+  'restriction.businessCalls': { form: /^[A-Z][A-Z_]*$/, like: '`DISABLE`' },
+  'restriction.userCalls': { form: /^[A-Z][A-Z_]*$/, like: '`DISABLE`' },
+};
+
 const VALUE_NAMES = ['value', 'from', 'provider', 'source', 'note', 'confidence'];
 
 /** Checks the dated parameters of a policy: keys unique, dates real, every value with its source. */
@@ -37,6 +46,7 @@ export function checkParameters(value: unknown, at: string, problems: ProblemLis
       return;
     }
     checkValues(values, below(here, 'values'), problems);
+    if (typeof key === 'string') checkWords(key, values, below(here, 'values'), problems);
   });
 }
 
@@ -54,8 +64,13 @@ function checkValues(values: readonly unknown[], at: string, problems: ProblemLi
     if (from !== undefined && !isDay(from)) {
       problems.add('bad-date', below(here, 'from'), `${shown(from)} is no day: write YYYY-MM-DD`);
     }
-    if (provider !== undefined && (typeof provider !== 'string' || provider === '')) {
-      problems.add('parameter-shape', below(here, 'provider'), `${shown(provider)} is no provider`);
+    // Numbers name their provider in this one form; an overlay under another would never be laid.
+    if (provider !== undefined && !isProvider(provider)) {
+      problems.add(
+        'parameter-shape',
+        below(here, 'provider'),
+        `${shown(provider)} is no provider: write it in lower case, such as \`infobip\``,
+      );
     }
     if (typeof source !== 'string' || source === '') {
       problems.add('source-missing', below(here, 'source'), 'say where the value was read');
@@ -75,6 +90,32 @@ function checkValues(values: readonly unknown[], at: string, problems: ProblemLi
     days.add(day);
   });
   if (types.size > 1) problems.add('value-type', at, 'the values are of several types: use one');
+}
+
+function checkWords(
+  key: string,
+  values: readonly unknown[],
+  at: string,
+  problems: ProblemList,
+): void {
+  const words = Object.hasOwn(WORDS_OF, key) ? WORDS_OF[key] : undefined;
+  if (words === undefined) return;
+  values.forEach((value, i) => {
+    const list = isRecord(value) ? value['value'] : undefined;
+    if (!Array.isArray(list)) return;
+    (list as unknown[]).forEach((word, j) => {
+      if (typeof word === 'string' && words.form.test(word)) return;
+      problems.add(
+        'unknown-value',
+        below(below(below(at, i), 'value'), j),
+        `${shown(word)} is not written as the platform writes it, such as ${words.like}`,
+      );
+    });
+  });
+}
+
+function isProvider(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
 }
 
 function isDay(value: unknown): boolean {

@@ -1,20 +1,36 @@
 import type { RulesetName } from '../model/ruleset.js';
 import { SCENARIO_IDS } from '../model/decision.js';
-import { checkCondition, MOST_CONDITIONS, type ConditionScope } from './parse-condition.js';
+import { expandCondition } from './expanded-condition.js';
+import {
+  checkCondition,
+  MOST_CONDITIONS,
+  MOST_EXPANDED_CONDITIONS,
+  type ConditionScope,
+} from './parse-condition.js';
 import { below, isRecord, refuseUnknownNames, shown, type ProblemList } from './problem-list.js';
 
 /** The ruleset a rule stands in. */
 export interface RuleFrame {
   readonly name: RulesetName;
   readonly scope: ConditionScope;
+  /** The ruleset's named conditions. */
+  readonly named: Readonly<Record<string, unknown>>;
 }
 
-/** Checks one rule; returns its name where it has one. */
-export function checkRule(value: unknown, at: string, frame: RuleFrame): string | undefined {
+/** What a ruleset has to know of a rule. */
+export interface CheckedRule {
+  /** Absent: it has none that could be read. */
+  readonly name?: string;
+  /** Its conditions with every name put in. */
+  readonly conditions: number;
+}
+
+/** Checks one rule. */
+export function checkRule(value: unknown, at: string, frame: RuleFrame): CheckedRule {
   const { problems } = frame.scope;
   if (!isRecord(value)) {
     problems.add('rule-shape', at, `${shown(value)} is no rule: write an object`);
-    return undefined;
+    return { conditions: 0 };
   }
   refuseUnknownNames(value, ['name', 'conditions', 'event', 'priority'], at, problems);
   const name = checkName(value['name'], below(at, 'name'), problems);
@@ -35,9 +51,37 @@ export function checkRule(value: unknown, at: string, frame: RuleFrame): string 
       'the outermost condition is `all`, `any`, `not` or `condition`: wrap it in `all`',
     );
   }
+  const expanded = checkExpanded(value, below(at, 'conditions'), frame);
   checkPriority(value['priority'], below(at, 'priority'), frame);
   checkEvent(value['event'], below(at, 'event'), frame);
-  return name;
+  return { ...(name === undefined ? {} : { name }), conditions: expanded };
+}
+
+function checkExpanded(rule: Record<string, unknown>, at: string, frame: RuleFrame): number {
+  const { count, facts } = expandCondition(
+    rule['conditions'],
+    frame.named,
+    MOST_EXPANDED_CONDITIONS,
+  );
+  const { problems } = frame.scope;
+  if (count > MOST_EXPANDED_CONDITIONS) {
+    problems.add(
+      'too-many',
+      at,
+      `more than ${MOST_EXPANDED_CONDITIONS} conditions once its names are put in`,
+    );
+  }
+  // Anyone can forge what a caller says of itself (WA-HOOK-014): it may refuse a call, never permit to ring a user.
+  const permits = isRecord(rule['event']) && rule['event']['type'] === 'permit';
+  const forged = [...facts].find((fact) => fact.startsWith('context.'));
+  if (frame.name === 'call-permission' && permits && forged !== undefined) {
+    problems.add(
+      'context-in-permit',
+      at,
+      `\`${forged}\` is the caller's own word: no permission may rest on it`,
+    );
+  }
+  return count;
 }
 
 function checkName(value: unknown, at: string, problems: ProblemList): string | undefined {

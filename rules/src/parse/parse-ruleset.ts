@@ -11,6 +11,9 @@ import { below, isRecord, ProblemList, refuseUnknownNames, shown } from './probl
 /** Rules one ruleset may hold (I2). */
 export const MOST_RULES = 2_000;
 
+/** Conditions of all rules of one ruleset, with every name put in: far more than fit its size without names. */
+export const MOST_CONDITIONS_OF_RULESET = 40_000;
+
 /** The kind each concern must be: the ban holds forbids only, the other two need a permit that matches. */
 const KIND_OF: Readonly<Record<RulesetName, Ruleset['kind']>> = {
   'pstn-ban': 'ban',
@@ -78,7 +81,7 @@ function checkRuleset(
       `condition \`${key}\` refers back to itself: break the circle`,
     );
   }
-  checkRules(value['rules'], below(at, 'rules'), { name, scope });
+  checkRules(value['rules'], below(at, 'rules'), { name, scope, named: conditions });
 }
 
 function checkRules(value: unknown, at: string, frame: RuleFrame): void {
@@ -93,12 +96,22 @@ function checkRules(value: unknown, at: string, frame: RuleFrame): void {
     return;
   }
   const names = new Set<string>();
+  let conditions = 0;
   rules.forEach((rule, i) => {
-    const name = checkRule(rule, below(at, i), frame);
+    const checked = checkRule(rule, below(at, i), frame);
+    conditions += checked.conditions;
+    const { name } = checked;
     if (name === undefined) return;
     if (names.has(name)) {
       problems.add('duplicate-rule', below(below(at, i), 'name'), `rule \`${name}\` stands twice`);
     }
     names.add(name);
   });
+  if (conditions > MOST_CONDITIONS_OF_RULESET) {
+    problems.add(
+      'too-many',
+      at,
+      `${conditions} conditions once their names are put in: at most ${MOST_CONDITIONS_OF_RULESET} are allowed`,
+    );
+  }
 }
