@@ -42,7 +42,10 @@ export function nextOpening(hours: CallHours, now: number): number | null {
     for (const { open } of openings) {
       // Wall-clock time: on the day summer time begins or ends, minutes since midnight are not a duration.
       const at = date.set({ hour: Math.floor(open / 60), minute: open % 60 }).toMillis();
-      if (at > now && (next === null || at < next)) next = at;
+      // In the hour that summer time skips, that minute does not come, and the next may already be shut.
+      if (at <= now || (next !== null && at >= next) || callHoursState(hours, at) !== 'open')
+        continue;
+      next = at;
     }
     if (next !== null) return next;
   }
