@@ -1,3 +1,4 @@
+import { SCENARIO_IDS } from '../model/decision.js';
 import { runSuite } from '../bench/run-suite.js';
 import { parseTestCase } from '../parse/parse-question.js';
 import {
@@ -16,6 +17,22 @@ const CONTRACT_CODES = [
   ...['unanswered-limit', 'call-already-active', 'country-not-supported', 'initiation-limit'],
   ...['permission-state-unknown', 'fact-missing'],
 ];
+
+/** The rule sheet's test vectors (section 15) that are about a decision; cases are named after them. */
+const DECISION_VECTORS = [
+  ...['01', '02', '03', '04', '05', '06', '09', '10', '11', '12', '13', '14'],
+  ...['17', '18', '19', '20', '22', '23', '24', '25', '27', '28', '29'],
+];
+
+/** Those that are about something else, and what. */
+const OTHER_VECTORS: Readonly<Record<string, string>> = {
+  '07': 'a permission request, which is no call',
+  '08': 'a permission request, which is no call',
+  '15': 'counting events, before a decision reads the count',
+  '16': 'counting events, before a decision reads the count',
+  '21': 'recognising a WhatsApp leg, before an attempt names its kind',
+  '26': 'the signature of a webhook',
+};
 
 describe('shipped packs', () => {
   const matched = new Set<string>();
@@ -43,6 +60,31 @@ describe('shipped packs', () => {
 
   it('have a case for every reason code a decision can bear', () => {
     expect(CONTRACT_CODES.filter((code) => !codes.has(code))).toEqual([]);
+  });
+
+  for (const scenario of SCENARIO_IDS) {
+    it(`permit ${scenario}, and refuse it`, () => {
+      const effects = document.suites
+        .flatMap(({ cases }) => cases)
+        .filter(({ expect: expected }) => expected?.scenario === scenario)
+        .map(({ expect: expected }) => expected?.effect);
+      expect(new Set(effects)).toEqual(new Set(['permit', 'deny']));
+    });
+  }
+
+  it('show every test vector of the rule sheet that is about a decision', () => {
+    const names = document.suites.flatMap(({ cases }) => cases).map(({ name }) => name);
+    const shown = new Set(names.flatMap((name) => /^TV-(\d\d) /.exec(name)?.[1] ?? []));
+    expect([...shown].sort()).toEqual(DECISION_VECTORS);
+    const all = [...DECISION_VECTORS, ...Object.keys(OTHER_VECTORS)].map(Number);
+    expect(all.sort((a, b) => a - b)).toEqual(Array.from({ length: 29 }, (_, i) => i + 1));
+  });
+
+  it('name every case once', () => {
+    const names = document.suites.flatMap(({ name, cases }) =>
+      cases.map((one) => `${name}: ${one.name}`),
+    );
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('expect a reason in every case', () => {
