@@ -19,7 +19,9 @@ import {
             <span class="kw" [class.f]="forbids()" [class.p]="!forbids()">{{ piece.text }}</span>
           }
           @case ('value') {
-            <span class="val" [title]="piece.fact ?? ''">{{ piece.text }}</span>
+            <span class="val" [class.list]="piece.text.includes(',')" [title]="piece.fact ?? ''">{{
+              piece.text
+            }}</span>
           }
           @default {
             <span>{{ piece.text }}</span>
