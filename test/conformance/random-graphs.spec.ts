@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { CallAttempt } from '@ringfence/rules';
 import { freshId } from '../harness/attempts.js';
 import { decided, Office } from '../harness/office.js';
+import { SEED } from '../harness/seeded.js';
 import { ServerProcess } from '../harness/server-process.js';
 import { graphs, places, touchesPhone, type Graph, type Party } from './random-graphs.js';
 
 const GRAPHS = 500;
 const AT_ONCE = 10;
-const SEED = Number(process.env['SEED'] ?? 20_261_124);
 
 describe('D2: PSTN is never permitted', () => {
   let server: ServerProcess;

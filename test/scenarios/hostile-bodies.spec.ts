@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Decision } from '@ringfence/rules';
+import { SEED } from '../harness/seeded.js';
 import { MACHINE_KEY, ServerProcess } from '../harness/server-process.js';
 import { hostileBody, type Body } from './hostile-bodies.js';
 
 const BODIES = 2_000;
 const AT_ONCE = 16;
-const SEED = Number(process.env['SEED'] ?? 20_261_124);
 
 describe('hostile bodies', () => {
   let server: ServerProcess;
