@@ -52,6 +52,8 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   const logger = new PinoLogger(config.logLevel);
   const adapter = new FastifyAdapter({
     ...UNREADABLE_REQUESTS,
+    // TLS ends on this machine: only what stands in front of it here may say for whom it asks.
+    trustProxy: 'loopback',
     bodyLimit: MOST_BYTES,
     // Ids of our own: a caller's word never becomes part of a log line.
     genReqId: requestIds(),

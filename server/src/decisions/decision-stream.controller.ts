@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../identity/access.js';
+import { Sessions } from '../identity/sessions.js';
 import type { DecisionSummary } from './decision.dto.js';
 import { DecisionFeed } from './decision-feed.js';
 import { DecisionReader } from './decision-reader.js';
@@ -20,6 +21,7 @@ export class DecisionStreamController {
   constructor(
     private readonly feed: DecisionFeed,
     private readonly reader: DecisionReader,
+    private readonly sessions: Sessions,
   ) {}
 
   @Get()
@@ -33,7 +35,14 @@ export class DecisionStreamController {
     });
     reply.raw.write('retry: 1000\n\n');
     this.#open.add(reply);
+    const { caller } = request;
+    const sessionId = caller?.kind === 'person' ? caller.sessionId : '';
+    const end = (): void => void reply.raw.end();
+    let replayed = -1;
     const send = (summary: DecisionSummary): void => {
+      // Read from the log a moment ago, and told of only now.
+      if (summary.index <= replayed || reply.raw.writableEnded) return;
+      if (!this.sessions.isLive(sessionId)) return end();
       reply.raw.write(
         `id: ${summary.index}\nevent: decision\ndata: ${JSON.stringify(summary)}\n\n`,
       );
@@ -41,13 +50,20 @@ export class DecisionStreamController {
     };
     const last = request.headers['last-event-id'];
     if (typeof last === 'string' && /^\d{1,15}$/.test(last)) {
-      this.reader.following(Number(last), MOST_MISSED).forEach(send);
+      const missed = this.reader.following(Number(last), MOST_MISSED);
+      missed.forEach(send);
+      replayed = missed.at(-1)?.index ?? -1;
     }
     const unsubscribe = this.feed.subscribe(send);
-    const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS);
+    const forgetEnd = this.sessions.onEnd(sessionId, end);
+    const heartbeat = setInterval(() => {
+      if (!this.sessions.isLive(sessionId)) end();
+      else if (!reply.raw.writableEnded) reply.raw.write(': still here\n\n');
+    }, HEARTBEAT_MS);
     reply.raw.on('close', () => {
       clearInterval(heartbeat);
       unsubscribe();
+      forgetEnd();
       this.#open.delete(reply);
     });
   }

@@ -61,15 +61,17 @@ export class MachineKeys {
     return key;
   }
 
-  /** Stores a key under a fixed id; the same key again changes nothing, another one replaces it. */
+  /** Stores a key under a fixed id, and under no other; the same key again changes nothing, another one replaces it. */
   async put(id: string, name: string, key: string, scopes: readonly Scope[]): Promise<void> {
-    await this.lane.run((manager) =>
-      manager.query(
+    const digest = digestOfKey(key);
+    await this.lane.run(async (manager) => {
+      await manager.query('delete from machine_key where digest = ? and id <> ?', [digest, id]);
+      await manager.query(
         `insert into machine_key (id, name, digest, scopes, created_at) values (?, ?, ?, ?, ?)
          on conflict (id) do update set digest = excluded.digest, scopes = excluded.scopes`,
-        [id, name, digestOfKey(key), scopes.join(','), this.clock.now()],
-      ),
-    );
+        [id, name, digest, scopes.join(','), this.clock.now()],
+      );
+    });
     await this.load();
   }
 

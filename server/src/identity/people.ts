@@ -5,7 +5,7 @@ import { Clock } from '../runtime/clock.js';
 import { RandomSource } from '../runtime/random-source.js';
 import { ROLES, type Role } from './access.js';
 import type { Person } from './caller.js';
-import { hashPassword, passwordMatches } from './password.js';
+import { hashPassword, nobodysPassword, passwordMatches } from './password.js';
 
 interface PersonRow {
   id: string;
@@ -19,14 +19,16 @@ interface PersonRow {
 @Injectable()
 export class People {
   /** Checked in place of a person who does not exist, so that both take the same effort (X1). */
-  #nobody: Promise<string> | undefined;
+  readonly #nobody: string;
 
   constructor(
     private readonly lane: WriteLane,
     private readonly reading: ReadSource,
     private readonly clock: Clock,
     private readonly random: RandomSource,
-  ) {}
+  ) {
+    this.#nobody = nobodysPassword(random);
+  }
 
   /** The person with this address and password; undefined: there is none. */
   async recognise(email: string, password: string): Promise<Person | undefined> {
@@ -34,8 +36,7 @@ export class People {
       'select * from person where email = ?',
       [email.trim().toLowerCase()],
     );
-    this.#nobody ??= hashPassword('', this.random);
-    const matches = await passwordMatches(password, row?.password ?? (await this.#nobody));
+    const matches = await passwordMatches(password, row?.password ?? this.#nobody);
     return row !== undefined && matches ? personOf(row) : undefined;
   }
 

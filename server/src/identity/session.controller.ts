@@ -29,14 +29,13 @@ export class SessionController {
     if (!this.cookie.mayBeGivenTo(request)) {
       throw new Refusal(403, 'insecure-transport', 'sign in over https, or on the machine itself');
     }
-    this.limits.check(email, request.ip);
+    this.limits.begin(email, request.ip);
     const person = await this.people.recognise(email, password);
     if (person === undefined) {
-      this.limits.failed(email, request.ip);
       throw new Refusal(401, 'sign-in-failed', 'the address or the password is wrong');
     }
-    this.limits.succeeded(email);
-    const { secret, session } = await this.sessions.begin(person);
+    this.limits.succeeded(email, request.ip);
+    const { secret, session } = await this.sessions.begin(person, this.cookie.read(request));
     this.cookie.give(reply, secret);
     return view(session);
   }

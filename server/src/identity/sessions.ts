@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { ReadSource } from '../database/read-source.js';
 import { WriteLane } from '../database/write-lane.js';
@@ -29,6 +30,9 @@ interface LiveSession extends Session {
 @Injectable()
 export class Sessions {
   readonly #live = new Map<string, LiveSession>();
+  /** Ended, though the store may not have heard of it yet. */
+  readonly #ended = new Set<string>();
+  readonly #endings = new EventEmitter().setMaxListeners(0);
 
   constructor(
     private readonly lane: WriteLane,
@@ -38,8 +42,14 @@ export class Sessions {
     private readonly random: RandomSource,
   ) {}
 
-  /** Begins a session under a new id. @returns the secret the cookie carries */
-  async begin(person: Person): Promise<{ secret: string; session: Session }> {
+  /**
+   * Begins a session under a new id.
+   *
+   * @param former secret of the session it takes the place of, which ends
+   * @returns the secret the cookie carries
+   */
+  async begin(person: Person, former?: string): Promise<{ secret: string; session: Session }> {
+    if (former !== undefined) await this.end(digestOf(former));
     const secret = this.random.bytes(32).toString('base64url');
     const now = this.clock.now();
     const session: LiveSession = {
@@ -60,6 +70,9 @@ export class Sessions {
         [session.id, person.id, session.csrfToken, now, now],
       );
     });
+    for (const [id, { seenAt, createdAt }] of this.#live) {
+      if (isOver(seenAt, createdAt, now)) this.#live.delete(id);
+    }
     this.#live.set(session.id, session);
     return { secret, session };
   }
@@ -70,7 +83,7 @@ export class Sessions {
     const session = this.#live.get(id) ?? (await this.#fromStore(id));
     if (session === undefined) return undefined;
     const now = this.clock.now();
-    if (now - session.seenAt >= IDLE_MS || now - session.createdAt >= LONGEST_MS) {
+    if (isOver(session.seenAt, session.createdAt, now)) {
       await this.end(id);
       return undefined;
     }
@@ -87,12 +100,28 @@ export class Sessions {
   /** Ends a session at once. */
   async end(id: string): Promise<void> {
     this.#live.delete(id);
+    this.#ended.add(id);
+    this.#endings.emit(id);
     await this.lane.run((manager) =>
       manager.query('delete from session where id_digest = ?', [id]),
     );
+    this.#ended.delete(id);
+  }
+
+  /** Whether a session that was resumed before still stands. */
+  isLive(id: string): boolean {
+    const session = this.#live.get(id);
+    return session !== undefined && !isOver(session.seenAt, session.createdAt, this.clock.now());
+  }
+
+  /** Tells when a session ends. @returns a function that ends the subscription */
+  onEnd(id: string, listener: () => void): () => void {
+    this.#endings.once(id, listener);
+    return () => this.#endings.off(id, listener);
   }
 
   async #fromStore(id: string): Promise<LiveSession | undefined> {
+    if (this.#ended.has(id)) return undefined;
     const [row]: {
       person_id: string;
       csrf_token: string;
@@ -113,6 +142,10 @@ export class Sessions {
     this.#live.set(id, session);
     return session;
   }
+}
+
+function isOver(seenAt: number, createdAt: number, now: number): boolean {
+  return now - seenAt >= IDLE_MS || now - createdAt >= LONGEST_MS;
 }
 
 function digestOf(secret: string): string {

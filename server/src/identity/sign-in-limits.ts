@@ -21,8 +21,12 @@ export class SignInLimits {
 
   constructor(private readonly clock: Clock) {}
 
-  /** @throws Refusal 429 while one has to wait */
-  check(email: string, address: string): void {
+  /**
+   * Counts an attempt as a failure until it has succeeded, so that many at once count as many one after another.
+   *
+   * @throws Refusal 429 while one has to wait
+   */
+  begin(email: string, address: string): void {
     const wait = Math.max(
       this.#wait(accountKey(email), FREE_PER_ACCOUNT),
       this.#wait(address, FREE_PER_ADDRESS),
@@ -33,24 +37,25 @@ export class SignInLimits {
         headers: { 'retry-after': String(seconds) },
       });
     }
+    this.#count(accountKey(email));
+    this.#count(address);
   }
 
-  failed(email: string, address: string): void {
-    const now = this.clock.now();
-    for (const key of [accountKey(email), address]) {
-      const before = this.#failures.get(key);
-      const isRecent = before !== undefined && now - before.lastAt < FORGET_AFTER_MS;
-      this.#failures.delete(key);
-      this.#failures.set(key, { count: isRecent ? before.count + 1 : 1, lastAt: now });
-    }
-    for (const key of this.#failures.keys()) {
-      if (this.#failures.size <= MOST_KEPT) break;
-      this.#failures.delete(key);
-    }
-  }
-
-  succeeded(email: string): void {
+  /** The account begins anew, and the address is not blamed for this attempt. */
+  succeeded(email: string, address: string): void {
     this.#failures.delete(accountKey(email));
+    const failures = this.#failures.get(address);
+    if (failures !== undefined) failures.count--;
+  }
+
+  #count(key: string): void {
+    const now = this.clock.now();
+    const before = this.#failures.get(key);
+    const isRecent = before !== undefined && now - before.lastAt < FORGET_AFTER_MS;
+    this.#failures.delete(key);
+    this.#failures.set(key, { count: isRecent ? before.count + 1 : 1, lastAt: now });
+    const [oldest] = this.#failures.keys();
+    if (this.#failures.size > MOST_KEPT && oldest !== undefined) this.#failures.delete(oldest);
   }
 
   #wait(key: string, free: number): number {
