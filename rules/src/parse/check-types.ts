@@ -10,18 +10,24 @@ const SCALAR_OF: Readonly<Record<FactType, string>> = {
   'string-list': 'string',
 };
 
-const ORDERING: readonly Operator[] = [
+/** Operators that compare by size. */
+export const ORDERING_OPERATORS: readonly Operator[] = [
   'lessThan',
   'lessThanInclusive',
   'greaterThan',
   'greaterThanInclusive',
 ];
-const LISTING: readonly Operator[] = ['contains', 'doesNotContain'];
-const MEMBERSHIP: readonly Operator[] = ['in', 'notIn'];
+/** Operators that look into a list. */
+export const LISTING_OPERATORS: readonly Operator[] = ['contains', 'doesNotContain'];
+/** Operators that look for a word in a list. */
+export const MEMBERSHIP_OPERATORS: readonly Operator[] = ['in', 'notIn'];
+
+/** Names of facts the attempt brings itself. */
+export const CONTEXT_FACT = /^context\.[A-Za-z0-9_.-]{1,100}$/;
 
 /** Facts the attempt brings itself; their type is not known before the call. */
 export function isContextFact(name: string): boolean {
-  return /^context\.[A-Za-z0-9_.-]{1,100}$/.test(name);
+  return CONTEXT_FACT.test(name);
 }
 
 /**
@@ -39,7 +45,7 @@ export function checkTypes(
   if (definition !== undefined) checkOperator(condition.fact, definition, operator, at, problems);
   if (isRecord(value)) {
     checkReference(definition, operator, value, catalog, below(at, 'value'), problems);
-  } else if (MEMBERSHIP.includes(operator)) {
+  } else if (MEMBERSHIP_OPERATORS.includes(operator)) {
     checkList(definition, value, below(at, 'value'), problems);
   } else {
     checkScalar(definition, operator, value, below(at, 'value'), problems);
@@ -54,9 +60,9 @@ function checkOperator(
   problems: ProblemList,
 ): void {
   const isOrdered = type === 'number' || type === 'instant';
-  const fits = ORDERING.includes(operator)
+  const fits = ORDERING_OPERATORS.includes(operator)
     ? isOrdered
-    : LISTING.includes(operator)
+    : LISTING_OPERATORS.includes(operator)
       ? type === 'string-list'
       : type !== 'string-list';
   if (!fits) {
@@ -93,12 +99,15 @@ function checkReference(
     return;
   }
   if (definition === undefined) return;
-  const wanted = MEMBERSHIP.includes(operator)
+  const wanted = MEMBERSHIP_OPERATORS.includes(operator)
     ? 'string-list'
-    : LISTING.includes(operator)
+    : LISTING_OPERATORS.includes(operator)
       ? 'string'
       : definition.type;
-  if (other.type !== wanted || (MEMBERSHIP.includes(operator) && definition.type !== 'string')) {
+  if (
+    other.type !== wanted ||
+    (MEMBERSHIP_OPERATORS.includes(operator) && definition.type !== 'string')
+  ) {
     problems.add(
       'value-type',
       below(at, 'fact'),
@@ -134,7 +143,11 @@ function checkScalar(
   at: string,
   problems: ProblemList,
 ): void {
-  if (definition === undefined && ORDERING.includes(operator) && typeof value !== 'number') {
+  if (
+    definition === undefined &&
+    ORDERING_OPERATORS.includes(operator) &&
+    typeof value !== 'number'
+  ) {
     problems.add(
       'value-type',
       at,

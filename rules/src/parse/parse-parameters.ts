@@ -2,13 +2,14 @@ import { below, isRecord, refuseUnknownNames, shown, type ProblemList } from './
 
 const NAMES = ['key', 'unit', 'scope', 'clause', 'values'];
 /** How the words of a list are written where rules compare with them; in another spelling they would silently stop nothing (D3). */
-const WORDS_OF: Readonly<Record<string, { readonly form: RegExp; readonly like: string }>> = {
-  'bic.blockedBusinessNumberCountries': { form: /^[A-Z]{2}$/, like: '`US`' },
-  'platform.sanctioned': { form: /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, like: '`CU` or `UA-43`' },
-  'pstn.emergencyNumbers': { form: /^\d{2,9}$/, like: '`110`' },
-  'restriction.businessCalls': { form: /^[A-Z][A-Z_]*$/, like: '`DISABLE`' },
-  'restriction.userCalls': { form: /^[A-Z][A-Z_]*$/, like: '`DISABLE`' },
-};
+export const WORDS_OF: Readonly<Record<string, { readonly form: RegExp; readonly like: string }>> =
+  {
+    'bic.blockedBusinessNumberCountries': { form: /^[A-Z]{2}$/, like: '`US`' },
+    'platform.sanctioned': { form: /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, like: '`CU` or `UA-43`' },
+    'pstn.emergencyNumbers': { form: /^\d{2,9}$/, like: '`110`' },
+    'restriction.businessCalls': { form: /^[A-Z][A-Z_]*$/, like: '`DISABLE`' },
+    'restriction.userCalls': { form: /^[A-Z][A-Z_]*$/, like: '`DISABLE`' },
+  };
 
 const VALUE_NAMES = ['value', 'from', 'provider', 'source', 'note', 'confidence'];
 
