@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
-import type { Endpoint, Language, RouteStep } from '@ringfence/rules';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import type { Language, RouteStep } from '@ringfence/rules';
 import { Icon } from '../ui/icon/icon.js';
+import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { TraceTree } from '../ui/trace-tree/trace-tree.js';
 import type { BenchAnswer } from './bench-answer.js';
 
@@ -20,6 +21,7 @@ export class AnswerCard {
   /** The question has been changed since. */
   readonly stale = input(false);
 
+  private readonly transloco = inject(TranslocoService);
   protected readonly all = signal(false);
   protected readonly decision = computed(() => this.answer().decision);
   protected readonly permitted = computed(() => this.decision().effect === 'permit');
@@ -27,8 +29,15 @@ export class AnswerCard {
     this.decision().policy.digest.replace('sha256:', '').slice(0, 8),
   );
 
-  protected name({ endpoint }: RouteStep): string {
-    return nameOf(endpoint);
+  protected name({ endpoint: { id, address } }: RouteStep, kind: string): string {
+    return [kind, id ?? (address && phoneText(address))].filter(Boolean).join(' ');
+  }
+
+  /** An obligation of a policy's own has no words here: it is called by its type. */
+  protected wordOf(type: string): string {
+    const key = `decisions.obligation.${type}`;
+    const word = this.transloco.translate<string>(key, {}, this.language());
+    return word === key ? type : word;
   }
 
   protected when(at: string): string {
@@ -37,8 +46,4 @@ export class AnswerCard {
       timeStyle: 'long',
     }).format(new Date(at));
   }
-}
-
-function nameOf(endpoint: Endpoint): string {
-  return [endpoint.kind, endpoint.id ?? endpoint.address].filter(Boolean).join(' ');
 }

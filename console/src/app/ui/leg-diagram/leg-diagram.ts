@@ -62,6 +62,8 @@ export class LegDiagram {
   protected readonly through = computed(
     () => this.legs().find((leg) => isOutside(leg) && leg.kind !== 'pstn')?.name ?? null,
   );
+  /** Nobody vouches for a leg: that it ends on the phone network can be neither said nor denied. */
+  protected readonly unsure = computed(() => this.legs().some(({ state }) => state === 'suspect'));
 
   constructor() {
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

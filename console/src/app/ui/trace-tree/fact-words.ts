@@ -21,10 +21,16 @@ export function factValue(fact: string, value: FactValue, language: Language): s
     return value.map((each: string) => wordOf(definition, each, language)).join(', ');
   if (definition?.type === 'instant' && typeof value === 'number') return instantText(value);
   if (typeof value === 'number') {
-    const unit = definition?.unit?.[language];
-    return value.toLocaleString(language) + (unit ? ` ${unit}` : '');
+    return value.toLocaleString(language) + unitText(definition?.unit?.[language], value, language);
   }
   return typeof value === 'string' ? wordOf(definition, value, language) : String(value);
+}
+
+/** Units are in the plural in English; Japanese sets them against the number. */
+function unitText(unit: string | undefined, value: number, language: Language): string {
+  if (!unit) return '';
+  if (language === 'ja') return unit;
+  return ` ${value === 1 ? unit.replace(/s$/, '') : unit}`;
 }
 
 function wordOf(definition: FactDefinition | undefined, value: string, language: Language): string {

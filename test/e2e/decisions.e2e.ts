@@ -1,0 +1,99 @@
+import { userCalls } from '../harness/attempts.js';
+import { stage, transferToOpenTrunk } from './stage.js';
+
+describe('The log of decisions', () => {
+  it('filters by effect and reason together, and the address keeps them', async () => {
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    await visitor.signIn('auditor');
+    await visitor.open('decisions');
+    const shown = (): Promise<string[]> => page.locator('[data-decision-id] .code').allInnerTexts();
+    const only = (await shown()).every((code) => code === 'pstn-reachable-trunk');
+    expect(only).withContext('before the filter').toBeFalse();
+    await page.locator('.flt select').nth(1).selectOption('deny');
+    await page.waitForURL((at) => at.searchParams.get('effect') === 'deny');
+    await page.locator('.flt select').nth(3).selectOption('pstn-reachable-trunk');
+    await page.waitForURL((at) => at.searchParams.get('reason') === 'pstn-reachable-trunk');
+    await page.reload();
+    await visitor.settled();
+    const codes = await shown();
+    expect(codes.length).toBeGreaterThan(3);
+    expect(codes.every((code) => code === 'pstn-reachable-trunk')).toBeTrue();
+    await page.locator('.flt select').nth(1).selectOption('permit');
+    await page.getByText('No decision matches').waitFor();
+    await visitor.shot('decisions-nothing-matches-en');
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
+  it('opens a decision that the address keeps, with reasons, trace, evidence and route', async () => {
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    await visitor.signIn('auditor');
+    await visitor.open('decisions?effect=permit');
+    await page.locator('[data-decision-id]').first().click();
+    await page.waitForURL((at) => /^\/decisions\/\w+$/.test(at.pathname));
+    await page.reload();
+    const detail = page.locator('rf-decision-detail');
+    for (const told of [
+      'Reasons',
+      'user-to-webrtc',
+      'Route',
+      'Ask again before any leg changes',
+      'Trace',
+      'Evidence',
+    ]) {
+      await detail.getByText(told).first().waitFor();
+    }
+    await detail.locator('.reasons a.code').first().click();
+    await page.waitForURL((at) => at.pathname === '/policy' && at.hash !== '');
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
+  it('lets the reader be while new decisions arrive, and shows them when asked', async () => {
+    const post = (): Promise<Response> =>
+      stage.server.post('/v1/decisions', userCalls({ kind: 'webrtc', id: 'web-app' }));
+    for (let i = 0; i < 40; i++) await post();
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    await visitor.signIn('auditor');
+    await visitor.open('decisions');
+    const list = page.locator('cdk-virtual-scroll-viewport');
+    await list.evaluate((element) => (element.scrollTop = 340));
+    await page.locator('[data-row="30"]').waitFor();
+    const seen = await page.locator('[data-row="12"]').getAttribute('data-decision-id');
+    const { decisionId } = (await (await post()).json()) as { decisionId: string };
+    const more = page.getByRole('button', { name: 'Show 1 new' });
+    await more.waitFor();
+    expect(await list.evaluate((element) => element.scrollTop)).toBe(340);
+    expect(await page.locator('[data-row="12"]').getAttribute('data-decision-id')).toBe(seen);
+    await more.click();
+    await page.locator(`[data-row="0"][data-decision-id="${decisionId}"]`).waitFor();
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
+  it('keeps what arrives back while it is paused', async () => {
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    await visitor.signIn('auditor', 'ja');
+    await visitor.open('decisions?lang=ja');
+    await page.getByRole('button', { name: '一時停止' }).click();
+    const answer = await stage.server.post('/v1/decisions', transferToOpenTrunk());
+    const { decisionId } = (await answer.json()) as { decisionId: string };
+    await page.getByRole('button', { name: '再開（新着1件）' }).click();
+    await page.locator(`[data-decision-id="${decisionId}"]`).waitFor();
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
+  it('tells a call that could reach the phone network by its number and its reason', async () => {
+    const read = await stage.server.signIn('auditor');
+    const denied = (await (
+      await read('/v1/decisions?reason=pstn-reachable-trunk&number=819011110001')
+    ).json()) as { items: { effect: string }[] };
+    expect(denied.items.length).toBeGreaterThan(0);
+    expect(denied.items.every(({ effect }) => effect === 'deny')).toBeTrue();
+  });
+});
