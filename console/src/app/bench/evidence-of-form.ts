@@ -50,7 +50,7 @@ function officeHours(timeZone: string): NonNullable<BusinessNumber['callHours']>
 }
 
 function usageOf(form: BenchForm, known: Evidence): NonNullable<Evidence['usage']> {
-  const usage: NonNullable<Evidence['usage']> = { initiations24h: 0, ...known.usage };
+  const usage: NonNullable<Evidence['usage']> = { ...(known.usage ?? { initiations24h: 0 }) };
   const fields = [
     'unansweredInARow',
     'connectedCalls24h',
