@@ -57,7 +57,7 @@ const tricks: readonly { name: string; user: UserIdentity; rung: Endpoint; codes
     name: 'by the other’s business-scoped id, claimed to be the willing user’s',
     user: { waId: WILLING.waId, bsuid: OTHER.bsuid },
     rung: { kind: 'whatsapp', id: OTHER.bsuid },
-    codes: ['permission-revoked'],
+    codes: ['permission-state-unknown'],
   },
   {
     name: 'by an id never seen with the number it is claimed for',
