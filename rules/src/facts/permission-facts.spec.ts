@@ -110,6 +110,11 @@ describe('permission facts', () => {
     }
   });
 
+  it('D1: cannot tell how fresh a state is that could not be learned', () => {
+    expect(factsOf(null, withMaxAge('PT24H'))['grant.stateFresh']).toBeNull();
+    expect(factsOf(undefined, withMaxAge('PT24H'))['grant.stateFresh']).toBeTrue();
+  });
+
   const day = 86_400_000;
   const ages: readonly [
     name: string,

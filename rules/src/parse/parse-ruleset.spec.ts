@@ -426,6 +426,19 @@ describe('parseRuleset', () => {
       });
     }
 
+    for (const bound of [1, 1_000]) {
+      it(`reads the priority ${bound}`, () => {
+        const rules = [flowOf('flow', ALWAYS, bound)];
+        expect(problemsOf({ kind: 'allow-list', rules }, 'routing')).toEqual([]);
+      });
+    }
+    for (const connectTimeoutSeconds of [1, 120]) {
+      it(`reads a ring time of ${connectTimeoutSeconds} seconds`, () => {
+        const params = { scenario: 'user-to-webrtc', connectTimeoutSeconds };
+        const rules = [ruleOf('a', 'permit', ALWAYS, params)];
+        expect(problemsOf({ kind: 'allow-list', rules }, 'routing')).toEqual([]);
+      });
+    }
     it('reads extensions among the params', () =>
       expect(problemsOf({ kind: 'ban', rules: [withParams({ owner: 'compliance' })] })).toEqual(
         [],
