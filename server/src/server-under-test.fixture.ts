@@ -15,6 +15,8 @@ export interface ServerChoices {
   readonly folder?: string;
   readonly clock?: Clock;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Records that may wait at once. */
+  readonly queueBound?: number;
 }
 
 /** An answer with its body read. */
@@ -44,7 +46,8 @@ export class ServerUnderTest {
       RINGFENCE_LOG: 'silent',
       ...choices.settings,
     });
-    const server = await startServer(config, choices.clock);
+    const { queueBound = config.queueBound } = choices;
+    const server = await startServer({ ...config, queueBound }, choices.clock);
     return new ServerUnderTest(folder, server, new Database(databaseFile(folder)), choices);
   }
 
@@ -84,6 +87,16 @@ export class ServerUnderTest {
     });
     const cookie = answer.headers.get('set-cookie')!.split(';', 1)[0]!;
     return { cookie, 'x-csrf-token': String(answer.body['csrfToken']) };
+  }
+
+  /** Lets no write through until the work is done, as a disk that hangs. */
+  async whileTheStoreHangs<T>(work: () => Promise<T>): Promise<T> {
+    this.other.exec('begin immediate');
+    try {
+      return await work();
+    } finally {
+      this.other.exec('rollback');
+    }
   }
 
   /** Stops the server and starts it again on the same data. */

@@ -125,4 +125,26 @@ describe('WriteLane', () => {
     );
     expect(kept.length).toBe(13);
   });
+
+  it('waits for the store without holding up the event loop, and gives the turn to the next', async () => {
+    const source = await connect(databaseFile(folder), []);
+    await source.query('create table note (text varchar)');
+    const lane = new WriteLane(source);
+    const ledger = openForWriting(databaseFile(folder));
+    ledger.exec('begin immediate');
+    const writing = [1, 2].map((n) =>
+      lane.run((manager) => manager.query('insert into note values (?)', [n])),
+    );
+    // Were the loop held up, no turn of it would come before the lane gave up.
+    let turns = 0;
+    for (; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
+    const before = ledger.prepare('select count(*) from note').pluck().get();
+    ledger.exec('commit');
+    await Promise.all(writing);
+    const after = ledger.prepare('select count(*) from note').pluck().get();
+    ledger.close();
+    await source.destroy();
+
+    expect([turns, before, after]).toEqual([50, 0, 2]);
+  });
 });

@@ -80,6 +80,9 @@ export class DirectoryController {
     @Param('routeId') routeId: string,
     @Body(new SchemaPipe(ROUTE)) body: Route,
   ): Promise<Route> {
+    if (!/^[a-z][a-z0-9-]{0,62}$/.test(platform)) {
+      throw malformed('unknown-value', `\`${platform}\` is no name of a platform`);
+    }
     await this.directory.putRoute(platform, routeId, body);
     return body;
   }

@@ -5,9 +5,9 @@ import { Metrics } from '../metrics/metrics.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { Clock } from '../runtime/clock.js';
 
-/** How old the last look at the store may be, in milliseconds (R1). */
 const PROBE_EVERY_MS = 500;
-const STALE_PROBE_MS = 5_000;
+/** How old the last look at the store may be, in milliseconds (R1). */
+const STALE_PROBE_MS = 1_000;
 
 export interface HealthReport {
   status: 'ready' | 'not-ready';

@@ -2,8 +2,10 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ReadSource } from '../database/read-source.js';
 import { WriteLane } from '../database/write-lane.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { SCOPES, type Scope } from './access.js';
+import type { LastUse } from './last-use.js';
 
 /** How often the last use of a key is written down, in milliseconds. */
 const NOTE_USE_EVERY_MS = 60_000;
@@ -22,6 +24,7 @@ export class MachineKeys {
 
   constructor(
     private readonly lane: WriteLane,
+    private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly clock: Clock,
   ) {}
@@ -77,10 +80,9 @@ export class MachineKeys {
 
   #noteUse(key: MachineKey, now: number): void {
     key.lastUsedAt = now;
-    void this.lane
-      .run((manager) =>
-        manager.query('update machine_key set last_used_at = ? where id = ?', [now, key.id]),
-      )
+    const input: LastUse = { id: key.id, at: now };
+    this.ledger
+      .write({ kind: 'task', task: 'key-used', input })
       // While the store cannot write, the use is noted a minute later; the request itself does not wait for it.
       .catch(() => undefined);
   }

@@ -1,3 +1,4 @@
+import { LedgerPort } from '../ledger/ledger-port.js';
 import { StoppedClock } from '../ledger/temporary-ledger.fixture.js';
 import { KEY, PASSWORD, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import { SystemRandomSource } from '../runtime/system-random-source.js';
@@ -418,8 +419,8 @@ describe('X3: a machine key', () => {
   it('shows when it was used last', async () => {
     clock.instant = START + 10 * MINUTE_MS;
     await read(KEY);
-    // The use is noted behind the answer, by the same lane as every other write.
-    await keys().put('behind', 'behind', `${OTHER}-behind`, []);
+    // The use is noted behind the answer; what is written next comes after it.
+    await server.server.app.get(LedgerPort).write({ kind: 'task', task: 'probe', input: 0 });
 
     expect(row('setting')['last_used_at']).toBe(clock.instant);
   });

@@ -3,9 +3,11 @@ import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { ReadSource } from '../database/read-source.js';
 import { WriteLane } from '../database/write-lane.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { RandomSource } from '../runtime/random-source.js';
 import type { Person } from './caller.js';
+import type { LastUse } from './last-use.js';
 import { People } from './people.js';
 
 /** A session ends after this time without a request, and after this time in any case (X2). */
@@ -36,6 +38,7 @@ export class Sessions {
 
   constructor(
     private readonly lane: WriteLane,
+    private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly people: People,
     private readonly clock: Clock,
@@ -90,9 +93,9 @@ export class Sessions {
     session.seenAt = now;
     if (now - session.notedAt >= NOTE_EVERY_MS) {
       session.notedAt = now;
-      await this.lane.run((manager) =>
-        manager.query('update session set seen_at = ? where id_digest = ?', [now, id]),
-      );
+      const input: LastUse = { id, at: now };
+      // A store that cannot write stops nobody from reading: the next minute notes it.
+      this.ledger.write({ kind: 'task', task: 'session-used', input }).catch(() => undefined);
     }
     return session;
   }

@@ -1,4 +1,5 @@
 import { makeEventHandler } from '../events/event-handler.js';
+import { makeKeyUseNoter, makeSessionUseNoter } from '../identity/last-use.js';
 import { makeGrantSeeder } from '../permissions/seed-grants.js';
 import type { TaskHandlers } from './task-handler.js';
 
@@ -11,4 +12,6 @@ export const TASK_HANDLERS: TaskHandlers = {
   },
   event: makeEventHandler,
   'seed-grants': makeGrantSeeder,
+  'key-used': makeKeyUseNoter,
+  'session-used': makeSessionUseNoter,
 };
