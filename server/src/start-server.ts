@@ -20,6 +20,9 @@ import { StartNotice } from './runtime/start-notice.js';
 import { StartRefused } from './runtime/start-refused.js';
 import { SystemClock } from './runtime/system-clock.js';
 
+/** How often a stopping server lets go of connections that have fallen idle, in milliseconds. */
+const SWEEP_EVERY_MS = 20;
+
 /** A server that answers. */
 export interface RunningServer {
   /** The address listened on, without a trailing slash. */
@@ -84,7 +87,11 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
     app,
     async stop() {
       app.get(Readiness).stop();
+      // A connection whose request was still being answered falls idle only after the stop began.
+      const { server } = fastify;
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS);
       await app.close();
+      clearInterval(sweep);
       await store.close();
     },
   };
