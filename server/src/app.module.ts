@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { BenchController } from './bench/bench.controller.js';
@@ -28,6 +28,7 @@ import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { UnreadableBody } from './http/unreadable-body.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
 import { AccessGuard } from './identity/access.guard.js';
 import { MachineKeys } from './identity/machine-keys.js';
@@ -80,6 +81,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: UnreadableBody },
         { provide: RegisteredRoutes, useValue: routes },
         { provide: WriteLane, useValue: new WriteLane(store.writing) },
         { provide: ReadSource, useValue: new ReadSource(store.reading) },

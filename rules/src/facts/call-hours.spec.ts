@@ -37,6 +37,24 @@ describe('callHoursState', () => {
     ['the minute of opening', TOKYO, '2026-11-24T09:00:00+09:00', 'open'],
     ['a millisecond before opening', TOKYO, '2026-11-24T08:59:59.999+09:00', 'closed'],
     ['a millisecond before closing', TOKYO, '2026-11-24T12:29:59.999+09:00', 'open'],
+    [
+      'an entry without its day: any day could be meant',
+      { timeZone: 'UTC', weekly: [{ open: '0900', close: '1700' }] },
+      '2026-11-24T18:00:00Z',
+      null,
+    ],
+    [
+      'a holiday without its date',
+      { ...TOKYO, holidays: [{}], holidayMeans: 'closed' },
+      '2026-11-24T09:00:00+09:00',
+      null,
+    ],
+    [
+      'an entry without its end, on its day',
+      { timeZone: 'UTC', weekly: [{ day: 'TUE', open: '0900' }] },
+      '2026-11-24T10:00:00Z',
+      null,
+    ],
     ['closing is exclusive', TOKYO, '2026-11-24T12:30:00+09:00', 'closed'],
     ['TV24: between two entries', TOKYO, '2026-11-24T12:45:00+09:00', 'closed'],
     ['the second entry of the day', TOKYO, '2026-11-24T13:30:00+09:00', 'open'],
@@ -185,6 +203,24 @@ describe('nextOpening', () => {
       '2026-03-08T06:30:00Z',
       '2026-03-09T06:05:00Z',
     ],
+    [
+      'still to come in the hour that is repeated when summer time ends',
+      { timeZone: 'Europe/Berlin', weekly: daily(['0230', '0300']) },
+      '2026-10-25T01:15:00Z',
+      '2026-10-25T01:30:00Z',
+    ],
+    [
+      'at the jump of the clock into the opening when summer time begins',
+      { timeZone: 'Europe/Berlin', weekly: daily(['0230', '0400']) },
+      '2027-03-28T00:30:00Z',
+      '2027-03-28T01:00:00Z',
+    ],
+    [
+      'again at the fall of the clock back into the opening',
+      { timeZone: 'Europe/Berlin', weekly: daily(['0100', '0230']) },
+      '2026-10-25T00:45:00Z',
+      '2026-10-25T01:00:00Z',
+    ],
     ['none for an empty week', { timeZone: 'UTC', weekly: [] }, '2026-11-24T05:00:00Z', null],
     [
       'none for hours nobody can read',
@@ -204,6 +240,19 @@ describe('nextOpening', () => {
       expect(nextOpening(hours, Date.parse(at))).toBe(next === null ? null : Date.parse(next)),
     );
   }
+
+  it('is the first open minute after a closed one, also across changes of the clock', () => {
+    const zone = { timeZone: 'Europe/Berlin', weekly: daily(['0130', '0215'], ['0245', '0330']) };
+    for (const day of [Date.UTC(2026, 9, 25), Date.UTC(2027, 2, 28)]) {
+      for (let minute = -180; minute < 300; minute += 7) {
+        const now = day + minute * 60_000;
+        if (callHoursState(zone, now) === 'open') continue;
+        let first = now + 60_000;
+        while (callHoursState(zone, first) !== 'open') first += 60_000;
+        expect(nextOpening(zone, now)).withContext(new Date(now).toISOString()).toBe(first);
+      }
+    }
+  });
 
   it('is an instant at which the number is open', () => {
     for (let hour = 0; hour < 24 * 14; hour++) {

@@ -8,7 +8,9 @@ const WEEKDAYS: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 
 /** How many days ahead the next opening is looked for; beyond it a caller is told no instant. */
 const SEARCH_DAYS = 60;
 
-/** A stretch of one day in minutes since midnight, closing exclusive. */
+const MINUTE_MS = 60_000;
+
+/** An opening of one day in minutes since midnight, closing exclusive. */
 interface Opening {
   readonly open: number;
   readonly close: number;
@@ -30,7 +32,12 @@ export function callHoursState(hours: CallHours | undefined, now: number): CallH
   return openings.some(({ open, close }) => minute >= open && minute < close) ? 'open' : 'closed';
 }
 
-/** The next instant after `now` at which calls are taken again, in epoch milliseconds; null: none found, or not readable. */
+/**
+ * The next instant after `now` at which calls are taken again, in epoch milliseconds; null: none found, or not readable.
+ *
+ * On the day summer time begins or ends a wall-clock minute comes twice or never: each stretch of the day with one offset is
+ * looked at by itself.
+ */
 export function nextOpening(hours: CallHours, now: number): number | null {
   const local = localTime(hours, now);
   if (local === null) return null;
@@ -39,17 +46,56 @@ export function nextOpening(hours: CallHours, now: number): number | null {
     const openings = openingsOf(hours, date);
     if (openings === null) return null;
     let next: number | null = null;
-    for (const { open } of openings) {
-      // Wall-clock time: on the day summer time begins or ends, minutes since midnight are not a duration.
-      const at = date.set({ hour: Math.floor(open / 60), minute: open % 60 }).toMillis();
-      // In the hour that summer time skips, that minute does not come, and the next may already be shut.
-      if (at <= now || (next !== null && at >= next) || callHoursState(hours, at) !== 'open')
-        continue;
-      next = at;
+    for (const stretch of stretchesOf(date)) {
+      for (const opening of openings) {
+        const at = firstMinute(opening, stretch);
+        if (at !== null && at > now && (next === null || at < next)) next = at;
+      }
     }
     if (next !== null) return next;
   }
   return null;
+}
+
+/** A part of a day in which wall clock and time run alike: instants in epoch milliseconds, the end exclusive. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Wall-clock minute at `from`. */
+  readonly minute: number;
+}
+
+function stretchesOf(date: DateTime): readonly Stretch[] {
+  const start = date.startOf('day');
+  const end = start.plus({ days: 1 }).startOf('day');
+  const change = offsetChange(start, end);
+  const starts = change === null ? [start.toMillis()] : [start.toMillis(), change];
+  return starts.map((from, i) => {
+    const wall = DateTime.fromMillis(from, { zone: date.zone });
+    const to = starts[i + 1] ?? end.toMillis();
+    return { from, to, minute: wall.hour * 60 + wall.minute };
+  });
+}
+
+/** When the zone's offset changes between two instants; null: it does not. */
+function offsetChange(start: DateTime, end: DateTime): number | null {
+  const { zone } = start;
+  let [before, after] = [start.toMillis(), end.toMillis()];
+  const offset = zone.offset(before);
+  if (zone.offset(after) === offset) return null;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (zone.offset(middle) === offset) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** The first instant of a stretch within an opening; null: none. */
+function firstMinute({ open, close }: Opening, { from, to, minute }: Stretch): number | null {
+  const at = from + Math.max(0, open - minute) * MINUTE_MS;
+  const wall = Math.max(open, minute);
+  return at < to && wall < close ? at : null;
 }
 
 function localTime(hours: CallHours, now: number): DateTime | null {
@@ -59,6 +105,9 @@ function localTime(hours: CallHours, now: number): DateTime | null {
 }
 
 function openingsOf(hours: CallHours, day: DateTime): readonly Opening[] | null {
+  // An entry that does not say its day could be any day's.
+  if (hours.holidays?.some(({ date }) => date === undefined)) return null;
+  if (hours.weekly?.some((entry) => entry.day === undefined)) return null;
   const holidays = hours.holidays?.filter(({ date }) => date === day.toISODate()) ?? [];
   if (holidays.length > 0) {
     if (hours.holidayMeans === 'closed') return [];

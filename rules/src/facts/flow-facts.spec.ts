@@ -393,6 +393,19 @@ describe('the call is the user’s own (user-mismatch)', () => {
     });
   }
 
+  for (const [name, address, is] of [
+    ['the number events tied to the id', `+${WA_ID}`, true],
+    ['another number', `+${OTHER}`, false],
+  ] as const) {
+    it(`WA-PERM-021: a user known by the scoped id is rung at ${name}: ${is}`, () => {
+      const question = businessCall({
+        attempt: { user: { bsuid: 'JP.1' }, target: { kind: 'whatsapp', address } },
+        evidence: { linkedUser: { waId: WA_ID } },
+      });
+      expect(factsOf(question)['flow.userMatches']).toBe(is);
+    });
+  }
+
   it('does not concern other WhatsApp legs of the call', () => {
     const other: Leg = {
       ...USER,

@@ -68,9 +68,14 @@ const BSUID_ID = /^[A-Z]{2}\.[A-Z0-9._-]+$/i;
  * person, one user's permission would ring another. So an endpoint that is rung by its id alone must bear exactly the number or
  * exactly the scoped id; nobody knows whom any other name rings.
  */
-function userMatches({ attempt, target }: Inquiry, endpoint: Endpoint | undefined): boolean {
+function userMatches(
+  { attempt, evidence, target }: Inquiry,
+  endpoint: Endpoint | undefined,
+): boolean {
   if (endpoint?.kind !== 'whatsapp') return true;
-  const { waId, bsuid } = attempt.user;
+  const { bsuid } = attempt.user;
+  // The permission of a user known by the scoped id alone is looked up under the number events tied to it, if any did.
+  const waId = attempt.user.waId ?? evidence.linkedUser?.waId;
   const rung = endpoint === target;
   const { address, id } = endpoint;
   if (address !== undefined && (waId === undefined ? rung : address !== `+${waId}`)) return false;
@@ -79,7 +84,7 @@ function userMatches({ attempt, target }: Inquiry, endpoint: Endpoint | undefine
   if (rung && address === undefined) {
     return NUMBER_ID.test(name) ? name.replace('+', '') === waId : name === bsuid;
   }
-  return !contradicts(name, attempt.user, rung);
+  return !contradicts(name, { ...attempt.user, ...(waId === undefined ? {} : { waId }) }, rung);
 }
 
 /** Whether an id that rings nobody by itself names somebody else than the user. */

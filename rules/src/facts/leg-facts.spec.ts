@@ -262,7 +262,33 @@ describe('where legs lead, read by the rules and by the invariant', () => {
       },
     ];
   });
-  for (const { name, question, found = {}, breach = [] } of [...rows, ...origins]) {
+  const appFromPhone = { endpoints: entry('webrtc:web-app', { callerOrigin: 'pstn' }) };
+  const trunkFromPhone = { endpoints: fromPhone('pstn') };
+  const others: readonly Row[] = [
+    {
+      name: 'a caller known to come from the phone network on an endpoint that is no trunk',
+      question: businessCall({ evidence: appFromPhone }),
+      found: { originLegs: ['agent'] },
+      breach: ['pstn-origin agent'],
+    },
+    {
+      name: 'a participant known to come from the phone network in a call by the business',
+      question: businessCall({
+        attempt: { legs: [legTo(APP, 'origin', 'app'), legTo(TRUNK)] },
+        evidence: trunkFromPhone,
+      }),
+      found: { originLegs: ['other'] },
+      breach: ['pstn-origin other'],
+    },
+    {
+      name: 'a trunk that takes calls from the phone network, dialled by the business',
+      question: businessCall({
+        attempt: { legs: [legTo(APP, 'origin', 'app'), legTo(TRUNK, 'destination')] },
+        evidence: trunkFromPhone,
+      }),
+    },
+  ];
+  for (const { name, question, found = {}, breach = [] } of [...rows, ...origins, ...others]) {
     it(`finds ${Object.keys(found).length === 0 ? 'nothing in' : ''} ${name}`, () => {
       expect(findings(question)).toEqual(found);
       expect(breaches(question)).toEqual(breach);

@@ -103,17 +103,23 @@ function judgeRegistered(
 
 /**
  * A call that came in from the phone network may not go on to a WhatsApp user (section 13, scenario 10). The first leg is an
- * origin, and so is every leg that says so, listed or told of by events: an order of legs must not hide who called.
+ * origin, and so is every leg that says so, listed or told of by events: an order of legs must not hide who called. On a trunk
+ * the caller must be known as internal; on any other endpoint a caller known to come from the phone network is enough, and in a
+ * call by the business so is one on any leg that was not dialled.
  */
 function judgeOrigins(found: LegFindings, { attempt, evidence }: Inquiry): void {
-  const origins = [...attempt.legs, ...unlisted(evidence.knownLegs, attempt.legs)].filter(
-    (leg, index) => index === 0 || leg.role === 'origin',
-  );
-  for (const { id, endpoint } of origins) {
-    if (endpoint.kind !== 'sip-trunk') continue;
-    const entry = entryOf(endpoint, evidence.endpoints);
-    if (entry !== undefined && entry.callerOrigin !== 'internal') found.phoneOrigin.push(id);
-  }
+  const byBusiness = attempt.legs[0]!.endpoint.kind !== 'whatsapp';
+  const legs = [...attempt.legs, ...unlisted(evidence.knownLegs, attempt.legs)];
+  legs.forEach(({ id, role, endpoint }, index) => {
+    const callerOrigin = entryOf(endpoint, evidence.endpoints)?.callerOrigin ?? 'unknown';
+    const isRegistered = entryOf(endpoint, evidence.endpoints) !== undefined;
+    const isOrigin = index === 0 || role === 'origin';
+    const mustBeInternal = isOrigin && isRegistered && endpoint.kind === 'sip-trunk';
+    const calledIn = isOrigin || (byBusiness && role !== 'destination');
+    if (mustBeInternal ? callerOrigin !== 'internal' : calledIn && callerOrigin === 'pstn') {
+      found.phoneOrigin.push(id);
+    }
+  });
 }
 
 type Entries = Readonly<Record<string, EndpointEvidence>> | undefined;

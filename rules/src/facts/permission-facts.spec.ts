@@ -40,6 +40,8 @@ describe('grantStatus', () => {
     ['revoked and over', temporary({ revokedAt: iso(T + 5) }), T + TTL, 'revoked'],
     ['revoked, and nothing else is known', { revokedAt: iso(T) }, T, 'revoked'],
     ['a revocation nobody can read', permanent({ revokedAt: 'once' }), T, null],
+    ['no date, but its end has come', { kind: 'temporary', expiresAt: iso(T) }, T, 'expired'],
+    ['no date, its end still to come', { kind: 'temporary', expiresAt: iso(T + 1) }, T, null],
     ['no date', { kind: 'permanent' }, T, null],
     ['a date nobody can read', { kind: 'permanent', grantedAt: 'once' }, T, null],
     ['no kind', { grantedAt: iso(T) }, T, null],

@@ -43,7 +43,8 @@ export function grantStatus(
   if (grant.revokedAt !== undefined && revoked === null) return null;
   if (revoked !== null && now >= revoked) return 'revoked';
   const granted = instantOf(grant.grantedAt);
-  if (granted === null) return null;
+  // Whenever it was given, a temporary grant whose end has come is over.
+  if (granted === null) return isOver(grant, now) ? 'expired' : null;
   if (now < granted) return 'none';
   if (grant.kind === 'permanent') return 'permanent';
   if (grant.kind !== 'temporary' || ttl === null) return null;
@@ -51,6 +52,11 @@ export function grantStatus(
   if (grant.expiresAt !== undefined && stated === null) return null;
   const end = Math.min(granted + ttl, stated ?? Infinity);
   return now < end ? 'temporary' : 'expired';
+}
+
+function isOver({ kind, expiresAt }: Grant, now: number): boolean {
+  const end = instantOf(expiresAt);
+  return kind === 'temporary' && end !== null && now >= end;
 }
 
 /** Whether the grant was confirmed recently enough; always, while no limit to its age is set. */

@@ -6,7 +6,8 @@ export function providerName(text: string): string {
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cc}]/gu, '')
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[\s_\p{Pd}]+/gu, '-');
 }
 
 /** The provider of the business number; undefined while nobody names one. */

@@ -24,6 +24,9 @@ const NOTHING: RestrictionJudgement = {
   warnings: [],
 };
 
+/** Stands for a name that could not be learned; in no list, so it stops calls by the business. */
+const UNNAMED = 'unnamed';
+
 /** The lists that tell which names stop calls. */
 const STOPPING = ['restriction.businessCalls', 'restriction.userCalls'];
 
@@ -46,7 +49,7 @@ export function judgeRestrictions(
   for (const restriction of restrictions) {
     const until = instantOf(restriction.until);
     if (until !== null && now >= until) continue;
-    const { type } = restriction;
+    const type = restriction.type ?? UNNAMED;
     active.push(type);
     const stopsBusiness = listed(values, 'restriction.businessCalls', type);
     const stopsUser = listed(values, 'restriction.userCalls', type);

@@ -45,12 +45,15 @@ export function breachesOfTheBan(
     const code = breachOfKind(kind);
     if (code !== null) breaches.push({ leg: `via:${kind}`, code });
   }
+  const byUser = attempt.legs[0]?.endpoint.kind === 'whatsapp';
   const told = [...attempt.legs, ...(evidence.knownLegs ?? [])];
   told.forEach(({ id, role, endpoint }, index) => {
     // Whoever called into a trunk at the start of the call matters, wherever that leg stands in the list.
-    if (endpoint.kind !== 'sip-trunk' || (index > 0 && role !== 'origin')) return;
-    const entry = entryOf(endpoint, evidence.endpoints);
-    if (entry?.callerOrigin !== 'internal') breaches.push({ leg: id, code: 'pstn-origin' });
+    const began = index === 0 || role === 'origin';
+    const caller = entryOf(endpoint, evidence.endpoints)?.callerOrigin;
+    const unproven = began && endpoint.kind === 'sip-trunk' && caller !== 'internal';
+    const phone = caller === 'pstn' && (began || (!byUser && role !== 'destination'));
+    if (unproven || phone) breaches.push({ leg: id, code: 'pstn-origin' });
   });
   return breaches;
 }

@@ -8,15 +8,16 @@ export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
 export interface CallHours {
   /** IANA zone name. */
   timeZone?: string;
-  weekly?: { day: Weekday; open: string; close: string }[];
-  holidays?: { date: string; open?: string; close?: string }[];
+  weekly?: { day?: Weekday; open?: string; close?: string }[];
+  holidays?: { date?: string; open?: string; close?: string }[];
   /** `closed`: a listed day is shut, whole; `open`: its hours replace the week's. */
   holidayMeans?: 'closed' | 'open';
 }
 
 /** A restriction by the platform, under the platform's own name (WA-QUAL-005). */
 export interface Restriction {
-  type: string;
+  /** Absent: could not be learned; like every name nobody knows it stops calls by the business. */
+  type?: string;
   /** RFC 3339, exclusive; absent: no end announced. */
   until?: string;
 }
@@ -68,6 +69,8 @@ export interface Evidence {
   businessNumber?: BusinessNumber;
   /** Absent: none on record; null: could not be learned. */
   grant?: Grant | null;
+  /** The number that events tied to the attempt's business-scoped id (WA-PERM-021); absent: none did. */
+  linkedUser?: { waId: string };
   usage?: Usage;
   /** Legs of this call, or mixed with it, that events told of; judged together with the attempt's legs. */
   knownLegs?: Leg[];

@@ -77,9 +77,9 @@ export const BUSINESS_NUMBER_SCHEMA: z.ZodType<BusinessNumber> = z.strictObject(
       weekly: z
         .array(
           z.strictObject({
-            day: z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']),
-            open: z.string(),
-            close: z.string(),
+            day: z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']).exactOptional(),
+            open: z.string().exactOptional(),
+            close: z.string().exactOptional(),
           }),
         )
         .max(1000)
@@ -87,7 +87,7 @@ export const BUSINESS_NUMBER_SCHEMA: z.ZodType<BusinessNumber> = z.strictObject(
       holidays: z
         .array(
           z.strictObject({
-            date: z.string(),
+            date: z.string().exactOptional(),
             open: z.string().exactOptional(),
             close: z.string().exactOptional(),
           }),
@@ -98,7 +98,7 @@ export const BUSINESS_NUMBER_SCHEMA: z.ZodType<BusinessNumber> = z.strictObject(
     })
     .exactOptional(),
   restrictions: z
-    .array(z.strictObject({ type: z.string(), until: instant.exactOptional() }))
+    .array(z.strictObject({ type: z.string().exactOptional(), until: instant.exactOptional() }))
     .max(1000)
     .exactOptional(),
 });
@@ -125,6 +125,9 @@ export const GRANT_SCHEMA: z.ZodType<Grant> = z.strictObject({
 export const EVIDENCE_SCHEMA: z.ZodType<Evidence> = z.strictObject({
   businessNumber: BUSINESS_NUMBER_SCHEMA.exactOptional(),
   grant: GRANT_SCHEMA.nullable().exactOptional(),
+  linkedUser: z
+    .strictObject({ waId: z.string().regex(/^\d{7,15}$/, { error: 'not-wa-id' }) })
+    .exactOptional(),
   usage: z
     .strictObject({
       connectedCalls24h: count.exactOptional(),

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import {
-  BUSINESS_NUMBER_SCHEMA,
   ENDPOINT_EVIDENCE_SCHEMA,
   isEndpointKind,
   type BusinessNumber,
@@ -12,6 +11,7 @@ import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
 import {
   EVIDENCE_QUERY,
+  REGISTERED_NUMBER,
   ROUTE,
   type DirectoryView,
   type EvidenceQuery,
@@ -45,7 +45,7 @@ export class DirectoryController {
   @Access({ people: ['admin'], machine: 'directory' })
   async putBusinessNumber(
     @Param('number') number: string,
-    @Body(new SchemaPipe(BUSINESS_NUMBER_SCHEMA)) body: BusinessNumber,
+    @Body(new SchemaPipe(REGISTERED_NUMBER)) body: BusinessNumber,
   ): Promise<BusinessNumber> {
     if (!/^\+\d{7,15}$/.test(number)) {
       throw malformed(

@@ -8,6 +8,24 @@ import {
 } from '@ringfence/rules';
 import { z } from 'zod';
 
+/**
+ * A business number as it is put in: evidence may lack any field, but a restriction nobody can name can never be lifted.
+ */
+export const REGISTERED_NUMBER: z.ZodType<BusinessNumber> = BUSINESS_NUMBER_SCHEMA.superRefine(
+  ({ restrictions = [] }, context) => {
+    restrictions.forEach(({ type }, index) => {
+      if (type !== undefined) return;
+      context.addIssue({
+        code: 'invalid_type',
+        expected: 'string',
+        input: undefined,
+        path: ['restrictions', index, 'type'],
+        message: 'missing-field',
+      });
+    });
+  },
+);
+
 /** Where a platform's route leads, or who calls out through it (contract, section 4). */
 export const ROUTE = z.union([
   z.strictObject({ initiator: z.literal('user'), endpoint: ENDPOINT_SCHEMA.optional() }),

@@ -1,5 +1,6 @@
-import { BUSINESS_NUMBER_SCHEMA, GRANT_SCHEMA, isInstant, LEG_SCHEMA } from '@ringfence/rules';
+import { GRANT_SCHEMA, isInstant, LEG_SCHEMA } from '@ringfence/rules';
 import { z } from 'zod';
+import { REGISTERED_NUMBER } from '../directory/directory.dto.js';
 
 export const EVENT_TYPES = [
   'permission-granted',
@@ -39,7 +40,7 @@ const EVENT_FIELDS = z.strictObject({
   restriction: z
     .strictObject({ type: z.string().min(1).max(256), until: instant.optional() })
     .optional(),
-  settings: BUSINESS_NUMBER_SCHEMA.optional(),
+  settings: REGISTERED_NUMBER.optional(),
 });
 type EventFields = z.infer<typeof EVENT_FIELDS>;
 
@@ -47,7 +48,7 @@ type EventFields = z.infer<typeof EVENT_FIELDS>;
 const NEEDS: Readonly<Record<EventType, readonly (keyof EventFields)[]>> = {
   'permission-granted': ['user'],
   'permission-revoked': ['user'],
-  'call-started': ['user', 'callId', 'initiator'],
+  'call-started': ['user', 'callId'],
   'call-connected': ['callId'],
   'call-unanswered': ['callId'],
   'call-ended': ['callId'],

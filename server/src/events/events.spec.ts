@@ -430,6 +430,35 @@ describe('POST /v1/events', () => {
       );
     });
 
+    it('what is counted under the one counts when the attempt shows both, linked or not', async () => {
+      const waId = await log.permittedUser();
+      const bsuid = `JP.${waId}`;
+      for (const callId of ['a', 'b', 'c', 'd'].map((name) => `${waId}-${name}`)) {
+        await log.tell('call-started', 1, { user: { bsuid }, callId });
+        await log.tell('call-unanswered', 2, { callId });
+      }
+      const shown = await log.ring(waId, 3, { user: { waId, bsuid } });
+      const alone = await log.ring(waId, 3);
+
+      expect(verdict(shown)).toBe('unanswered-limit');
+      expect(verdict(alone)).toBe('permit');
+    });
+
+    it('ring the number that events tied to the id, and no other', async () => {
+      const [waId, other] = [await log.permittedUser(), await log.permittedUser()];
+      const bsuid = `JP.${waId}`;
+      await log.tell('permission-granted', 0, {
+        user: { waId, bsuid },
+        grant: { kind: 'permanent' },
+      });
+      const whatsapp = (number: string) => ({ kind: 'whatsapp', address: `+${number}` });
+      const own = await log.ring(waId, 1, { user: { bsuid }, target: whatsapp(waId) });
+      const foreign = await log.ring(waId, 1, { user: { bsuid }, target: whatsapp(other) });
+
+      expect(verdict(own)).toBe('permit');
+      expect(verdict(foreign)).toBe('user-mismatch');
+    });
+
     it('that belong to two users are not believed', async () => {
       const [waId, other] = [await log.permittedUser(), log.newUser()];
       const bsuid = `JP.${other}`;
@@ -456,7 +485,7 @@ describe('POST /v1/events', () => {
     const needs: Readonly<Record<string, readonly string[]>> = {
       'permission-granted': ['user'],
       'permission-revoked': ['user'],
-      'call-started': ['user', 'callId', 'initiator'],
+      'call-started': ['user', 'callId'],
       'call-connected': ['callId'],
       'call-unanswered': ['callId'],
       'call-ended': ['callId'],
@@ -498,6 +527,11 @@ describe('POST /v1/events', () => {
       },
       { name: 'a user without a name', fields: { user: {} }, at: '/user/waId' },
       { name: 'an unknown field', fields: { mood: 'good' }, at: '/mood' },
+      {
+        name: 'a restriction nobody can name',
+        fields: { type: 'settings-changed', settings: { restrictions: [{}] } },
+        at: '/settings/restrictions/0/type',
+      },
       { name: 'an empty event id', fields: { eventId: '' }, at: '/eventId' },
     ];
     for (const { name, fields, at: place } of malformed) {

@@ -15,12 +15,15 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The body as it came over the wire; signatures cover these bytes. */
     rawBody?: Buffer;
+    /** Why the body could not be read; told once the guard knows who asks. */
+    unreadable?: Refusal;
   }
 }
 
 /**
  * Reads JSON bodies strictly, before any class or schema sees them (I3, I4): size and depth are checked on the raw text, and
- * duplicate names, forbidden names and lone surrogates are refused with their place.
+ * duplicate names, forbidden names and lone surrogates are refused with their place. Whoever may not use the route hears that
+ * first: see `UnreadableBody`.
  */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -38,16 +41,19 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       request.rawBody = body;
       const route = request.routeOptions.url;
       if (body.length > bound(route)) return done(tooLarge(route));
-      const text = body.toString('utf8');
-      // A byte that is no UTF-8 would otherwise become U+FFFD in silence.
-      if (!isUtf8(body)) {
-        return done(malformed('not-json', 'the body is not UTF-8'));
-      }
-      const limits = route === '/v1/bench/runs' ? BENCH_LIMITS : undefined;
-      const { value, problems } = parseStrictJson(text, limits);
-      return problems === undefined ? done(null, value) : done(new MalformedInput(problems));
+      const { value, refusal } = read(body, route);
+      if (refusal !== undefined) request.unreadable = refusal;
+      done(null, value);
     },
   );
+}
+
+function read(body: Buffer, route: string | undefined): { value?: unknown; refusal?: Refusal } {
+  // A byte that is no UTF-8 would otherwise become U+FFFD in silence.
+  if (!isUtf8(body)) return { refusal: malformed('not-json', 'the body is not UTF-8') };
+  const limits = route === '/v1/bench/runs' ? BENCH_LIMITS : undefined;
+  const { value, problems } = parseStrictJson(body.toString('utf8'), limits);
+  return problems === undefined ? { value } : { refusal: new MalformedInput(problems) };
 }
 
 /** A run holds up to a thousand cases, each as deep as a question, two levels further down. */

@@ -101,7 +101,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   Overview: OVERVIEW,
   PolicyDocument: policyDocument,
-  PolicyVersion: z.object({ ...version.shape, document: policyDocument }),
+  PolicyVersion: z.object({ ...version.shape, policy: policyDocument }),
   PolicyVersions: z.object({ items: z.array(version) }),
   Problem: z.object({
     type: z.string(),

@@ -42,6 +42,9 @@ export class SqlEvidenceSource extends EvidenceSource {
     const pair = this.pairOf(attempt);
     const grant = this.#grant(attempt, pair);
     if (grant !== undefined) evidence.grant = grant;
+    const { bsuid } = attempt.user;
+    const linked = bsuid === undefined ? undefined : this.grants.waIdOf(bsuid);
+    if (linked !== undefined) evidence.linkedUser = { waId: linked };
     if (number !== undefined) {
       evidence.businessNumber = number;
       evidence.usage =
@@ -76,15 +79,28 @@ export class SqlEvidenceSource extends EvidenceSource {
   }
 
   #usageOfPair(
-    { businessNumber, callId }: CallAttempt,
+    attempt: CallAttempt,
     pair: string,
     now: number,
     parameters: ParametersInForce,
   ): Usage {
+    const { businessNumber, callId, user } = attempt;
     const limit = parameters.get('perm.connectedCalls.max');
+    // The caller's word that two names are one user adds what is counted under the other, and takes nothing away.
+    const pairs = new Set([pair]);
+    if (user.waId !== undefined) pairs.add(pairKey(businessNumber, user.waId));
+    if (user.bsuid !== undefined) {
+      const { bsuid } = user;
+      pairs.add(
+        pairKey(
+          businessNumber,
+          userKey({ bsuid }, (id) => this.grants.waIdOf(id)),
+        ),
+      );
+    }
     return this.usage.find({
       businessNumber,
-      pair,
+      pairs: [...pairs],
       now,
       callId,
       limit: typeof limit === 'number' ? limit : undefined,

@@ -7,7 +7,8 @@ import { WINDOW_MS } from '../ledger/slot-statements.js';
 /** Whose counts are asked for, and when. */
 export interface UsageQuestion {
   readonly businessNumber: string;
-  readonly pair: string;
+  /** The pair under each of the user's names that may hold counts; those of all of them add up. */
+  readonly pairs: readonly string[];
   /** Epoch milliseconds (UTC). */
   readonly now: number;
   /** The call itself is in no count. */
@@ -62,13 +63,19 @@ export class UsageReader {
 
   /** Every count of a pair and its number. */
   find(question: UsageQuestion): Usage {
-    const { pair, now, limit, businessNumber, streakSince } = question;
+    const { pairs, now, limit, businessNumber, streakSince } = question;
     const callId = question.callId ?? null;
-    const slots = this.#slots.all({ pair, now, callId });
+    const slots = pairs
+      .flatMap((pair) => this.#slots.all({ pair, now, callId }))
+      .sort((a, b) => a.free_at - b.free_at);
+    const sum = (count: (pair: string) => number | undefined): number =>
+      pairs.reduce((total, pair) => total + (count(pair) ?? 0), 0);
     const usage: Usage = {
       connectedCalls24h: slots.length,
-      unansweredInARow: this.#streak.get({ pair, callId, since: streakSince })?.count ?? 0,
-      activeCallsOfPair: this.#activeOfPair.get({ pair, callId })?.count ?? 0,
+      unansweredInARow: sum(
+        (pair) => this.#streak.get({ pair, callId, since: streakSince })?.count,
+      ),
+      activeCallsOfPair: sum((pair) => this.#activeOfPair.get({ pair, callId })?.count),
       concurrentCalls: this.#concurrent.get({ businessNumber, callId })?.count ?? 0,
       initiations24h: this.#initiated.get({ businessNumber, now, callId })?.count ?? 0,
     };

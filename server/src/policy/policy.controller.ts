@@ -47,12 +47,12 @@ export class PolicyController {
 
   @Get('versions/:digest')
   @Access({ people: 'any' })
-  one(@Param('digest') digest: string): VersionSummary & { document: PolicyDocument } {
+  one(@Param('digest') digest: string): VersionSummary & { policy: PolicyDocument } {
     const policy = this.versions.byDigest(digest);
     const summary = this.versions.list().find((version) => version.digest === digest);
     if (policy === undefined || summary === undefined) {
       throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${digest}\``);
     }
-    return { ...summary, document: policy.document };
+    return { ...summary, policy: policy.document };
   }
 }

@@ -1221,12 +1221,12 @@ export interface components {
         timeZone?: string;
         weekly?: {
           /** @enum {string} */
-          day: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
-          open: string;
-          close: string;
+          day?: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+          open?: string;
+          close?: string;
         }[];
         holidays?: {
-          date: string;
+          date?: string;
           open?: string;
           close?: string;
         }[];
@@ -1234,7 +1234,7 @@ export interface components {
         holidayMeans?: 'closed' | 'open';
       };
       restrictions?: {
-        type: string;
+        type?: string;
         until?: string;
       }[];
     };
@@ -1409,12 +1409,12 @@ export interface components {
           timeZone?: string;
           weekly?: {
             /** @enum {string} */
-            day: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
-            open: string;
-            close: string;
+            day?: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+            open?: string;
+            close?: string;
           }[];
           holidays?: {
-            date: string;
+            date?: string;
             open?: string;
             close?: string;
           }[];
@@ -1422,7 +1422,7 @@ export interface components {
           holidayMeans?: 'closed' | 'open';
         };
         restrictions?: {
-          type: string;
+          type?: string;
           until?: string;
         }[];
         number: string;
@@ -1465,6 +1465,9 @@ export interface components {
     Evidence: {
       businessNumber?: components['schemas']['BusinessNumber'];
       grant?: components['schemas']['Grant'] | null;
+      linkedUser?: {
+        waId: string;
+      };
       usage?: {
         connectedCalls24h?: number;
         nextConnectedSlotAt?: string;
@@ -1674,7 +1677,7 @@ export interface components {
       createdAt: string;
       createdBy: string | null;
       live: boolean;
-      document: components['schemas']['PolicyDocument'];
+      policy: components['schemas']['PolicyDocument'];
     };
     PolicyVersions: {
       items: {

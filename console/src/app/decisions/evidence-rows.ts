@@ -48,10 +48,10 @@ function numberRows(
     number.callingEnabled === undefined ? undefined : text(number.callingEnabled ? 'on' : 'off');
   const hours = number.callHours;
   const open = hours?.weekly?.map((each) => `${each.day} ${each.open}–${each.close}`).join(', ');
-  const restrictions = number.restrictions?.map((each) =>
-    each.until === undefined
-      ? each.type
-      : text('until', { what: each.type, time: words.time(each.until) }),
+  const restrictions = number.restrictions?.map(({ type, until }) =>
+    until === undefined
+      ? learned(type)
+      : text('until', { what: learned(type), time: words.time(until) }),
   );
   return [
     row('businessNumber', named.join(', ')),

@@ -246,6 +246,22 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
     ).toBe(200);
   });
 
+  it('WA-PSTN-009: takes a URI as `from` for the place it names', async () => {
+    expect(outcome(await ask(request('route-webrtc-in', { from: 'tel:+81311119999' })))).toBe(
+      '403 pstn-leg',
+    );
+  });
+
+  it('connects to the user part of the address that was judged', async () => {
+    await server.put('/v1/directory/routes/infobip/to-extension', {
+      initiator: 'user',
+      endpoint: { kind: 'sip-trunk', id: 'tokyo-pbx', address: 'sip:1001@pbx.example' },
+    });
+    const answer = await ask(request('to-extension'));
+
+    expect((answer.body['value'] as { username: string }).username).toBe('1001');
+  });
+
   it('ignores what the platform adds', async () => {
     expect((await ask(request('route-webrtc-in', { customData: { a: [1] } }))).status).toBe(200);
   });
@@ -289,6 +305,17 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
         expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
       });
     }
+
+    it('answers 401 with a challenge to a stranger, whatever the body is', async () => {
+      const answer = await server.send('/v1/adapters/infobip/call-routing', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{',
+      });
+
+      expect(outcome(answer)).toBe('401 unauthenticated');
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+    });
 
     it('refuses a key of another scope', async () => {
       const key = 'a-key-for-events-and-for-nothing-else-at-all';

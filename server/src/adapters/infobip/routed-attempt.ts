@@ -71,7 +71,7 @@ function inbound(
           role: 'origin',
           endpoint: {
             kind: 'whatsapp',
-            ...(digits === undefined ? {} : { address: `+${digits}` }),
+            ...addressOf(digits, request.from),
           },
         },
       ],
@@ -84,6 +84,12 @@ function inbound(
         : destinations.filter(({ kind }) => !PASSED_OVER.has(kind)),
     sameQuestion: sameQuestion(request),
   };
+}
+
+/** Where the caller is: a number, or a URI, which is judged as one; a name alone is no place. */
+function addressOf(digits: string | undefined, from: string): { address?: string } {
+  if (digits !== undefined) return { address: `+${digits}` };
+  return from.includes(':') ? { address: from } : {};
 }
 
 function sameQuestion({ callId, routeId, from, to }: CallRoutingRequest): object {

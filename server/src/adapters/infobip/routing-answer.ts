@@ -34,7 +34,7 @@ function endpointOf(
     return {
       type: 'SIP',
       sipTrunkId: id,
-      username: attempt.businessNumber.slice(1),
+      username: sipUserOf(endpoint.address) ?? attempt.businessNumber.slice(1),
       customHeaders: {
         'X-Client-Decision': decision.decisionId,
         'X-Client-Channel': 'WHATSAPP',
@@ -47,4 +47,11 @@ function endpointOf(
     return { type: 'WHATSAPP', from: attempt.businessNumber.slice(1), phoneNumber: waId };
   }
   return undefined;
+}
+
+/** The user part of the address that was judged: a number as it is, or what stands before the `@` of a SIP URI. */
+function sipUserOf(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const user = /^(?:sips?:([^@;?]+)@.*|(\+?\d+))$/i.exec(address.trim());
+  return user?.[1] ?? user?.[2];
 }
