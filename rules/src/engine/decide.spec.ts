@@ -191,6 +191,27 @@ describe('the route of a user’s call that names no target', () => {
       'calling-disabled',
     ]);
   });
+  it('I4: reads the legs of the call once, however many destinations there are', () => {
+    const readsWith = (count: number): number => {
+      let reads = 0;
+      const endpoint = {
+        ...QUEUE,
+        get address(): string {
+          reads++;
+          return '+81311110002';
+        },
+      };
+      const legs = [
+        ...userCall().attempt.legs,
+        { id: 'queue', role: 'participant' as const, endpoint },
+      ];
+      const question = routed(Array<Endpoint>(count).fill(APP), { attempt: { legs } });
+      expect(answer(question).route.length).toBe(count);
+      return reads;
+    };
+    expect(readsWith(1)).toBeGreaterThan(1);
+    expect(readsWith(500)).toBe(readsWith(1));
+  });
   it('is the target alone where one is named', () => {
     const question = userCall({ number: { destinations: [QUEUE] } });
     expect(answer(question).route).toEqual([{ endpoint: APP }]);

@@ -2,7 +2,7 @@ import { inForce } from '../facts/parameters-in-force.js';
 import { providerOf } from '../facts/provider.js';
 import type { Judgement, Reason, RouteStep, UnrecordedDecision } from '../model/decision.js';
 import type { CompiledPolicy } from './compile-policy.js';
-import { candidatesOf, judgeTarget, type Question, type TargetJudgement } from './judge-target.js';
+import { candidatesOf, targetJudge, type Question, type TargetJudgement } from './judge-target.js';
 import { obligationsOf } from './obligations.js';
 import { retryAtOf } from './retry-at.js';
 
@@ -26,17 +26,18 @@ const REQUESTABLE: ReadonlySet<string> = new Set([
  */
 export function decide(policy: CompiledPolicy, question: Question): Judgement {
   const candidates = candidatesOf(question.attempt, question.evidence);
+  const judge = targetJudge(policy, question);
   let first: TargetJudgement | undefined;
   let permitted: TargetJudgement | undefined;
   const route: RouteStep[] = [];
   for (const candidate of candidates) {
-    const judged = judgeTarget(policy, question, candidate);
+    const judged = judge(candidate);
     first ??= judged;
     if (judged.effect !== 'permit' || judged.step === null) continue;
     permitted ??= judged;
     route.push(judged.step);
   }
-  const deciding = permitted ?? first ?? judgeTarget(policy, question, undefined);
+  const deciding = permitted ?? first ?? judge(undefined);
   return {
     decision: decisionOf(policy, question, deciding, route),
     facts: deciding.facts,

@@ -1,4 +1,4 @@
-import { deriveFacts } from '../facts/derive-facts.js';
+import { factDeriver } from '../facts/derive-facts.js';
 import { guardDecision } from '../invariant/guard-decision.js';
 import type { CallAttempt, Leg } from '../model/call-attempt.js';
 import type { Effect, Reason, RouteStep } from '../model/decision.js';
@@ -29,24 +29,30 @@ export interface TargetJudgement {
   readonly verdict: Verdict;
 }
 
-/** Derives the facts, asks the rules, and lets the invariant have the last word. */
-export function judgeTarget(
-  policy: CompiledPolicy,
-  question: Question,
-  target: Endpoint | undefined,
-): TargetJudgement {
-  const { attempt, evidence, now } = question;
-  const facts = deriveFacts(attempt, evidence, policy.parameters, now, target);
-  const verdict = judgeFacts(policy, facts);
-  const reasons = verdict.reasons.map((reason) => withLegs(reason, facts));
-  if (verdict.effect === 'deny') return { effect: 'deny', reasons, step: null, facts, verdict };
+/** Judges one leg to add after another. */
+export type TargetJudge = (target: Endpoint | undefined) => TargetJudgement;
 
-  const breaches = guardDecision(attempt, evidence, now, target);
-  if (breaches.length > 0) return { effect: 'deny', reasons: breaches, step: null, facts, verdict };
-  // A permit says where to connect; one that names no place permits nothing.
-  if (target === undefined)
-    return { effect: 'deny', reasons: [NO_ROUTE], step: null, facts, verdict };
-  return { effect: 'permit', reasons, step: stepTo(target, verdict), facts, verdict };
+/** Derives the facts, asks the rules, and lets the invariant have the last word; what concerns the call is read once. */
+export function targetJudge(
+  policy: CompiledPolicy,
+  { attempt, evidence, now }: Question,
+): TargetJudge {
+  const factsFor = factDeriver(attempt, evidence, policy.parameters, now);
+  const guard = guardDecision(attempt, evidence, now);
+  return (target) => {
+    const facts = factsFor(target);
+    const verdict = judgeFacts(policy, facts);
+    const reasons = verdict.reasons.map((reason) => withLegs(reason, facts));
+    if (verdict.effect === 'deny') return { effect: 'deny', reasons, step: null, facts, verdict };
+
+    const breaches = guard(target);
+    if (breaches.length > 0)
+      return { effect: 'deny', reasons: breaches, step: null, facts, verdict };
+    // A permit says where to connect; one that names no place permits nothing.
+    if (target === undefined)
+      return { effect: 'deny', reasons: [NO_ROUTE], step: null, facts, verdict };
+    return { effect: 'permit', reasons, step: stepTo(target, verdict), facts, verdict };
+  };
 }
 
 /** The endpoints a question is judged for: its target, else the destinations of a call by a user; none: nowhere to go. */

@@ -108,7 +108,8 @@ function openingsOf(hours: CallHours, day: DateTime): readonly Opening[] | null 
   // An entry that does not say its day could be any day's.
   if (hours.holidays?.some(({ date }) => date === undefined)) return null;
   if (hours.weekly?.some((entry) => entry.day === undefined)) return null;
-  const holidays = hours.holidays?.filter(({ date }) => date === day.toISODate()) ?? [];
+  const today = day.toISODate();
+  const holidays = hours.holidays?.filter(({ date }) => date === today) ?? [];
   if (holidays.length > 0) {
     if (hours.holidayMeans === 'closed') return [];
     if (hours.holidayMeans !== 'open') return null;

@@ -4,13 +4,57 @@ import type { Evidence } from '../model/evidence.js';
 import type { Facts } from '../model/fact.js';
 import type { Parameter } from '../model/parameter.js';
 import { addFlowFacts } from './flow-facts.js';
-import type { FactSheet, Inquiry } from './inquiry.js';
-import { addLegFacts } from './leg-facts.js';
+import type { CallInquiry, FactSheet, Inquiry } from './inquiry.js';
+import { addLegFacts, legsInCall } from './leg-facts.js';
 import { addLimitFacts } from './limit-facts.js';
 import { addNumberFacts } from './number-facts.js';
 import { inForce } from './parameters-in-force.js';
 import { providerOf } from './provider.js';
 import { addPermissionFacts } from './permission-facts.js';
+
+/** Derives the facts of one call for one leg to add after another; what does not depend on that leg is derived once. */
+export type FactDeriver = (target: Endpoint | undefined) => Facts;
+
+/**
+ * Reads everything about a call but the leg to add.
+ *
+ * A user's call without target is judged for up to 1,000 destinations: the legs of the call must not be read anew for each.
+ *
+ * @param now epoch milliseconds (UTC), from the injected clock
+ */
+export function factDeriver(
+  attempt: CallAttempt,
+  evidence: Evidence,
+  parameters: readonly Parameter[],
+  now: number,
+): FactDeriver {
+  const provider = providerOf(evidence);
+  const call: CallInquiry = {
+    attempt,
+    evidence,
+    now,
+    values: inForce(parameters, now, provider ?? 'meta'),
+    provider,
+    providerKnown: provider !== undefined,
+  };
+  const ofCall: FactSheet = {};
+  addNumberFacts(ofCall, call);
+  addPermissionFacts(ofCall, call);
+  addLimitFacts(ofCall, call);
+  if (attempt.context !== undefined) {
+    for (const name of Object.keys(attempt.context)) {
+      ofCall[`context.${name}`] = attempt.context[name]!;
+    }
+  }
+  const legs = legsInCall(call);
+  return (target) => {
+    const facts: FactSheet = { ...ofCall };
+    const inquiry: Inquiry = { ...call, target };
+    addFlowFacts(facts, inquiry);
+    addLegFacts(facts, inquiry, legs);
+    return facts;
+  };
+}
 
 /**
  * Turns a question and what is known about it into flat facts: every fact of the catalogue, each always present, and the
@@ -28,26 +72,5 @@ export function deriveFacts(
   now: number,
   target: Endpoint | undefined = attempt.target,
 ): Facts {
-  const provider = providerOf(evidence);
-  const inquiry: Inquiry = {
-    attempt,
-    evidence,
-    now,
-    target,
-    values: inForce(parameters, now, provider ?? 'meta'),
-    provider,
-    providerKnown: provider !== undefined,
-  };
-  const facts: FactSheet = {};
-  addFlowFacts(facts, inquiry);
-  addLegFacts(facts, inquiry);
-  addNumberFacts(facts, inquiry);
-  addPermissionFacts(facts, inquiry);
-  addLimitFacts(facts, inquiry);
-  if (attempt.context !== undefined) {
-    for (const name of Object.keys(attempt.context)) {
-      facts[`context.${name}`] = attempt.context[name]!;
-    }
-  }
-  return facts;
+  return factDeriver(attempt, evidence, parameters, now)(target);
 }

@@ -30,6 +30,7 @@ export function addFlowFacts(facts: FactSheet, inquiry: Inquiry): void {
   facts['flow.appInCall'] = holdsKind(attempt.legs, 'calls-api') || holdsKind(known, 'calls-api');
   facts['flow.whatsappInCall'] =
     holdsKind(attempt.legs, 'whatsapp') || holdsKind(known, 'whatsapp');
+  facts['permission.needed'] = target?.kind === 'whatsapp';
   facts['flow.isSetup'] =
     attempt.action === 'connect' || target?.kind === 'whatsapp' || attempt.legs.length === 1;
   facts['flow.legCount'] = attempt.legs.length + (target === undefined ? 0 : 1);

@@ -34,9 +34,11 @@ function findings({ attempt, evidence }: Question): Record<string, readonly stri
 
 /** What the invariant says of the same question, without the rules. */
 function breaches({ attempt, evidence }: Question): string[] {
-  return guardDecision(attempt, evidence, NOW, attempt.target).map(
-    ({ code, legs }) => `${code} ${legs?.join(' ')}`,
-  );
+  return guardDecision(
+    attempt,
+    evidence,
+    NOW,
+  )(attempt.target).map(({ code, legs }) => `${code} ${legs?.join(' ')}`);
 }
 
 const entry = (key: string, more: EndpointEvidence): Record<string, EndpointEvidence> => ({
@@ -265,6 +267,15 @@ describe('where legs lead, read by the rules and by the invariant', () => {
   const appFromPhone = { endpoints: entry('webrtc:web-app', { callerOrigin: 'pstn' }) };
   const trunkFromPhone = { endpoints: fromPhone('pstn') };
   const others: readonly Row[] = [
+    {
+      name: 'an origin that events told of, listed as if it had been dialled',
+      question: businessCall({
+        attempt: { legs: [legTo(APP, 'origin', 'agent'), legTo(TRUNK, 'destination')] },
+        evidence: { ...trunkFromPhone, knownLegs: [legTo(TRUNK, 'origin')] },
+      }),
+      found: { originLegs: ['other'] },
+      breach: ['pstn-origin other'],
+    },
     {
       name: 'a caller known to come from the phone network on an endpoint that is no trunk',
       question: businessCall({ evidence: appFromPhone }),

@@ -3,7 +3,13 @@ import { endpointKey, isEndpointKind, type Endpoint } from '../model/endpoint.js
 import type { EndpointEvidence } from '../model/evidence.js';
 import { classifyAddress, isEmergencyAddress } from './address-class.js';
 import { kindFact } from './flow-facts.js';
-import { instantOf, TARGET_LABEL, type FactSheet, type Inquiry } from './inquiry.js';
+import {
+  instantOf,
+  TARGET_LABEL,
+  type CallInquiry,
+  type FactSheet,
+  type Inquiry,
+} from './inquiry.js';
 
 /** Legs by what is wrong with them, under the labels that reasons name. */
 interface LegFindings {
@@ -18,13 +24,17 @@ interface LegFindings {
 
 const emergencySets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/**
- * Where the legs of the call lead: those it has, those events told of, the one asked for, and the kinds it has passed
- * (WA-PSTN-006 to -009, -012).
- */
-export function addLegFacts(facts: FactSheet, inquiry: Inquiry): void {
-  const { attempt, evidence, target } = inquiry;
-  const emergency = emergencyNumbers(inquiry);
+/** What was found in the call as it is, before a leg is added. */
+export interface LegsInCall {
+  readonly found: LegFindings;
+  readonly kinds: readonly string[];
+  readonly emergency: ReadonlySet<string> | null;
+}
+
+/** Judges the legs the call has, and those events told of (WA-PSTN-006 to -009, -012). */
+export function legsInCall(call: CallInquiry): LegsInCall {
+  const { attempt, evidence } = call;
+  const emergency = emergencyNumbers(call);
   const found: LegFindings = {
     phone: [],
     unclassified: [],
@@ -34,20 +44,34 @@ export function addLegFacts(facts: FactSheet, inquiry: Inquiry): void {
     unregistered: [],
     phoneOrigin: [],
   };
-  const kinds: string[] = [];
+  const legs = [...attempt.legs, ...unlisted(evidence.knownLegs, attempt.legs)];
+  for (const { id, endpoint } of legs) judgeEndpoint(found, id, endpoint, call, emergency);
+  judgeOrigins(found, legs, evidence.endpoints);
+  return { found, kinds: legs.map(({ endpoint }) => kindFact(endpoint.kind)), emergency };
+}
 
-  const judge = (label: string, endpoint: Endpoint): void => {
-    kinds.push(kindFact(endpoint.kind));
-    judgeEndpoint(found, label, endpoint, inquiry, emergency);
+/** Where the legs of the call lead: those it has, the one asked for, and the kinds it has passed. */
+export function addLegFacts(facts: FactSheet, inquiry: Inquiry, inCall: LegsInCall): void {
+  const { attempt, target } = inquiry;
+  const { emergency } = inCall;
+  const found: LegFindings = {
+    phone: [...inCall.found.phone],
+    unclassified: [...inCall.found.unclassified],
+    emergency: [...inCall.found.emergency],
+    open: [...inCall.found.open],
+    expired: [...inCall.found.expired],
+    unregistered: [...inCall.found.unregistered],
+    phoneOrigin: [...inCall.found.phoneOrigin],
   };
-  for (const leg of attempt.legs) judge(leg.id, leg.endpoint);
-  for (const leg of unlisted(evidence.knownLegs, attempt.legs)) judge(leg.id, leg.endpoint);
-  if (target !== undefined) judge(TARGET_LABEL, target);
+  const kinds = [...inCall.kinds];
+  if (target !== undefined) {
+    kinds.push(kindFact(target.kind));
+    judgeEndpoint(found, TARGET_LABEL, target, inquiry, emergency);
+  }
   for (const kind of attempt.via ?? []) {
     if (kind === 'pstn') found.phone.push(`via:${kind}`);
     else if (!isEndpointKind(kind)) found.unclassified.push(`via:${kind}`);
   }
-  judgeOrigins(found, inquiry);
 
   facts['legs.kinds'] = kinds;
   facts['pstn.legs'] = found.phone;
@@ -70,7 +94,7 @@ function judgeEndpoint(
   found: LegFindings,
   label: string,
   endpoint: Endpoint,
-  inquiry: Inquiry,
+  call: CallInquiry,
   emergency: ReadonlySet<string> | null,
 ): void {
   const { kind, address } = endpoint;
@@ -80,14 +104,14 @@ function judgeEndpoint(
     found.emergency.push(label);
   }
   if (!isEndpointKind(kind)) found.unclassified.push(label);
-  else if (kind !== 'whatsapp' && kind !== 'pstn') judgeRegistered(found, label, endpoint, inquiry);
+  else if (kind !== 'whatsapp' && kind !== 'pstn') judgeRegistered(found, label, endpoint, call);
 }
 
 function judgeRegistered(
   found: LegFindings,
   label: string,
   endpoint: Endpoint,
-  { evidence, now }: Inquiry,
+  { evidence, now }: CallInquiry,
 ): void {
   const entry = entryOf(endpoint, evidence.endpoints);
   if (entry === undefined) {
@@ -107,15 +131,14 @@ function judgeRegistered(
  * the caller must be known as internal; on any other endpoint a caller known to come from the phone network is enough, and in a
  * call by the business so is one on any leg that was not dialled.
  */
-function judgeOrigins(found: LegFindings, { attempt, evidence }: Inquiry): void {
-  const byBusiness = attempt.legs[0]!.endpoint.kind !== 'whatsapp';
-  const legs = [...attempt.legs, ...unlisted(evidence.knownLegs, attempt.legs)];
+function judgeOrigins(found: LegFindings, legs: readonly Leg[], endpoints: Entries): void {
+  const byBusiness = legs[0]!.endpoint.kind !== 'whatsapp';
   legs.forEach(({ id, role, endpoint }, index) => {
-    const callerOrigin = entryOf(endpoint, evidence.endpoints)?.callerOrigin ?? 'unknown';
-    const isRegistered = entryOf(endpoint, evidence.endpoints) !== undefined;
+    const entry = entryOf(endpoint, endpoints);
     const isOrigin = index === 0 || role === 'origin';
-    const mustBeInternal = isOrigin && isRegistered && endpoint.kind === 'sip-trunk';
+    const mustBeInternal = isOrigin && entry !== undefined && endpoint.kind === 'sip-trunk';
     const calledIn = isOrigin || (byBusiness && role !== 'destination');
+    const callerOrigin = entry?.callerOrigin;
     if (mustBeInternal ? callerOrigin !== 'internal' : calledIn && callerOrigin === 'pstn') {
       found.phoneOrigin.push(id);
     }
@@ -130,14 +153,15 @@ function entryOf(endpoint: Endpoint, endpoints: Entries): EndpointEvidence | und
   return Object.hasOwn(endpoints, key) ? endpoints[key] : undefined;
 }
 
-/** Known legs the attempt does not list itself with the same id and endpoint; judging one twice would only name it twice. */
+/** Known legs the attempt does not list itself with the same id, role and endpoint; judging one twice would only name it twice. */
 function unlisted(known: readonly Leg[] | undefined, legs: readonly Leg[]): readonly Leg[] {
   if (known === undefined || known.length === 0) return [];
   return known.filter(
     (leg) =>
       !legs.some(
-        ({ id, endpoint }) =>
+        ({ id, role, endpoint }) =>
           id === leg.id &&
+          role === leg.role &&
           endpoint.kind === leg.endpoint.kind &&
           endpoint.id === leg.endpoint.id &&
           endpoint.address === leg.endpoint.address,
@@ -145,7 +169,7 @@ function unlisted(known: readonly Leg[] | undefined, legs: readonly Leg[]): read
   );
 }
 
-function emergencyNumbers({ values }: Inquiry): ReadonlySet<string> | null {
+function emergencyNumbers({ values }: CallInquiry): ReadonlySet<string> | null {
   const list = values.get('pstn.emergencyNumbers');
   if (!Array.isArray(list)) return null;
   const numbers = list as readonly string[];

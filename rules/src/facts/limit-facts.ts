@@ -1,7 +1,7 @@
 import type { FactValue } from '../model/fact.js';
-import type { FactSheet, Inquiry } from './inquiry.js';
+import type { CallInquiry, FactSheet } from './inquiry.js';
 
-type Figures = Pick<Inquiry, 'values' | 'providerKnown'>;
+type Figures = Pick<CallInquiry, 'values' | 'providerKnown'>;
 
 /** The dated figures in force, as facts: a rule compares fact with fact and holds no figure of its own. */
 export function addLimitFacts(facts: FactSheet, inquiry: Figures): void {

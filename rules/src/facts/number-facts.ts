@@ -1,10 +1,10 @@
 import { callHoursState } from './call-hours.js';
 import { countryOf } from './countries.js';
-import type { FactSheet, Inquiry } from './inquiry.js';
+import type { CallInquiry, FactSheet } from './inquiry.js';
 import { judgeRestrictions } from './restrictions.js';
 
 /** What the directory knows of the business number. */
-export function addNumberFacts(facts: FactSheet, inquiry: Inquiry): void {
+export function addNumberFacts(facts: FactSheet, inquiry: CallInquiry): void {
   const { evidence, now, values, provider } = inquiry;
   const number = evidence.businessNumber;
   const country = countryOf(number?.country);

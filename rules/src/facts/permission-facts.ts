@@ -1,18 +1,14 @@
 import type { Grant } from '../model/grant.js';
-import { instantOf, type FactSheet, type Inquiry } from './inquiry.js';
+import { instantOf, type CallInquiry, type FactSheet } from './inquiry.js';
 import { durationMs } from './parameters-in-force.js';
 
 export type GrantStatus = 'none' | 'temporary' | 'permanent' | 'expired' | 'revoked';
 
 /** The user's permission and the counts of the pair (WA-PERM-001 to -004, -015, -022). */
-export function addPermissionFacts(
-  facts: FactSheet,
-  { evidence, now, target, values }: Inquiry,
-): void {
+export function addPermissionFacts(facts: FactSheet, { evidence, now, values }: CallInquiry): void {
   const { grant, usage } = evidence;
   const ttl = durationMs(values.get('perm.temporary.ttl'));
   const status = grant === null ? null : grantStatus(grant, now, ttl);
-  facts['permission.needed'] = target?.kind === 'whatsapp';
   facts['grant.known'] = grant !== null;
   facts['grant.statusKnown'] = status !== null;
   facts['grant.status'] = status;

@@ -3,7 +3,7 @@ import type { Reason } from '../model/decision.js';
 import type { Endpoint } from '../model/endpoint.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Localized } from '../model/localized.js';
-import { breachesOfTheBan, type Breach } from './pstn-reach.js';
+import { breachesInCall, breachesOfTarget, type Breach, type LegBreach } from './pstn-reach.js';
 
 /** Name under which the ban in code appears among the reasons; no rule of a policy bears it. */
 export const PSTN_INVARIANT = 'pstn-invariant';
@@ -53,22 +53,28 @@ const WORDING: Readonly<Record<Breach, { clause: string; text: Localized }>> = {
   },
 };
 
+/** Judges one leg to add after another; the call itself is walked once. */
+export type BanGuard = (target: Endpoint | undefined) => Reason[];
+
 /**
- * The last word on a permit: reasons to deny it after all, empty when the ban holds (D2).
+ * The last word on the permits of one question: reasons to deny after all, empty when the ban holds (D2).
  *
  * Invariant: nothing here can turn a deny into a permit, and no rule, role, flag or setting can switch it off.
  *
  * @param now epoch milliseconds (UTC)
- * @param target the leg the permit would connect
  */
-export function guardDecision(
-  attempt: CallAttempt,
-  evidence: Evidence,
-  now: number,
-  target: Endpoint | undefined,
-): Reason[] {
+export function guardDecision(attempt: CallAttempt, evidence: Evidence, now: number): BanGuard {
+  let inCall: readonly LegBreach[] | undefined;
+  return (target) => {
+    // Only when rules have permitted: the walk is not free, and a deny stays a deny.
+    inCall ??= breachesInCall(attempt, evidence, now);
+    return reasonsOf([...inCall, ...breachesOfTarget(target, evidence, now)]);
+  };
+}
+
+function reasonsOf(breaches: readonly LegBreach[]): Reason[] {
   const legsByCode = new Map<Breach, Set<string>>();
-  for (const { leg, code } of breachesOfTheBan(attempt, evidence, now, target)) {
+  for (const { leg, code } of breaches) {
     const legs = legsByCode.get(code);
     if (legs === undefined) legsByCode.set(code, new Set([leg]));
     else legs.add(leg);

@@ -33,21 +33,20 @@ export function breachesOfTheBan(
   now: number,
   target: Endpoint | undefined,
 ): readonly LegBreach[] {
+  return [...breachesInCall(attempt, evidence, now), ...breachesOfTarget(target, evidence, now)];
+}
+
+/** The breaches of the call as it is, whatever leg would be added. */
+export function breachesInCall(
+  attempt: CallAttempt,
+  evidence: Evidence,
+  now: number,
+): readonly LegBreach[] {
   const breaches: LegBreach[] = [];
-  const walk = (leg: string, endpoint: Endpoint): void => {
-    const code = breachOf(endpoint, evidence.endpoints, now);
-    if (code !== null) breaches.push({ leg, code });
-  };
-  for (const leg of attempt.legs) walk(leg.id, leg.endpoint);
-  for (const leg of evidence.knownLegs ?? []) walk(leg.id, leg.endpoint);
-  if (target !== undefined) walk('target', target);
-  for (const kind of attempt.via ?? []) {
-    const code = breachOfKind(kind);
-    if (code !== null) breaches.push({ leg: `via:${kind}`, code });
-  }
   const byUser = attempt.legs[0]?.endpoint.kind === 'whatsapp';
-  const told = [...attempt.legs, ...(evidence.knownLegs ?? [])];
-  told.forEach(({ id, role, endpoint }, index) => {
+  [...attempt.legs, ...(evidence.knownLegs ?? [])].forEach(({ id, role, endpoint }, index) => {
+    const code = breachOf(endpoint, evidence.endpoints, now);
+    if (code !== null) breaches.push({ leg: id, code });
     // Whoever called into a trunk at the start of the call matters, wherever that leg stands in the list.
     const began = index === 0 || role === 'origin';
     const caller = entryOf(endpoint, evidence.endpoints)?.callerOrigin;
@@ -55,7 +54,21 @@ export function breachesOfTheBan(
     const phone = caller === 'pstn' && (began || (!byUser && role !== 'destination'));
     if (unproven || phone) breaches.push({ leg: id, code: 'pstn-origin' });
   });
+  for (const kind of attempt.via ?? []) {
+    const code = breachOfKind(kind);
+    if (code !== null) breaches.push({ leg: `via:${kind}`, code });
+  }
   return breaches;
+}
+
+/** The breach of the leg to add. */
+export function breachesOfTarget(
+  target: Endpoint | undefined,
+  evidence: Evidence,
+  now: number,
+): readonly LegBreach[] {
+  const code = target === undefined ? null : breachOf(target, evidence.endpoints, now);
+  return code === null ? [] : [{ leg: 'target', code }];
 }
 
 function breachOf(endpoint: Endpoint, entries: Entries, now: number): Breach | null {
