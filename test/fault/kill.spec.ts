@@ -45,10 +45,10 @@ describe('T2: kill -9 of the server itself under load', () => {
     let after = '';
     do {
       const page = (await (await read(`/v1/decisions?limit=500${after}`)).json()) as {
-        items: { decisionId: string; index: number }[];
+        items: Decision[];
         next?: string;
       };
-      for (const { decisionId, index } of page.items) stored.set(decisionId, index);
+      for (const { decisionId, log } of page.items) stored.set(decisionId, log.index);
       after = page.next === undefined ? '' : `&after=${page.next}`;
     } while (after !== '');
     return stored;

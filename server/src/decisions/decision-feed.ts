@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
+import type { UnrecordedDecision } from '@ringfence/rules';
 import type { DecisionRecord } from '../ledger/ledger-job.js';
 import type { DecisionSummary } from './decision.dto.js';
 
@@ -22,12 +23,8 @@ export class DecisionFeed {
 
 function summaryOf(index: number, record: DecisionRecord): DecisionSummary {
   return {
-    decisionId: record.decisionId,
-    index,
-    decidedAt: new Date(record.decidedAt).toISOString(),
-    attemptId: record.attemptId,
-    effect: record.effect,
-    scenario: record.scenario as DecisionSummary['scenario'],
+    ...(JSON.parse(record.decision) as UnrecordedDecision),
+    log: { index },
     action: record.action as DecisionSummary['action'],
     businessNumber: record.businessNumber,
     user: {
@@ -36,8 +33,6 @@ function summaryOf(index: number, record: DecisionRecord): DecisionSummary {
     },
     origin: record.origin,
     target: record.target,
-    via: [...record.via],
-    reasons: [...record.reasons],
-    version: record.version,
+    via: record.via,
   };
 }

@@ -26,11 +26,7 @@ interface Row {
 
 interface SummaryRow {
   idx: number;
-  decision_id: string;
-  decided_at: number;
-  attempt_id: string;
-  effect: 'permit' | 'deny';
-  scenario: DecisionSummary['scenario'];
+  decision: string;
   action: DecisionSummary['action'];
   business_number: string;
   wa_id: string | null;
@@ -38,12 +34,9 @@ interface SummaryRow {
   origin: string;
   target: string | null;
   via: string;
-  reasons: string;
-  version: number;
 }
 
-const SUMMARY_COLUMNS = `idx, decision_id, decided_at, attempt_id, effect, scenario, action, business_number, wa_id, bsuid,
-  origin, target, via, reasons, version`;
+const SUMMARY_COLUMNS = `idx, decision, action, business_number, wa_id, bsuid, origin, target, via`;
 
 /** Reads decisions on record, on a connection that cannot write. */
 export class DecisionReader {
@@ -99,7 +92,7 @@ export class DecisionReader {
     const items = rows.slice(0, filter.limit).map(summary);
     const last = items[items.length - 1];
     return rows.length > filter.limit && last !== undefined
-      ? { items, next: String(last.index), total }
+      ? { items, next: String(last.log.index), total }
       : { items, total };
   }
 }
@@ -116,12 +109,15 @@ function conditionsOf(filter: DecisionFilter): { where: string[]; values: unknow
   if (filter.effect !== undefined) add('effect = ?', filter.effect);
   if (filter.scenario === 'none') add('scenario is null');
   else if (filter.scenario !== undefined) add('scenario = ?', filter.scenario);
-  if (filter.version !== undefined) add('version = ?', filter.version);
+  if (typeof filter.version === 'number') add('version = ?', filter.version);
+  else if (filter.version !== undefined) {
+    add('version in (select version from policy_version where digest = ?)', filter.version);
+  }
   if (filter.reason !== undefined) {
     add('idx in (select idx from decision_reason where code = ?)', filter.reason);
   }
   if (filter.number !== undefined) {
-    const digits = filter.number.replace(/^\+/, '');
+    const digits = filter.number.replace(/^[+ ]/, '');
     add('(business_number = ? or wa_id = ?)', `+${digits}`, digits);
   }
   return { where, values };
@@ -142,23 +138,18 @@ function stored(row: Row | undefined): StoredDecision | undefined {
 }
 
 function summary(row: SummaryRow): DecisionSummary {
+  const { action, origin, target } = row;
   return {
-    decisionId: row.decision_id,
-    index: row.idx,
-    decidedAt: new Date(row.decided_at).toISOString(),
-    attemptId: row.attempt_id,
-    effect: row.effect,
-    scenario: row.scenario,
-    action: row.action,
+    ...(JSON.parse(row.decision) as UnrecordedDecision),
+    log: { index: row.idx },
+    action,
     businessNumber: row.business_number,
     user: {
       ...(row.wa_id === null ? {} : { waId: row.wa_id }),
       ...(row.bsuid === null ? {} : { bsuid: row.bsuid }),
     },
-    origin: row.origin,
-    target: row.target,
+    origin,
+    target,
     via: row.via === '' ? [] : row.via.split(','),
-    reasons: row.reasons.split(','),
-    version: row.version,
   };
 }

@@ -41,10 +41,10 @@ export class DecisionStreamController {
     let replayed = -1;
     const send = (summary: DecisionSummary): void => {
       // Read from the log a moment ago, and told of only now.
-      if (summary.index <= replayed || reply.raw.writableEnded) return;
+      if (summary.log.index <= replayed || reply.raw.writableEnded) return;
       if (!this.sessions.isLive(sessionId)) return end();
       reply.raw.write(
-        `id: ${summary.index}\nevent: decision\ndata: ${JSON.stringify(summary)}\n\n`,
+        `id: ${summary.log.index}\nevent: decision\ndata: ${JSON.stringify(summary)}\n\n`,
       );
       if (reply.raw.writableLength > MOST_UNREAD) reply.raw.destroy();
     };
@@ -52,7 +52,7 @@ export class DecisionStreamController {
     if (typeof last === 'string' && /^\d{1,15}$/.test(last)) {
       const missed = this.reader.following(Number(last), MOST_MISSED);
       missed.forEach(send);
-      replayed = missed.at(-1)?.index ?? -1;
+      replayed = missed.at(-1)?.log.index ?? -1;
     }
     const unsubscribe = this.feed.subscribe(send);
     const forgetEnd = this.sessions.onEnd(sessionId, end);

@@ -1,4 +1,10 @@
-import { ACTIONS, SCENARIO_IDS } from '@ringfence/rules';
+import {
+  ACTIONS,
+  SCENARIO_IDS,
+  type Action,
+  type Decision,
+  type UserIdentity,
+} from '@ringfence/rules';
 import { z } from 'zod';
 
 const INSTANT = z.iso.datetime({ offset: true });
@@ -7,63 +13,6 @@ const ENDPOINT = z.object({
   kind: z.string(),
   id: z.string().optional(),
   address: z.string().optional(),
-});
-
-/** One decision as a row of a list. */
-export const DECISION_SUMMARY = z.object({
-  decisionId: z.string(),
-  /** Place in the log. */
-  index: z.int(),
-  decidedAt: INSTANT,
-  attemptId: z.string(),
-  effect: z.enum(['permit', 'deny']),
-  scenario: z.enum(SCENARIO_IDS).nullable(),
-  action: z.enum(ACTIONS),
-  businessNumber: z.string(),
-  user: z.object({ waId: z.string().optional(), bsuid: z.string().optional() }),
-  /** Kind of the originating leg. */
-  origin: z.string(),
-  /** Kind of the leg asked for, or of the first step of the route; null: none. */
-  target: z.string().nullable(),
-  via: z.array(z.string()),
-  /** Codes, the first decides. */
-  reasons: z.array(z.string()),
-  version: z.int(),
-});
-export type DecisionSummary = z.infer<typeof DECISION_SUMMARY>;
-
-const COUNT = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
-/** What decisions are searched by. */
-export const DECISION_FILTER = z.strictObject({
-  from: INSTANT.optional(),
-  to: INSTANT.optional(),
-  effect: z.enum(['permit', 'deny']).optional(),
-  scenario: z.enum([...SCENARIO_IDS, 'none']).optional(),
-  reason: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,79}$/)
-    .optional(),
-  number: z
-    .string()
-    .regex(/^\+?\d{7,15}$/)
-    .optional(),
-  version: COUNT.optional(),
-  after: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional(),
-  limit: COUNT.default(50).transform((limit) => Math.min(Math.max(limit, 1), 500)),
-});
-export type DecisionFilter = z.infer<typeof DECISION_FILTER>;
-
-export const DECISION_PAGE = z.object({
-  items: z.array(DECISION_SUMMARY),
-  next: z.string().optional(),
-  total: z.int(),
 });
 
 /** The answer to an attempt (contract, section 3). */
@@ -96,4 +45,61 @@ export const DECISION = z.object({
   policy: z.object({ version: z.int(), digest: z.string() }),
   decidedAt: INSTANT,
   log: z.object({ index: z.int() }),
+});
+
+/** One decision as a row of a list: the answer, and what of the attempt tells it apart. */
+export const DECISION_SUMMARY = z.object({
+  ...DECISION.shape,
+  action: z.enum(ACTIONS),
+  businessNumber: z.string(),
+  user: z.object({ waId: z.string().optional(), bsuid: z.string().optional() }),
+  /** Kind of the originating leg. */
+  origin: z.string(),
+  /** Kind of the leg asked for, or of the first step of the route; null: none. */
+  target: z.string().nullable(),
+  via: z.array(z.string()),
+});
+export interface DecisionSummary extends Decision {
+  readonly action: Action;
+  readonly businessNumber: string;
+  readonly user: UserIdentity;
+  readonly origin: string;
+  readonly target: string | null;
+  readonly via: readonly string[];
+}
+
+const COUNT = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** What decisions are searched by. */
+export const DECISION_FILTER = z.strictObject({
+  from: INSTANT.optional(),
+  to: INSTANT.optional(),
+  effect: z.enum(['permit', 'deny']).optional(),
+  scenario: z.enum([...SCENARIO_IDS, 'none']).optional(),
+  reason: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,79}$/)
+    .optional(),
+  number: z
+    .string()
+    // A `+` that was not escaped arrives as a space.
+    .regex(/^[+ ]?\d{7,15}$/)
+    .optional(),
+  /** Number or digest of the policy version. */
+  version: z.union([COUNT, z.string().regex(/^sha256:[0-9a-f]{64}$/)]).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+  limit: COUNT.default(50).transform((limit) => Math.min(Math.max(limit, 1), 500)),
+});
+export type DecisionFilter = z.infer<typeof DECISION_FILTER>;
+
+export const DECISION_PAGE = z.object({
+  items: z.array(DECISION_SUMMARY),
+  next: z.string().optional(),
+  total: z.int(),
 });

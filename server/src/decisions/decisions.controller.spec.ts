@@ -1,3 +1,4 @@
+import type { Decision } from '@ringfence/rules';
 import {
   incomingCall,
   outgoingCall,
@@ -273,7 +274,7 @@ describe('POST /v1/decisions', () => {
       const after = next === '' ? '' : `&after=${next}`;
       const page = await server.get(`/v1/decisions?limit=4${after}`, auditor);
       total = page.body['total'] as number;
-      seen.push(...(page.body['items'] as { index: number }[]).map(({ index }) => index));
+      seen.push(...(page.body['items'] as Decision[]).map(({ log }) => log.index));
       next = page.body['next'] as string | undefined;
     }
 

@@ -21,14 +21,14 @@ export class HealthController {
   /** Whether attempts can be decided now, with the reasons where not. */
   @Get('health/ready')
   @Access('open')
-  ready(@Res({ passthrough: true }) reply: FastifyReply): HealthReport {
-    return this.#report(reply, this.readiness.report());
+  ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
+    return this.#report(reply);
   }
 
   @Get('health/startup')
   @Access('open')
-  startup(@Res({ passthrough: true }) reply: FastifyReply): HealthReport {
-    return this.#report(reply, this.readiness.report());
+  startup(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
+    return this.#report(reply);
   }
 
   @Get('metrics')
@@ -38,7 +38,8 @@ export class HealthController {
     return this.metrics.registry.metrics();
   }
 
-  #report(reply: FastifyReply, report: HealthReport): HealthReport {
+  async #report(reply: FastifyReply): Promise<HealthReport> {
+    const report = await this.readiness.report();
     void reply.status(report.status === 'ready' ? 200 : 503);
     return report;
   }

@@ -20,7 +20,7 @@ export class Readiness {
   #stopping = false;
   #probedAt: number;
   #probeFailure: string | undefined;
-  #probing = false;
+  #probing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,9 +60,10 @@ export class Readiness {
     clearInterval(this.#timer);
   }
 
-  report(): HealthReport {
+  /** What can be said now; a look at the store that is too old is taken anew first, for as long as one may be old. */
+  async report(): Promise<HealthReport> {
+    const silent = this.#isStale() && !(await this.#answersInTime());
     const { waiting, bound, failure } = this.ledger.state();
-    const silent = this.clock.monotonic() - this.#probedAt > STALE_PROBE_MS;
     const checks = [
       check('process', this.#stopping ? 'the server is stopping' : undefined),
       check('policy', this.versions.promotion === undefined ? 'no policy is live' : undefined),
@@ -75,9 +76,27 @@ export class Readiness {
     return { status: checks.every(({ ok }) => ok) ? 'ready' : 'not-ready', checks };
   }
 
-  async #probe(): Promise<void> {
-    if (this.#probing) return;
-    this.#probing = true;
+  #isStale(): boolean {
+    return this.clock.monotonic() - this.#probedAt > STALE_PROBE_MS;
+  }
+
+  async #answersInTime(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), STALE_PROBE_MS);
+    });
+    const answered = await Promise.race([this.#probe().then(() => true), late]);
+    clearTimeout(timer);
+    return answered;
+  }
+
+  /** Looks at the store once; whoever asks meanwhile shares the answer. */
+  #probe(): Promise<void> {
+    this.#probing ??= this.#write().finally(() => (this.#probing = undefined));
+    return this.#probing;
+  }
+
+  async #write(): Promise<void> {
     try {
       await this.ledger.write({ kind: 'task', task: 'probe', input: this.clock.now() });
       this.#probeFailure = undefined;
@@ -85,7 +104,6 @@ export class Readiness {
       this.#probeFailure = (error as Error).message;
     } finally {
       this.#probedAt = this.clock.monotonic();
-      this.#probing = false;
     }
   }
 }

@@ -1361,9 +1361,6 @@ export interface components {
     };
     DecisionSummary: {
       decisionId: string;
-      index: number;
-      /** Format: date-time */
-      decidedAt: string;
       attemptId: string;
       /** @enum {string} */
       effect: 'permit' | 'deny';
@@ -1383,6 +1380,49 @@ export interface components {
             | 'calls-api-to-user'
           )
         | null;
+      reasons: {
+        code: string;
+        rule?: string;
+        clause?: string;
+        fact?: string;
+        legs?: string[];
+        text: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      route: {
+        endpoint: {
+          kind: string;
+          id?: string;
+          address?: string;
+        };
+        connectTimeoutSeconds?: number;
+      }[];
+      obligations: {
+        id: string;
+        type: string;
+        properties?: {
+          [key: string]: unknown;
+        };
+      }[];
+      /** Format: date-time */
+      validUntil?: string;
+      /** Format: date-time */
+      retryAt?: string;
+      requestable?: {
+        /** @constant */
+        kind: 'call-permission';
+      };
+      policy: {
+        version: number;
+        digest: string;
+      };
+      /** Format: date-time */
+      decidedAt: string;
+      log: {
+        index: number;
+      };
       /** @enum {string} */
       action: 'connect' | 'transfer' | 'forward' | 'bridge' | 'conference-add';
       businessNumber: string;
@@ -1393,8 +1433,6 @@ export interface components {
       origin: string;
       target: string | null;
       via: string[];
-      reasons: string[];
-      version: number;
     };
     Directory: {
       businessNumbers: {

@@ -90,13 +90,8 @@ export interface LivePolicyView extends LivePolicy {
   }[];
 }
 
-export interface DecisionSummary {
-  readonly decisionId: string;
-  readonly index: number;
-  readonly decidedAt: string;
-  readonly attemptId: string;
-  readonly effect: Effect;
-  readonly scenario: ScenarioId | null;
+/** A decision as a row of a list. */
+export interface DecisionSummary extends Decision {
   readonly action: Action;
   readonly businessNumber: string;
   readonly user: { readonly waId?: string; readonly bsuid?: string };
@@ -105,8 +100,6 @@ export interface DecisionSummary {
   /** Endpoint kind asked for. */
   readonly target: string | null;
   readonly via: readonly string[];
-  readonly reasons: readonly string[];
-  readonly version: number;
 }
 
 export interface DecisionPage {

@@ -58,9 +58,9 @@ export class DecisionLog {
     const { query } = this;
     if (query === null || !this.loaded()) return 0;
     const known = new Set(
-      [...this.items().slice(0, 1_000), ...this.held()].map((each) => each.index),
+      [...this.items().slice(0, 1_000), ...this.held()].map((each) => each.log.index),
     );
-    const fresh = arrived.filter((each) => !known.has(each.index) && fitsQuery(each, query));
+    const fresh = arrived.filter((each) => !known.has(each.log.index) && fitsQuery(each, query));
     if (fresh.length === 0) return 0;
     this.held.update((held) => [...fresh, ...held]);
     if (!hold) this.show();

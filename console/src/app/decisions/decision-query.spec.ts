@@ -9,7 +9,6 @@ const of = (address: string, number = ''): ReturnType<typeof queryOfAddress> => 
 };
 const DECISION: DecisionSummary = {
   decisionId: '01JDF7Q2X8M4ABCDEFGH100005',
-  index: 7,
   decidedAt: '2026-11-24T00:59:00Z',
   attemptId: 'a',
   effect: 'deny',
@@ -20,8 +19,11 @@ const DECISION: DecisionSummary = {
   origin: 'whatsapp',
   target: 'pstn',
   via: [],
-  reasons: ['pstn-leg', 'scenario-unknown'],
-  version: 14,
+  reasons: ['pstn-leg', 'scenario-unknown'].map((code) => ({ code, text: { en: '', ja: '' } })),
+  route: [],
+  obligations: [],
+  policy: { version: 14, digest: 'sha256:0' },
+  log: { index: 7 },
 };
 
 describe('The query of the log', () => {

@@ -62,8 +62,8 @@ export function fitsQuery(decision: DecisionSummary, query: DecisionQuery): bool
   return (
     (query.effect === '' || decision.effect === query.effect) &&
     (query.scenario === '' || (decision.scenario ?? 'none') === query.scenario) &&
-    (query.reason === '' || decision.reasons.includes(query.reason)) &&
-    (query.version === '' || String(decision.version) === query.version) &&
+    (query.reason === '' || decision.reasons.some(({ code }) => code === query.reason)) &&
+    (query.version === '' || String(decision.policy.version) === query.version) &&
     (query.number === '' ||
       [digits(decision.businessNumber), digits(decision.user.waId)].includes(wanted))
   );
