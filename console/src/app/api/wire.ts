@@ -2,7 +2,6 @@ import type {
   Action,
   CallAttempt,
   Decision,
-  Effect,
   Evidence,
   Facts,
   PolicyDocument,
