@@ -7,6 +7,7 @@ import { SeedDemo } from './demo/seed-demo.js';
 import { Directory } from './directory/directory.js';
 import { Readiness } from './health/readiness.js';
 import { MOST_BYTES, readJsonBodies } from './http/json-body.js';
+import { OpenConnections } from './http/open-connections.js';
 import { limitRequests } from './http/request-limit.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
 import { serveConsole } from './http/serve-console.js';
@@ -20,7 +21,7 @@ import { StartNotice } from './runtime/start-notice.js';
 import { StartRefused } from './runtime/start-refused.js';
 import { SystemClock } from './runtime/system-clock.js';
 
-/** How often a stopping server lets go of connections that have fallen idle, in milliseconds. */
+/** How often a stopping server lets go of connections that wait for no answer, in milliseconds. */
 const SWEEP_EVERY_MS = 20;
 
 /** A server that answers. */
@@ -70,6 +71,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
     { bodyParser: false, logger, abortOnError: false },
   );
   const fastify = adapter.getInstance();
+  const connections = new OpenConnections(fastify.server);
   routes.watch(fastify);
   readJsonBodies(fastify);
   await app.register(fastifyCookie);
@@ -88,8 +90,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
     async stop() {
       app.get(Readiness).stop();
       // A connection whose request was still being answered falls idle only after the stop began.
-      const { server } = fastify;
-      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS);
+      const sweep = setInterval(() => connections.closeUnused(), SWEEP_EVERY_MS);
       await app.close();
       clearInterval(sweep);
       await store.close();

@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect as dial, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -15,6 +15,14 @@ async function refusal(
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, lines: said.trimEnd().split('\n') };
+}
+
+/** A connection over which this much was said so far. */
+function saying(text: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = dial(port, '127.0.0.1', () => socket.write(text, () => resolve(socket)));
+    socket.on('error', reject);
+  });
 }
 
 describe('a server that cannot start', () => {
@@ -105,10 +113,25 @@ describe('a server that cannot start', () => {
     }
   });
 
-  it('R4: stops on SIGTERM with exit code 0, also with connections left open', async () => {
-    const server = await ServerProcess.start();
-    await Promise.all(Array.from({ length: 8 }, () => fetch(`${server.url}/health/live`)));
-    expect(await server.end('SIGTERM')).toBe(0);
-    await server.remove();
-  });
+  const open: readonly { name: string; connect: (port: number) => Promise<unknown> }[] = [
+    {
+      name: 'kept alive after an answer',
+      connect: (port) => fetch(`http://127.0.0.1:${port}/health/live`),
+    },
+    { name: 'that has asked nothing yet', connect: (port) => saying('', port) },
+    {
+      name: 'that has asked by half',
+      connect: (port) => saying('POST /v1/decisions HTTP/1.1\r\nHost: a\r\n', port),
+    },
+  ];
+  for (const { name, connect } of open) {
+    it(`R4: stops in order on SIGTERM, its store closed, with connections ${name}`, async () => {
+      const server = await ServerProcess.start();
+      await Promise.all(Array.from({ length: 8 }, () => connect(server.port)));
+      expect(await server.end('SIGTERM')).toBe(0);
+      // A store that was closed has nothing left beside its file: a server that gave up waiting leaves its log.
+      expect(readdirSync(server.folder).filter((file) => file.endsWith('-wal'))).toEqual([]);
+      await server.remove();
+    });
+  }
 });
