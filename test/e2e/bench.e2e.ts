@@ -45,6 +45,17 @@ describe('The test bench', () => {
     await visitor.leave();
   }, 30_000);
 
+  it('can be asked although the decision in its address is not on record', async () => {
+    const visitor = await stage.visitor();
+    visitor.expect(/404/);
+    await visitor.signIn('auditor');
+    await visitor.open('bench?decision=01M87KFMGE4BEKC2PGVY522000');
+    await visitor.page.getByRole('alert').waitFor();
+    expect(await visitor.ask()).toBe('permit');
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
   const recorded = [
     { name: 'a permit', attempt: () => userCalls({ kind: 'webrtc', id: 'web-app' }) },
     { name: 'a transfer to an open trunk', attempt: transferToOpenTrunk },

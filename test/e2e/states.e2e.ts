@@ -42,6 +42,8 @@ describe('A console without decisions, then without its server', () => {
       await page.locator('.flt select').nth(1).selectOption('deny');
       const failed = page.getByRole('alert');
       await failed.getByText(text.down).waitFor();
+      // What was not learned is not told: an error is no empty list.
+      expect(await page.locator('main .empty').count()).toBe(0);
       await visitor.shot(`server-down-${language}`);
       found.push(...(await visitor.findings()));
       await server.restart();

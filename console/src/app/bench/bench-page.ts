@@ -125,7 +125,7 @@ export class BenchPage {
     );
     effect(() => {
       const flow = this.query().get('flow');
-      const decision = this.query().get('decision');
+      const decision = this.query().get('decision') || null;
       untracked(() => {
         const { form, loadedFrom } = this.desk;
         if (decision !== null) {
@@ -207,10 +207,14 @@ export class BenchPage {
     try {
       const { attempt, evidence, decidedAt, scenario } = await this.source.decision(id);
       this.desk.show(attempt, evidence, decidedAt, scenario);
-      await this.ask();
     } catch (error) {
+      // Without the decision the bench is a bench: its fields fill as if none had been asked for.
+      this.desk.loadedFrom.set(null);
+      await this.desk.open();
       this.fail(error);
+      return;
     }
+    await this.ask();
   }
 
   protected async runSuites(): Promise<void> {
