@@ -33,6 +33,8 @@ export class DecisionStreamController {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
+    // Who asks for the head alone waits for nothing more.
+    if (request.method === 'HEAD') return void reply.raw.end();
     reply.raw.write('retry: 1000\n\n');
     this.#open.add(reply);
     const { caller } = request;

@@ -93,6 +93,12 @@ describe('GET /v1/decisions/stream', () => {
     });
   }
 
+  it('gives its head alone to who asks for no more', async () => {
+    const answer = await server.send('/v1/decisions/stream', { method: 'HEAD', headers: session });
+
+    expect([answer.status, answer.body['text']]).toEqual([200, '']);
+  });
+
   it('ends with a session that has been idle, and tells it nothing more', async () => {
     const tail = await Tail.open(server, session);
     clock.instant = START + 15 * 60_000;

@@ -240,6 +240,24 @@ describe('the directory', () => {
     }
   });
 
+  it('keeps the later end of a restriction that is told twice, and none is the latest', async () => {
+    const type = 'RESTRICTED_BUSINESS_INITIATED_CALLING';
+    const [early, late] = ['2030-01-01T00:00:00.000Z', '2031-01-01T00:00:00.000Z'];
+    const shown = async (...untils: (string | undefined)[]): Promise<unknown> => {
+      const restrictions = untils.map((until) =>
+        until === undefined ? { type } : { type, until },
+      );
+      await put('business-numbers/%2B81311116666', { ...NUMBER, restrictions });
+      const { businessNumbers } = await view();
+      return businessNumbers?.find(({ number }) => number === '+81311116666')?.['restrictions'];
+    };
+
+    expect(await shown(late, early)).toEqual([{ type, until: late }]);
+    expect(await shown(early, late)).toEqual([{ type, until: late }]);
+    expect(await shown(undefined, early)).toEqual([{ type }]);
+    expect(await shown(early, undefined)).toEqual([{ type }]);
+  });
+
   it('shows what is known now of a number and a user, for the bench', async () => {
     const auditor = await server.signIn('auditor');
     const ask = (query: string): Promise<Answer> =>

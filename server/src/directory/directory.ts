@@ -83,7 +83,9 @@ export class Directory {
       await manager.query('delete from number_restriction where number = ?', [number]);
       for (const { type, until } of restrictions) {
         await manager.query(
-          `insert or replace into number_restriction (number, type, until_at, set_at) values (?, ?, ?, ?)`,
+          // Told twice, the later end holds; no end is the latest.
+          `insert into number_restriction (number, type, until_at, set_at) values (?, ?, ?, ?)
+           on conflict (number, type) do update set until_at = max(until_at, excluded.until_at)`,
           [number, type, until === undefined ? null : Date.parse(until), now],
         );
       }

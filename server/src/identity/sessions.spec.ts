@@ -136,6 +136,20 @@ describe('X2: a session', () => {
       expect(await look(pairOf(begun))).toBe('401 unauthenticated');
     });
 
+    it('is over also when the request names a type and sends nothing', async () => {
+      const begun = await signIn();
+      const ended = await server.send('/v1/session', {
+        method: 'DELETE',
+        headers: {
+          ...JSON_TYPE,
+          cookie: pairOf(begun),
+          'x-csrf-token': String(begun.body['csrfToken']),
+        },
+      });
+
+      expect(ended.status).toBe(204);
+    });
+
     it('is over even while the store cannot write', async () => {
       const begun = await signIn();
       server.other.exec(
