@@ -84,6 +84,13 @@ export type LedgerResult =
   | { readonly kind: 'gap' }
   | { readonly kind: 'task'; readonly output: unknown };
 
+/** What the writer thread begins with. */
+export interface WriterData {
+  readonly file: string;
+  /** Index of the newest decision that was acknowledged before; -1: none is known. */
+  readonly acknowledged: number;
+}
+
 /** Sent to the writer thread. */
 export interface LedgerBatch {
   readonly first: number;

@@ -1,18 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LedgerBatch, LedgerJob, LedgerReport, LedgerResult } from './ledger-job.js';
+import type {
+  LedgerBatch,
+  LedgerJob,
+  LedgerReport,
+  LedgerResult,
+  WriterData,
+} from './ledger-job.js';
 import { LedgerSession } from './ledger-session.js';
 import { TASK_HANDLERS } from './task-handlers.js';
 
 /** Records in one transaction at most (A2). */
 const MOST_AT_ONCE = 256;
 
-const { file } = workerData as { file: string };
+const { file, acknowledged: before } = workerData as WriterData;
 const port = parentPort!;
 const queue: { id: number; job: LedgerJob }[] = [];
 let session: LedgerSession | undefined;
 let scheduled = false;
 /** Index of the newest decision that was acknowledged; -1: none yet. */
-let acknowledged = -1;
+let acknowledged = before;
 
 function report(message: LedgerReport): void {
   port.postMessage(message);

@@ -113,6 +113,39 @@ describe('Ledger', () => {
     expect((outcomes[2] as PromiseRejectedResult).reason).toBeInstanceOf(LedgerOverloaded);
   });
 
+  describe('R3: records as large as they come', () => {
+    const large = 'x'.repeat(60_000);
+    const append60 = (id: string): Promise<LedgerResult> =>
+      append(id, { record: recordFor(id, { attempt: large, evidence: large }) });
+
+    it('are all written after the store hung, or refused at once: the thread never runs out of memory', async () => {
+      store.other.exec('begin immediate');
+      const asked = Array.from({ length: 1_000 }, (_, i) => append60(`large-${i}`));
+      const refused = await asked[999]!.catch((error: unknown) => error);
+      store.other.exec('rollback');
+      const outcomes = await Promise.allSettled(asked);
+      const written = outcomes.filter(({ status }) => status === 'fulfilled').length;
+
+      expect(refused).toBeInstanceOf(LedgerOverloaded);
+      expect(written).toBeGreaterThan(200);
+      expect(store.all('select count(*) from decision')).toEqual([written]);
+    }, 30_000);
+
+    it('A3: a thread that ended is replaced, and the log goes on without a hole', async () => {
+      await append('before');
+      // More than its heap can hold: nothing the product asks for is as large.
+      const huge = Array.from({ length: 4_000_000 }, (_, i) => ({ i }));
+      const lost = await store.ledger
+        .write({ kind: 'task', task: 'probe', input: huge })
+        .catch((error: unknown) => error);
+      const after = await append('after');
+
+      expect(lost).toBeInstanceOf(RecordUnavailable);
+      expect(after).toEqual({ kind: 'decision', index: 1, wroteStandIn: false });
+      expect(store.ledger.state().failure).toBeUndefined();
+    }, 30_000);
+  });
+
   describe('C1: a reservation and its record are one transaction', () => {
     const slot = (holder: string, now = NOW): SlotRequest => ({
       pair: '+81311110001 819011110001',

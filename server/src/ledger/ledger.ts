@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../runtime/clock.js';
+import { sizeOf } from './job-size.js';
 import type { LedgerPort } from './ledger-port.js';
-import type { GapJob, LedgerBatch, LedgerJob, LedgerReport, LedgerResult } from './ledger-job.js';
+import type {
+  GapJob,
+  LedgerBatch,
+  LedgerJob,
+  LedgerReport,
+  LedgerResult,
+  WriterData,
+} from './ledger-job.js';
 
 /** The record could not be written: there is no decision (A1). */
 export class RecordUnavailable extends Error {
@@ -25,8 +33,13 @@ export interface LedgerState {
   readonly records: number;
 }
 
+/** Characters of all jobs that may wait, and of those the writer's thread holds at once: its heap is small. */
+const MOST_WAITING = 32_000_000;
+const MOST_IN_FLIGHT = 8_000_000;
+
 interface Waiting {
   readonly isDecision: boolean;
+  readonly size: number;
   readonly resolve: (result: LedgerResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -38,25 +51,32 @@ interface Waiting {
  * (A2). A promise that resolves means: on disk.
  */
 export class Ledger implements LedgerPort {
-  readonly #worker: Worker;
+  #worker: Worker;
+  readonly #file: string;
   readonly #waiting = new Map<number, Waiting>();
   readonly #clock: Clock;
   readonly #bound: number;
   #next = 0;
+  /** Id of the first job that was not sent to the thread yet. */
+  #unsent = 0;
   #outbox: LedgerJob[] = [];
+  #waitingSize = 0;
+  #inFlight = 0;
+  #hasStopped = false;
+  #acknowledged = -1;
+  #onIdle: (() => void) | undefined;
   #gap: { from: number; to: number; count: number; reason: string } | undefined;
   #failure: string | undefined;
   #batches = 0;
   #records = 0;
   #exited: Promise<unknown>;
 
-  private constructor(worker: Worker, clock: Clock, bound: number) {
+  private constructor(worker: Worker, file: string, clock: Clock, bound: number) {
     this.#worker = worker;
+    this.#file = file;
     this.#clock = clock;
     this.#bound = bound;
-    this.#exited = new Promise((resolve) => worker.once('exit', resolve));
-    worker.on('message', (report: LedgerReport) => this.#receive(report));
-    worker.on('error', (error: Error) => this.#loseAll(error.message));
+    this.#exited = this.#listen();
   }
 
   /**
@@ -65,11 +85,7 @@ export class Ledger implements LedgerPort {
    * @throws RecordUnavailable when the file cannot be written
    */
   static async open(file: string, clock: Clock, bound: number): Promise<Ledger> {
-    const worker = new Worker(new URL(import.meta.resolve('./ledger-writer.worker.js')), {
-      workerData: { file },
-      // The thread keeps nothing between batches: a small heap keeps the process small.
-      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
-    });
+    const worker = startWriter({ file, acknowledged: -1 });
     const first = await new Promise<LedgerReport>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
@@ -78,7 +94,7 @@ export class Ledger implements LedgerPort {
       await worker.terminate();
       throw new RecordUnavailable(`the log cannot be written: ${first.failed}`);
     }
-    return new Ledger(worker, clock, bound);
+    return new Ledger(worker, file, clock, bound);
   }
 
   /**
@@ -88,17 +104,20 @@ export class Ledger implements LedgerPort {
    * @throws RecordUnavailable when it is not on record; nothing of it remains
    */
   write(job: LedgerJob): Promise<LedgerResult> {
-    if (this.#waiting.size >= this.#bound) {
+    const size = sizeOf(job);
+    if (this.#waiting.size >= this.#bound || this.#waitingSize + size > MOST_WAITING) {
       if (job.kind === 'decision') this.#noteLoss('overloaded', 1);
       return Promise.reject(new LedgerOverloaded('too many records wait to be written'));
     }
     return new Promise((resolve, reject) => {
       if (this.#outbox.length === 0) setImmediate(() => this.#send());
-      this.#waiting.set(this.#next + this.#outbox.length, {
+      this.#waiting.set(this.#next++, {
         isDecision: job.kind === 'decision',
+        size,
         resolve,
         reject,
       });
+      this.#waitingSize += size;
       this.#outbox.push(job);
     });
   }
@@ -116,17 +135,47 @@ export class Ledger implements LedgerPort {
 
   /** Writes what waits, then stops the thread. */
   async close(): Promise<void> {
-    this.#send();
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
     this.#worker.postMessage('close');
     await this.#exited;
   }
 
+  /** Sends what waits, as much as the thread can hold; the rest follows when it has answered. */
   #send(): void {
-    if (this.#outbox.length === 0) return;
-    const batch: LedgerBatch = { first: this.#next, jobs: this.#outbox };
-    this.#next += this.#outbox.length;
-    this.#outbox = [];
+    let count = 0;
+    while (count < this.#outbox.length) {
+      const { size } = this.#waiting.get(this.#unsent + count)!;
+      if (this.#inFlight > 0 && this.#inFlight + size > MOST_IN_FLIGHT) break;
+      this.#inFlight += size;
+      count++;
+    }
+    if (count === 0) return;
+    if (this.#hasStopped) this.#restart();
+    const batch: LedgerBatch = { first: this.#unsent, jobs: this.#outbox.splice(0, count) };
+    this.#unsent += count;
     this.#worker.postMessage(batch);
+  }
+
+  /** A thread that ended is replaced; the new one writes nothing after a hole in what was acknowledged (A3). */
+  #restart(): void {
+    this.#hasStopped = false;
+    this.#worker = startWriter({ file: this.#file, acknowledged: this.#acknowledged });
+    this.#exited = this.#listen();
+  }
+
+  #listen(): Promise<unknown> {
+    const worker = this.#worker;
+    worker.on('message', (report: LedgerReport) => this.#receive(report));
+    worker.on('error', (error: Error) => this.#loseAll(error.message));
+    return new Promise((resolve) => worker.once('exit', resolve));
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    this.#waitingSize -= waiting?.size ?? 0;
+    if (id < this.#unsent) this.#inFlight -= waiting?.size ?? 0;
+    return waiting;
   }
 
   #receive(report: LedgerReport): void {
@@ -135,21 +184,24 @@ export class Ledger implements LedgerPort {
       this.#failure = undefined;
       this.#tellGap();
       for (const [id, result] of report.results) {
-        if (result.kind === 'decision') this.#records++;
-        this.#waiting.get(id)?.resolve(result);
-        this.#waiting.delete(id);
+        if (result.kind === 'decision') {
+          this.#records++;
+          this.#acknowledged = Math.max(this.#acknowledged, result.index);
+        }
+        this.#settle(id)?.resolve(result);
       }
     } else if ('lost' in report) {
       this.#failure = report.reason;
       this.#lose(report.lost, `not on record: ${report.reason}`, report.reason);
     }
+    this.#send();
+    if (this.#waiting.size === 0) this.#onIdle?.();
   }
 
   #lose(ids: readonly number[], message: string, reason: string): void {
     let decisions = 0;
     for (const id of ids) {
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
+      const waiting = this.#settle(id);
       if (waiting?.isDecision === true) decisions++;
       waiting?.reject(new RecordUnavailable(message));
     }
@@ -179,6 +231,19 @@ export class Ledger implements LedgerPort {
 
   #loseAll(reason: string): void {
     this.#failure = reason;
+    this.#hasStopped = true;
     this.#lose([...this.#waiting.keys()], `the log's writer stopped: ${reason}`, reason);
+    this.#outbox = [];
+    this.#unsent = this.#next;
+    this.#inFlight = 0;
+    this.#onIdle?.();
   }
+}
+
+function startWriter(workerData: WriterData): Worker {
+  return new Worker(new URL(import.meta.resolve('./ledger-writer.worker.js')), {
+    workerData,
+    // The thread keeps nothing between batches: a small heap keeps the process small.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
+  });
 }
