@@ -27,7 +27,7 @@ describe('ruleSentence', () => {
 
         expect(ruleSentence(bare, 'en', wording).text).toMatch(/^(Forbid|Permit) an attempt when /);
         expect(ruleSentence(bare, 'ja', wording).text).toMatch(
-          /^(禁止|許可): .+(認めない|認める)。$/,
+          /^(禁止|許可)：.+(認めない|認める)。$/,
         );
       });
     }
@@ -48,7 +48,7 @@ describe('ruleSentence', () => {
   it('tells the figure of the provider', () => {
     const infobip = figuresOn(SHIPPED_POLICY.parameters, NOW, 'infobip');
     expect(ruleSentence(limit, 'ja', { figures: infobip }).text).toBe(
-      '禁止: 直近24時間の接続が5回に達した利用者への発信を認めない。',
+      '禁止：直近24時間の接続が5回に達した利用者への発信を認めない。',
     );
   });
 
@@ -80,7 +80,7 @@ describe('ruleSentence', () => {
       'Forbid an attempt when origin of the call is SIP trunk and (connected calls to this user in 24 hours is at least 3 calls or it is not so that the number is a sandbox).',
     );
     expect(ruleSentence(rule, 'ja').text).toBe(
-      '禁止: 発信元がSIPトランクである、かつ（直近24時間の接続回数が3回以上である、または「サンドボックスの番号」に該当しない）場合は認めない。',
+      '禁止：発信元がSIPトランクである、かつ（直近24時間の接続回数が3回以上である、または「サンドボックスの番号」に該当しない）場合は認めない。',
     );
   });
 });

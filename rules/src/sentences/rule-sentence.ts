@@ -41,7 +41,7 @@ export function ruleSentence(
 function built(rule: Rule, language: Language, when: readonly Segment[]): Segment[] {
   if (language === 'en') return [text(' an attempt when '), ...when, text('.')];
   const end = rule.event.type === 'forbid' ? '場合は認めない。' : '場合に認める。';
-  return [text(': '), ...when, text(end)];
+  return [text('：'), ...when, text(end)];
 }
 
 function filled(written: string, language: Language, { figures }: ConditionWording): Segment[] {

@@ -8,8 +8,8 @@ import { DecisionReader } from './decision-reader.js';
 
 /** Silence after which a comment keeps the connection open, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
-/** Decisions sent again at most to a listener that was away. */
-const MOST_MISSED = 500;
+/** Decisions sent again at most to a listener that was away; one that missed more is told to read the list anew. */
+const MOST_MISSED = 200;
 /** Bytes a slow listener may leave unread before it is let go; it comes back with the last id it saw. */
 const MOST_UNREAD = 1_048_576;
 
@@ -52,9 +52,12 @@ export class DecisionStreamController {
     };
     const last = request.headers['last-event-id'];
     if (typeof last === 'string' && /^\d{1,15}$/.test(last)) {
-      const missed = this.reader.following(Number(last), MOST_MISSED);
-      missed.forEach(send);
-      replayed = missed.at(-1)?.log.index ?? -1;
+      const missed = this.reader.following(Number(last), MOST_MISSED + 1);
+      if (missed.length > MOST_MISSED) reply.raw.write('event: behind\ndata: {}\n\n');
+      else {
+        missed.forEach(send);
+        replayed = missed.at(-1)?.log.index ?? -1;
+      }
     }
     const unsubscribe = this.feed.subscribe(send);
     const forgetEnd = this.sessions.onEnd(sessionId, end);

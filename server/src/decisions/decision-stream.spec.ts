@@ -33,6 +33,11 @@ class Tail {
     }
   }
 
+  /** Everything that was read so far. */
+  get text(): string {
+    return this.#text;
+  }
+
   close(): Promise<void> {
     return this.#reader.cancel();
   }
@@ -69,6 +74,19 @@ describe('GET /v1/decisions/stream', () => {
     expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-accel-buffering')).toBe('no');
+  });
+
+  it('tells a page that missed more than it is sent again to read the list anew', async () => {
+    await Promise.all(
+      Array.from({ length: 202 }, (_, i) => server.post('/v1/decisions', incomingCall(`m-${i}`))),
+    );
+    const tail = await Tail.open(server, { ...session, 'last-event-id': '0' });
+    await decide('after');
+    const seen = await tail.read(1);
+    await tail.close();
+
+    expect(tail.text).toContain('event: behind\n');
+    expect(seen.map(({ attemptId }) => attemptId)).toEqual(['after']);
   });
 
   it('goes on after the last decision a page saw, each once', async () => {

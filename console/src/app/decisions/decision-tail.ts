@@ -11,6 +11,7 @@ export class DecisionTail {
   private gathered: DecisionSummary[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private take: (arrived: readonly DecisionSummary[]) => void = () => undefined;
+  private miss: () => void = () => undefined;
 
   readonly up = this.connected.asReadonly();
 
@@ -22,15 +23,20 @@ export class DecisionTail {
       this.gathered.push(JSON.parse(event.data) as DecisionSummary);
       this.timer ??= setTimeout(() => this.handOn(), GATHER_MS);
     });
+    source.addEventListener('behind', () => this.miss());
     inject(DestroyRef).onDestroy(() => {
       source.close();
       clearTimeout(this.timer);
     });
   }
 
-  /** Newest first, a few at a time. */
-  listen(take: (arrived: readonly DecisionSummary[]) => void): void {
+  /**
+   * @param take is given arrivals newest first, a few at a time
+   * @param miss is told after a break so long that the list has to be read anew
+   */
+  listen(take: (arrived: readonly DecisionSummary[]) => void, miss: () => void): void {
     this.take = take;
+    this.miss = miss;
   }
 
   private handOn(): void {

@@ -99,13 +99,16 @@ export class DecisionsPage {
       const at = this.log.items().findIndex((each) => each.decisionId === this.opened());
       if (at >= 0) this.active.set(at);
     });
-    this.tail.listen((arrived) => {
-      const before = this.log.items()[this.active()]?.decisionId;
-      const count = this.log.arrive(arrived, this.pausedAt() !== null || this.away());
-      if (count === 0) return;
-      this.keepActive(before);
-      this.say('decisions.arrived', { count: this.text.number(count) });
-    });
+    this.tail.listen(
+      (arrived) => {
+        const before = this.log.items()[this.active()]?.decisionId;
+        const count = this.log.arrive(arrived, this.pausedAt() !== null || this.away());
+        if (count === 0) return;
+        this.keepActive(before);
+        this.say('decisions.arrived', { count: this.text.number(count) });
+      },
+      () => void this.load(this.query()),
+    );
     inject(DestroyRef).onDestroy(() => this.numbers.set(''));
   }
 
