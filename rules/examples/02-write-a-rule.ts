@@ -95,7 +95,7 @@ for (const unanswered of [1, 2, null]) {
 //   text-missing: people read this: give it in `en` and `ja`
 // mended: 0 problems
 // Forbid an attempt when a user is rung and calls left unanswered in a row is at least 2 calls and it is not so that the number is a sandbox.
-// 禁止: 「利用者の呼び出し」に該当する、かつ連続不応答の回数が2回以上である、かつ「サンドボックスの番号」に該当しない場合は認めない。
+// 禁止：「利用者の呼び出し」に該当する、かつ連続不応答の回数が2回以上である、かつ「サンドボックスの番号」に該当しない場合は認めない。
 // 1 unanswered: no-match
 // 2 unanswered: match
 // nobody knows how many unanswered: unknown

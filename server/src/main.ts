@@ -19,8 +19,9 @@ async function main(): Promise<void> {
     console.error(isMendable ? `ringfence: ${(error as Error).message}` : error);
     process.exit(1);
   }
-  tell(server, config);
+  // Whoever reads that it is ready may stop it at once.
   stopOnSignals(server);
+  tell(server, config);
 }
 
 function tell({ url, notice }: RunningServer, { dataFolder }: Config): void {
