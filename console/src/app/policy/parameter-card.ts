@@ -3,6 +3,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { valueText, type Language, type Parameter, type ParameterValue } from '@ringfence/rules';
 import { JsonView } from '../ui/json-view/json-view.js';
 import { parameterTimeline, type Span, type TimedParameter } from './parameter-timeline.js';
+import { unitId } from './unit-id.js';
 
 /** So many figures are shown before one asks for the rest. */
 const SHOWN = 10;
@@ -44,9 +45,17 @@ export class ParameterCard {
   );
 
   protected name({ key }: Parameter): string {
-    const id = `parameter.${key.replaceAll('.', '-')}`;
-    const name = this.transloco.translate<string>(id);
-    return name === id || name === '' ? key : name;
+    return this.told(`parameter.${key.replaceAll('.', '-')}`, key);
+  }
+
+  protected unit({ unit }: Parameter): string {
+    return this.told(`unit.${unitId(unit)}`, unit);
+  }
+
+  /** A policy may hold figures and units the console has no words for: those are shown as they are written. */
+  private told(id: string, written: string): string {
+    const words = this.transloco.translate<string>(id);
+    return words === id || words === '' ? written : words;
   }
 
   protected text(value: ParameterValue['value']): string {
@@ -83,7 +92,7 @@ export class ParameterCard {
       ? this.day(span.value.from)
       : this.transloco.translate<string>('policy.always');
     return [
-      `${this.text(span.value.value)} (${parameter.unit})`,
+      `${this.text(span.value.value)} (${this.unit(parameter)})`,
       from,
       span.value.source,
       span.value.note,
