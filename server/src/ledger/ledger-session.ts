@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { openForWriting } from '../database/sqlite-file.js';
+import { UserLinks } from '../permissions/user-links.js';
 import { DecisionStatements } from './decision-statements.js';
 import type { DecisionRecord, LedgerJob, LedgerResult } from './ledger-job.js';
 import { SlotStatements } from './slot-statements.js';
@@ -10,12 +11,14 @@ export class LedgerSession {
   readonly #connection: Database;
   readonly #decisions: DecisionStatements;
   readonly #slots: SlotStatements;
+  readonly #links: UserLinks;
   readonly #handlers: ReadonlyMap<string, TaskHandler>;
 
   constructor(file: string, handlers: TaskHandlers) {
     this.#connection = openForWriting(file);
     this.#decisions = new DecisionStatements(this.#connection);
     this.#slots = new SlotStatements(this.#connection);
+    this.#links = new UserLinks(this.#connection);
     this.#handlers = new Map(
       Object.entries(handlers).map(([name, make]) => [name, make(this.#connection, this.#slots)]),
     );
@@ -47,10 +50,15 @@ export class LedgerSession {
     switch (job.kind) {
       case 'decision': {
         const { record, reservation } = job;
-        if (reservation === undefined || this.#slots.take(reservation.slot)) {
+        if (reservation === undefined) {
           return { kind: 'decision', index: this.#decisions.append(record), wroteStandIn: false };
         }
-        const retryAt = this.#slots.freeAgainAt(reservation.slot);
+        // An event written since the evidence was read may have given the user's number: the slot counts there.
+        const slot = { ...reservation.slot, pair: this.#links.current(reservation.slot.pair) };
+        if (this.#slots.take(slot)) {
+          return { kind: 'decision', index: this.#decisions.append(record), wroteStandIn: false };
+        }
+        const retryAt = this.#slots.freeAgainAt(slot);
         const index = this.#decisions.append(withRetryAt(reservation.standIn, retryAt));
         return {
           kind: 'decision',

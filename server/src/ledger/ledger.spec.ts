@@ -178,6 +178,30 @@ describe('Ledger', () => {
       ]);
     });
 
+    it('WA-PERM-021: counts under the number that an event tied to the id since the question was asked', async () => {
+      const event = {
+        eventId: 'e1',
+        type: 'permission-granted',
+        occurredAt: new Date(NOW).toISOString(),
+        businessNumber: '+81311110001',
+        user: { waId: '819011110001', bsuid: 'JP.1' },
+        grant: { kind: 'permanent' },
+      };
+      await store.ledger.write({
+        kind: 'task',
+        task: 'event',
+        input: { event, occurredAt: NOW, seenAt: NOW },
+      });
+      await append('a', {
+        reservation: {
+          slot: { ...slot('a'), pair: '+81311110001 bsuid:JP.1' },
+          standIn: recordFor('a', { effect: 'deny' }),
+        },
+      });
+
+      expect(store.all('select pair from slot')).toEqual(['+81311110001 819011110001']);
+    });
+
     it('gives the slot back with a failed append', async () => {
       store.breakDecisions();
       await Promise.allSettled([ring('a'), ring('b')]);

@@ -34,3 +34,12 @@ export function userConcerned({ user, target }: CallAttempt): UserIdentity {
 export function pairKey(businessNumber: string, user: string): string {
   return `${businessNumber} ${user}`;
 }
+
+const SCOPED_PAIR = /^(\+\d+) bsuid:(.*)$/s;
+
+/** The pair by its number, where its business-scoped id was tied to one since the key was made. */
+export function linkedPair(pair: string, waIdOf: (bsuid: string) => string | undefined): string {
+  const [, businessNumber, bsuid] = SCOPED_PAIR.exec(pair) ?? [];
+  if (businessNumber === undefined || bsuid === undefined) return pair;
+  return pairKey(businessNumber, userKey({ bsuid }, waIdOf));
+}

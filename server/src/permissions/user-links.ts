@@ -1,6 +1,6 @@
 import type { UserIdentity } from '@ringfence/rules';
 import type { Database, Statement } from 'better-sqlite3';
-import { pairKey, userKey } from './user-key.js';
+import { linkedPair, pairKey, userKey } from './user-key.js';
 
 /** Links business-scoped ids to numbers, for good, when an event shows both (WA-PERM-021). */
 export class UserLinks {
@@ -23,6 +23,11 @@ export class UserLinks {
     this.#link.run(bsuid, waId);
     const ending = { from: ` bsuid:${bsuid}`, to: ` ${waId}` };
     for (const move of this.#move) move.run(ending);
+  }
+
+  /** The pair under the name it has now. */
+  current(pair: string): string {
+    return linkedPair(pair, (bsuid) => this.#find.get(bsuid)?.wa_id);
   }
 
   pairOf(businessNumber: string, user: UserIdentity): string {
