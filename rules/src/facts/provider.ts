@@ -1,5 +1,8 @@
 import type { Evidence } from '../model/evidence.js';
 
+/** A provider's name in the one form {@link providerName} gives: what it would change is no name an overlay may be filed under. */
+export const PROVIDER_NAME = /^[a-z0-9][a-z0-9.]*(?:-[a-z0-9.]+)*$/;
+
 /** The one form of a provider's name: folded, without what cannot be seen, lower case. An overlay must not be missed for a spelling. */
 export function providerName(text: string): string {
   return text

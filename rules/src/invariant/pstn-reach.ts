@@ -20,23 +20,13 @@ export interface LegBreach {
 type Entries = Readonly<Record<string, EndpointEvidence>> | undefined;
 
 /**
- * Every place of the call from which the phone network could be reached; empty: the ban holds (D2, WA-PSTN-001).
+ * Every place of the call as it is from which the phone network could be reached, whatever leg would be added (D2, WA-PSTN-001).
  *
  * Written a second time on purpose: it reads the question itself, knows neither facts nor rules nor parameters, and shares no
  * code with them, so that one mistake cannot open both doors.
  *
  * @param now epoch milliseconds (UTC)
  */
-export function breachesOfTheBan(
-  attempt: CallAttempt,
-  evidence: Evidence,
-  now: number,
-  target: Endpoint | undefined,
-): readonly LegBreach[] {
-  return [...breachesInCall(attempt, evidence, now), ...breachesOfTarget(target, evidence, now)];
-}
-
-/** The breaches of the call as it is, whatever leg would be added. */
 export function breachesInCall(
   attempt: CallAttempt,
   evidence: Evidence,
@@ -61,7 +51,7 @@ export function breachesInCall(
   return breaches;
 }
 
-/** The breach of the leg to add. */
+/** The breach of the leg to add; empty: it reaches no phone. */
 export function breachesOfTarget(
   target: Endpoint | undefined,
   evidence: Evidence,

@@ -83,7 +83,7 @@ describe('checkParameters', () => {
       found: ['value-type /0/values/0/value'],
     },
     { name: 'no value', value: valued({}), found: ['value-type /0/values/0/value'] },
-    ...['Infobip', 'ntt cpaas', '', 5, null].map((provider) => ({
+    ...['Infobip', 'ntt cpaas', 'ntt_cpaas', 'ntt--cpaas', 'ntt-', '', 5, null].map((provider) => ({
       name: `an overlay for the provider ${JSON.stringify(provider)}, which no number would name`,
       value: valued({ value: 1, provider }),
       found: ['parameter-shape /0/values/0/provider'],

@@ -1,3 +1,4 @@
+import { PROVIDER_NAME } from '../facts/provider.js';
 import { below, isRecord, refuseUnknownNames, shown, type ProblemList } from './problem-list.js';
 
 const NAMES = ['key', 'unit', 'scope', 'clause', 'values'];
@@ -70,7 +71,7 @@ function checkValues(values: readonly unknown[], at: string, problems: ProblemLi
       problems.add(
         'parameter-shape',
         below(here, 'provider'),
-        `${shown(provider)} is no provider: write it in lower case, such as \`infobip\``,
+        `${shown(provider)} is no provider: write it in lower case and with hyphens, such as \`ntt-cpaas\``,
       );
     }
     if (typeof source !== 'string' || source === '') {
@@ -116,7 +117,7 @@ function checkWords(
 }
 
 function isProvider(value: unknown): boolean {
-  return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
+  return typeof value === 'string' && PROVIDER_NAME.test(value);
 }
 
 function isDay(value: unknown): boolean {

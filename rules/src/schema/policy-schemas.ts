@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDER_NAME } from '../facts/provider.js';
 import { SCENARIO_IDS } from '../model/decision.js';
 import type { RulesetName } from '../model/ruleset.js';
 import { WORDS_OF } from '../parse/parse-parameters.js';
@@ -163,7 +164,7 @@ function value(): JsonSchema {
         ],
       },
       from: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-      provider: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]*$' },
+      provider: { type: 'string', pattern: PROVIDER_NAME.source },
       source: { type: 'string', minLength: 1 },
       note: { type: 'string' },
       confidence: { type: 'string' },

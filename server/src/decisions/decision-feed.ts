@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import type { UnrecordedDecision } from '@ringfence/rules';
 import type { DecisionRecord } from '../ledger/ledger-job.js';
 import type { DecisionSummary } from './decision.dto.js';
+import { summaryOf } from './decision-summary.js';
 
 /** Tells listeners of every decision, after it is on record. */
 @Injectable()
@@ -19,20 +19,4 @@ export class DecisionFeed {
     this.#emitter.on('decision', listener);
     return () => this.#emitter.off('decision', listener);
   }
-}
-
-function summaryOf(index: number, record: DecisionRecord): DecisionSummary {
-  return {
-    ...(JSON.parse(record.decision) as UnrecordedDecision),
-    log: { index },
-    action: record.action as DecisionSummary['action'],
-    businessNumber: record.businessNumber,
-    user: {
-      ...(record.waId === null ? {} : { waId: record.waId }),
-      ...(record.bsuid === null ? {} : { bsuid: record.bsuid }),
-    },
-    origin: record.origin,
-    target: record.target,
-    via: record.via,
-  };
 }

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Decision, UnrecordedDecision } from '@ringfence/rules';
 import type { DecisionFilter, DecisionSummary } from './decision.dto.js';
+import { summaryOf, type SummarySource } from './decision-summary.js';
 
 /** A decision as stored. */
 export interface StoredDecision {
@@ -24,19 +25,12 @@ interface Row {
   facts: string;
 }
 
-interface SummaryRow {
+interface SummaryRow extends Omit<SummarySource, 'via'> {
   idx: number;
-  decision: string;
-  action: DecisionSummary['action'];
-  business_number: string;
-  wa_id: string | null;
-  bsuid: string | null;
-  origin: string;
-  target: string | null;
   via: string;
 }
 
-const SUMMARY_COLUMNS = `idx, decision, action, business_number, wa_id, bsuid, origin, target, via`;
+const SUMMARY_COLUMNS = `idx, decision, action, business_number as businessNumber, wa_id as waId, bsuid, origin, target, via`;
 
 /** Reads decisions on record, on a connection that cannot write. */
 export class DecisionReader {
@@ -137,19 +131,6 @@ function stored(row: Row | undefined): StoredDecision | undefined {
   };
 }
 
-function summary(row: SummaryRow): DecisionSummary {
-  const { action, origin, target } = row;
-  return {
-    ...(JSON.parse(row.decision) as UnrecordedDecision),
-    log: { index: row.idx },
-    action,
-    businessNumber: row.business_number,
-    user: {
-      ...(row.wa_id === null ? {} : { waId: row.wa_id }),
-      ...(row.bsuid === null ? {} : { bsuid: row.bsuid }),
-    },
-    origin,
-    target,
-    via: row.via === '' ? [] : row.via.split(','),
-  };
+function summary({ idx, ...row }: SummaryRow): DecisionSummary {
+  return summaryOf(idx, { ...row, via: row.via === '' ? [] : row.via.split(',') });
 }

@@ -9,6 +9,7 @@ import {
   type Leg,
   type ParametersInForce,
   type Usage,
+  type UserIdentity,
 } from '@ringfence/rules';
 import { EvidenceSource } from '../decisions/evidence-source.js';
 import { Directory } from '../directory/directory.js';
@@ -56,8 +57,14 @@ export class SqlEvidenceSource extends EvidenceSource {
   }
 
   pairOf(attempt: CallAttempt): string {
-    const user = userKey(userConcerned(attempt), (bsuid) => this.grants.waIdOf(bsuid));
-    return pairKey(attempt.businessNumber, user);
+    return this.#pair(attempt.businessNumber, userConcerned(attempt));
+  }
+
+  #pair(businessNumber: string, user: UserIdentity): string {
+    return pairKey(
+      businessNumber,
+      userKey(user, (bsuid) => this.grants.waIdOf(bsuid)),
+    );
   }
 
   /** The pair's grant; where the attempt shows two names of the user, neither may hide what the other knows. */
@@ -67,12 +74,7 @@ export class SqlEvidenceSource extends EvidenceSource {
     if (grant === undefined || waId === undefined || bsuid === undefined) return grant;
     const linked = this.grants.waIdOf(bsuid);
     if (linked !== undefined) return linked === waId ? grant : null;
-    const revoked = this.grants.revokedAt(
-      pairKey(
-        businessNumber,
-        userKey({ bsuid }, () => undefined),
-      ),
-    );
+    const revoked = this.grants.revokedAt(this.#pair(businessNumber, { bsuid }));
     return revoked > 0 && revoked >= this.grants.grantedAt(pair)
       ? { ...grant, revokedAt: new Date(revoked).toISOString() }
       : grant;
@@ -87,17 +89,10 @@ export class SqlEvidenceSource extends EvidenceSource {
     const { businessNumber, callId, user } = attempt;
     const limit = parameters.get('perm.connectedCalls.max');
     // The caller's word that two names are one user adds what is counted under the other, and takes nothing away.
+    const { waId, bsuid } = user;
     const pairs = new Set([pair]);
-    if (user.waId !== undefined) pairs.add(pairKey(businessNumber, user.waId));
-    if (user.bsuid !== undefined) {
-      const { bsuid } = user;
-      pairs.add(
-        pairKey(
-          businessNumber,
-          userKey({ bsuid }, (id) => this.grants.waIdOf(id)),
-        ),
-      );
-    }
+    if (waId !== undefined) pairs.add(this.#pair(businessNumber, { waId }));
+    if (bsuid !== undefined) pairs.add(this.#pair(businessNumber, { bsuid }));
     return this.usage.find({
       businessNumber,
       pairs: [...pairs],

@@ -255,7 +255,7 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
   it('connects to the user part of the address that was judged', async () => {
     await server.put('/v1/directory/routes/infobip/to-extension', {
       initiator: 'user',
-      endpoint: { kind: 'sip-trunk', id: 'tokyo-pbx', address: 'sip:1001@pbx.example' },
+      endpoint: { kind: 'sip-trunk', id: 'tokyo-pbx', address: 'sip:1001:word@pbx.example' },
     });
     const answer = await ask(request('to-extension'));
 
