@@ -7,7 +7,6 @@ import { RunBench } from './bench/run-bench.js';
 import { CallReader } from './calls/call-reader.js';
 import { ReadSource } from './database/read-source.js';
 import type { Store } from './database/store.js';
-import { WriteLane } from './database/write-lane.js';
 import { AttemptMemory } from './decisions/attempt-memory.js';
 import { DecideCallAttempt } from './decisions/decide-call-attempt.js';
 import { DecisionFeed } from './decisions/decision-feed.js';
@@ -83,7 +82,6 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: UnreadableBody },
         { provide: RegisteredRoutes, useValue: routes },
-        { provide: WriteLane, useValue: new WriteLane(store.writing) },
         { provide: ReadSource, useValue: new ReadSource(store.reading) },
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
         { provide: LedgerPort, useValue: store.ledger },

@@ -5,7 +5,6 @@ import Database from 'better-sqlite3';
 import { connect, migrate } from './data-source.js';
 import { FolderLock } from './folder-lock.js';
 import { checkSqliteRelease, databaseFile, openForWriting, UnusableStore } from './sqlite-file.js';
-import { WriteLane } from './write-lane.js';
 
 /** Tables that grow with use. */
 const BIG = ['decision', 'slot', 'call', 'event_seen', 'grant_state', 'business_number'].map(
@@ -130,59 +129,5 @@ describe('the database file', () => {
       UnusableStore,
       /^[^\n]*cannot be used[^\n]*$/,
     );
-  });
-});
-
-describe('WriteLane', () => {
-  let folder: string;
-
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'ringfence-lane-'));
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  it("S2: a transaction that fails takes no stranger's rows with it", async () => {
-    const source = await connect(databaseFile(folder), []);
-    await source.query('create table note (text varchar)');
-    const lane = new WriteLane(source);
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) =>
-        lane.run(async (manager) => {
-          await manager.query('insert into note values (?)', [`n${i}`]);
-          await new Promise((resolve) => setImmediate(resolve));
-          if (i % 3 === 0) throw new Error('no');
-        }),
-      ),
-    );
-    const kept = await source.query<{ text: string }[]>('select text from note order by rowid');
-    await source.destroy();
-
-    expect(kept.map(({ text }) => text)).toEqual(
-      outcomes.flatMap(({ status }, i) => (status === 'fulfilled' ? [`n${i}`] : [])),
-    );
-    expect(kept.length).toBe(13);
-  });
-
-  it('waits for the store without holding up the event loop, and gives the turn to the next', async () => {
-    const source = await connect(databaseFile(folder), []);
-    await source.query('create table note (text varchar)');
-    const lane = new WriteLane(source);
-    const ledger = openForWriting(databaseFile(folder));
-    ledger.exec('begin immediate');
-    const writing = [1, 2].map((n) =>
-      lane.run((manager) => manager.query('insert into note values (?)', [n])),
-    );
-    // Were the loop held up, no turn of it would come before the lane gave up.
-    let turns = 0;
-    for (; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
-    const before = ledger.prepare('select count(*) from note').pluck().get();
-    ledger.exec('commit');
-    await Promise.all(writing);
-    const after = ledger.prepare('select count(*) from note').pluck().get();
-    ledger.close();
-    await source.destroy();
-
-    expect([turns, before, after]).toEqual([50, 0, 2]);
   });
 });

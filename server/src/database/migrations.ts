@@ -5,6 +5,7 @@ import { Counters1795500000002 } from './migrations/1795500000002-counters.js';
 import { Identity1795500000003 } from './migrations/1795500000003-identity.js';
 import { InformationPoints1795500000004 } from './migrations/1795500000004-information-points.js';
 import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-times.js';
+import { Log1795500000006 } from './migrations/1795500000006-log.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -16,4 +17,5 @@ export const MIGRATIONS: Migration[] = [
   Identity1795500000003,
   InformationPoints1795500000004,
   SettingTimes1795500000005,
+  Log1795500000006,
 ];

@@ -11,8 +11,8 @@ import { databaseFile, openForReading } from './sqlite-file.js';
 export class Store {
   private constructor(
     private readonly lock: FolderLock,
-    /** TypeORM's writing side; only the write lane uses it. */
-    readonly writing: DataSource,
+    /** Brings the schema up to date, and folds the write-ahead log at the end; features never write through it (S2). */
+    private readonly writing: DataSource,
     readonly reading: DataSource,
     /** Raw and read-only. */
     readonly raw: Database,

@@ -56,19 +56,25 @@ describe('GET /v1/decisions/stream', () => {
 
   afterEach(() => server.stop());
 
-  const decide = async (...ids: string[]): Promise<void> => {
-    for (const id of ids) await server.post('/v1/decisions', incomingCall(id));
+  /** @returns the decisions' indexes in the log */
+  const decide = async (...ids: string[]): Promise<string[]> => {
+    const indexes: string[] = [];
+    for (const id of ids) {
+      const { body } = await server.post('/v1/decisions', incomingCall(id));
+      indexes.push(String((body['log'] as { index: number }).index));
+    }
+    return indexes;
   };
 
   it('tells of each decision, after it is on record, and asks to be buffered nowhere', async () => {
     const tail = await Tail.open(server, session);
-    await decide('one', 'two');
+    const [one, two] = await decide('one', 'two');
     const seen = await tail.read(2);
     await tail.close();
 
     expect(seen).toEqual([
-      { id: '0', attemptId: 'one' },
-      { id: '1', attemptId: 'two' },
+      { id: one!, attemptId: 'one' },
+      { id: two!, attemptId: 'two' },
     ]);
     const { headers } = tail.response;
     expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -90,8 +96,8 @@ describe('GET /v1/decisions/stream', () => {
   });
 
   it('goes on after the last decision a page saw, each once', async () => {
-    await decide('a', 'b', 'c');
-    const tail = await Tail.open(server, { ...session, 'last-event-id': '0' });
+    const [first] = await decide('a', 'b', 'c');
+    const tail = await Tail.open(server, { ...session, 'last-event-id': first! });
     await decide('d');
     const seen = await tail.read(3);
     await tail.close();

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory } from '../directory/directory.js';
+import { Directory, type Author } from '../directory/directory.js';
 import { SCOPES } from '../identity/access.js';
 import { MachineKeys } from '../identity/machine-keys.js';
 import { People } from '../identity/people.js';
+import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { CONFIG, type Config } from '../runtime/config.js';
@@ -10,6 +11,9 @@ import { RandomSource } from '../runtime/random-source.js';
 import { StartNotice } from '../runtime/start-notice.js';
 import { demoDirectory } from './demo-directory.js';
 import { DEMO_PEOPLE } from './demo-people.js';
+
+/** Whoever starts the product for the first time gets the demo's directory. */
+const FIRST_START: Author = { actor: SYSTEM, reason: 'the demo directory' };
 
 /** Puts in what the first start needs: a machine key, and, unless switched off, the demo people and the demo directory. */
 @Injectable()
@@ -59,14 +63,19 @@ export class SeedDemo {
     await this.ledger.write({ kind: 'task', task: 'seed-grants', input: grants });
     for (const [key, entry] of Object.entries(endpoints)) {
       const colon = key.indexOf(':');
-      await this.directory.putEndpoint(key.slice(0, colon), key.slice(colon + 1), entry);
+      await this.directory.putEndpoint(
+        key.slice(0, colon),
+        key.slice(colon + 1),
+        entry,
+        FIRST_START,
+      );
     }
     for (const [id, route] of Object.entries(routes)) {
-      await this.directory.putRoute('infobip', id, route);
+      await this.directory.putRoute('infobip', id, route, FIRST_START);
     }
     // The numbers last: a directory that holds numbers was seeded whole.
     for (const [number, body] of Object.entries(businessNumbers)) {
-      await this.directory.putBusinessNumber(number, body);
+      await this.directory.putBusinessNumber(number, body, FIRST_START);
     }
   }
 }

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessNumber, EndpointEvidence } from '@ringfence/rules';
 import { ReadSource } from '../database/read-source.js';
-import { WriteLane } from '../database/write-lane.js';
+import type { Actor } from '../ledger/act.js';
+import type { SqlWrite } from '../ledger/ledger-job.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
+import { digestOfThing } from '../ledger/thing-digest.js';
 import { Clock } from '../runtime/clock.js';
 import type { DirectoryView, Route } from './directory.dto.js';
 
@@ -14,6 +17,12 @@ interface RestrictionRow {
   lifted_at: number | null;
 }
 
+/** Who changes the directory, and why. */
+export interface Author {
+  readonly actor: Actor;
+  readonly reason: string | null;
+}
+
 /** Business numbers, endpoints and routes: kept in memory, written through to the store. */
 @Injectable()
 export class Directory {
@@ -22,7 +31,7 @@ export class Directory {
   readonly #routes = new Map<string, Route>();
 
   constructor(
-    private readonly lane: WriteLane,
+    private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly clock: Clock,
   ) {}
@@ -71,48 +80,69 @@ export class Directory {
   }
 
   /** Puts in a business number, whole; its restrictions replace those that events told of. */
-  async putBusinessNumber(number: string, body: BusinessNumber): Promise<void> {
+  async putBusinessNumber(number: string, body: BusinessNumber, by: Author): Promise<void> {
     const { restrictions = [], ...rest } = body;
     const now = this.clock.now();
-    await this.lane.run(async (manager) => {
-      await manager.query(
-        `insert into business_number (number, body, settings_at) values (?, ?, ?)
+    const writes: SqlWrite[] = [
+      {
+        sql: `insert into business_number (number, body, settings_at) values (?, ?, ?)
          on conflict (number) do update set body = excluded.body, settings_at = excluded.settings_at, setting_times = '{}'`,
-        [number, JSON.stringify(rest), now],
-      );
-      await manager.query('delete from number_restriction where number = ?', [number]);
-      for (const { type, until } of restrictions) {
-        await manager.query(
-          // Told twice, the later end holds; no end is the latest.
-          `insert into number_restriction (number, type, until_at, set_at) values (?, ?, ?, ?)
+        values: [number, JSON.stringify(rest), now],
+      },
+      { sql: 'delete from number_restriction where number = ?', values: [number] },
+      ...restrictions.map(({ type, until }) => ({
+        // Told twice, the later end holds; no end is the latest.
+        sql: `insert into number_restriction (number, type, until_at, set_at) values (?, ?, ?, ?)
            on conflict (number, type) do update set until_at = max(until_at, excluded.until_at)`,
-          [number, type, until === undefined ? null : Date.parse(until), now],
-        );
-      }
-    });
+        values: [number, type ?? null, until === undefined ? null : Date.parse(until), now],
+      })),
+    ];
+    await this.#put(`business-number/${number}`, this.#numbers.get(number), body, by, writes);
     await this.reloadNumber(number);
   }
 
-  async putEndpoint(kind: string, id: string, body: EndpointEvidence): Promise<void> {
-    await this.lane.run((manager) =>
-      manager.query('insert or replace into endpoint (kind, id, body) values (?, ?, ?)', [
-        kind,
-        id,
-        JSON.stringify(body),
-      ]),
-    );
-    this.#endpoints.set(`${kind}:${id}`, body);
+  async putEndpoint(kind: string, id: string, body: EndpointEvidence, by: Author): Promise<void> {
+    const key = `${kind}:${id}`;
+    await this.#put(`endpoint/${key}`, this.#endpoints.get(key), body, by, [
+      {
+        sql: 'insert or replace into endpoint (kind, id, body) values (?, ?, ?)',
+        values: [kind, id, JSON.stringify(body)],
+      },
+    ]);
+    this.#endpoints.set(key, body);
   }
 
-  async putRoute(platform: string, routeId: string, body: Route): Promise<void> {
-    await this.lane.run((manager) =>
-      manager.query('insert or replace into route (platform, route_id, body) values (?, ?, ?)', [
-        platform,
-        routeId,
-        JSON.stringify(body),
-      ]),
-    );
-    this.#routes.set(`${platform} ${routeId}`, body);
+  async putRoute(platform: string, routeId: string, body: Route, by: Author): Promise<void> {
+    const key = `${platform} ${routeId}`;
+    await this.#put(`route/${platform}/${routeId}`, this.#routes.get(key), body, by, [
+      {
+        sql: 'insert or replace into route (platform, route_id, body) values (?, ?, ?)',
+        values: [platform, routeId, JSON.stringify(body)],
+      },
+    ]);
+    this.#routes.set(key, body);
+  }
+
+  async #put(
+    object: string,
+    before: object | undefined,
+    after: object,
+    { actor, reason }: Author,
+    writes: readonly SqlWrite[],
+  ): Promise<void> {
+    await this.ledger.change({
+      writes,
+      acts: [
+        {
+          action: 'directory.put',
+          object,
+          actor,
+          before: digestOfThing(before),
+          after: digestOfThing(after),
+          reason,
+        },
+      ],
+    });
   }
 
   /** Reads one number anew, after an event changed it. */

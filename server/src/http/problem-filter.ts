@@ -8,6 +8,8 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LedgerOverloaded, RecordUnavailable } from '../ledger/ledger.js';
+import { ChangeConflict } from '../ledger/ledger-port.js';
 import { problemDocument, refusalDocument, type ProblemDocument } from './problem-document.js';
 import { nothingHere } from './nothing-here.js';
 import { Refusal } from './refusal.js';
@@ -24,7 +26,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     // What is missing in the domain is told by a refusal: this one means that no route took the request.
-    const error = thrown instanceof NotFoundException ? nothingHere(request, this.routes) : thrown;
+    const error =
+      thrown instanceof NotFoundException
+        ? nothingHere(request, this.routes)
+        : (refusalOfRecord(thrown) ?? thrown);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const document = this.#documentOf(error, request);
     if (error instanceof Refusal) {
@@ -62,6 +67,21 @@ const SIMPLE: Readonly<Record<number, readonly [code: string, detail: string]>> 
   415: ['unsupported-media-type', 'send `application/json`'],
   429: ['too-many-requests', 'too many requests: wait before the next one'],
 };
+
+/** What the ledger could not put on record did not happen: the caller hears whether to try again. */
+function refusalOfRecord(error: unknown): Refusal | undefined {
+  const headers = { 'retry-after': '1' };
+  if (error instanceof ChangeConflict) {
+    return new Refusal(409, 'changed-meanwhile', 'it was changed meanwhile: read it again');
+  }
+  if (error instanceof LedgerOverloaded) {
+    return new Refusal(503, 'overloaded', 'too much waits to be recorded: try again', { headers });
+  }
+  if (error instanceof RecordUnavailable) {
+    return new Refusal(503, 'record-unavailable', 'it cannot be recorded: try again', { headers });
+  }
+  return undefined;
+}
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../ledger/act.js';
 import type { Role, Scope } from './access.js';
 
 /** A person as the rest of the server sees one. */
@@ -26,4 +27,20 @@ export function askerOf(request: FastifyRequest): { keyId: string } {
   const caller = request.caller;
   if (caller === undefined) throw new Error('the guard let a request through without a caller');
   return { keyId: caller.kind === 'machine' ? caller.keyId : `person:${caller.person.id}` };
+}
+
+/** Characters of a session's digest that an act names. */
+const CREDENTIAL_LENGTH = 12;
+
+/** Who acts, as the ledger names it (A8). */
+export function actorOf(request: FastifyRequest): Actor {
+  const caller = request.caller;
+  if (caller === undefined) throw new Error('the guard let a request through without a caller');
+  return caller.kind === 'machine'
+    ? { kind: 'machine', id: caller.keyId, credential: caller.keyId }
+    : {
+        kind: 'person',
+        id: caller.person.id,
+        credential: caller.sessionId.slice(0, CREDENTIAL_LENGTH),
+      };
 }

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ReadSource } from '../database/read-source.js';
-import { WriteLane } from '../database/write-lane.js';
+import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
+import { digestOfThing } from '../ledger/thing-digest.js';
 import { Clock } from '../runtime/clock.js';
 import { SCOPES, type Scope } from './access.js';
 import type { LastUse } from './last-use.js';
@@ -23,7 +24,6 @@ export class MachineKeys {
   #byDigest = new Map<string, MachineKey>();
 
   constructor(
-    private readonly lane: WriteLane,
     private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly clock: Clock,
@@ -67,13 +67,27 @@ export class MachineKeys {
   /** Stores a key under a fixed id, and under no other; the same key again changes nothing, another one replaces it. */
   async put(id: string, name: string, key: string, scopes: readonly Scope[]): Promise<void> {
     const digest = digestOfKey(key);
-    await this.lane.run(async (manager) => {
-      await manager.query('delete from machine_key where digest = ? and id <> ?', [digest, id]);
-      await manager.query(
-        `insert into machine_key (id, name, digest, scopes, created_at) values (?, ?, ?, ?, ?)
-         on conflict (id) do update set digest = excluded.digest, scopes = excluded.scopes`,
-        [id, name, digest, scopes.join(','), this.clock.now()],
-      );
+    const known = this.#byDigest.get(digest);
+    if (known?.id === id && known.scopes.join() === scopes.join()) return;
+    await this.ledger.change({
+      writes: [
+        { sql: 'delete from machine_key where digest = ? and id <> ?', values: [digest, id] },
+        {
+          sql: `insert into machine_key (id, name, digest, scopes, created_at) values (?, ?, ?, ?, ?)
+           on conflict (id) do update set digest = excluded.digest, scopes = excluded.scopes`,
+          values: [id, name, digest, scopes.join(','), this.clock.now()],
+        },
+      ],
+      acts: [
+        {
+          action: 'machine-key.put',
+          object: `machine-key/${id}`,
+          actor: SYSTEM,
+          before: null,
+          after: digestOfThing({ id, name, scopes }),
+          reason: null,
+        },
+      ],
     });
     await this.load();
   }

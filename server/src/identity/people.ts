@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReadSource } from '../database/read-source.js';
-import { WriteLane } from '../database/write-lane.js';
+import { SYSTEM } from '../ledger/act.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
+import { digestOfThing } from '../ledger/thing-digest.js';
 import { Clock } from '../runtime/clock.js';
 import { RandomSource } from '../runtime/random-source.js';
 import { ROLES, type Role } from './access.js';
@@ -22,7 +24,7 @@ export class People {
   readonly #nobody: string;
 
   constructor(
-    private readonly lane: WriteLane,
+    private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly clock: Clock,
     private readonly random: RandomSource,
@@ -67,14 +69,20 @@ export class People {
     );
     if (first !== undefined && (await passwordMatches(password, first.password))) return;
     const stored = await hashPassword(password, this.random);
-    await this.lane.run(async (manager) => {
-      for (const person of people) {
-        await manager.query(
-          `insert into person (id, email, name, roles, password, created_at) values (?, ?, ?, ?, ?, ?)
+    await this.ledger.change({
+      writes: people.map(({ id, email, name, roles }) => ({
+        sql: `insert into person (id, email, name, roles, password, created_at) values (?, ?, ?, ?, ?, ?)
            on conflict (id) do update set password = excluded.password`,
-          [person.id, person.email, person.name, person.roles.join(','), stored, this.clock.now()],
-        );
-      }
+        values: [id, email, name, roles.join(','), stored, this.clock.now()],
+      })),
+      acts: people.map(({ id, roles }) => ({
+        action: 'person.put',
+        object: `person/${id}`,
+        actor: SYSTEM,
+        before: null,
+        after: digestOfThing({ id, roles }),
+        reason: null,
+      })),
     });
   }
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { ReadSource } from '../database/read-source.js';
-import { WriteLane } from '../database/write-lane.js';
+import type { Act } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { RandomSource } from '../runtime/random-source.js';
@@ -37,7 +37,6 @@ export class Sessions {
   readonly #endings = new EventEmitter().setMaxListeners(0);
 
   constructor(
-    private readonly lane: WriteLane,
     private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly people: People,
@@ -63,15 +62,18 @@ export class Sessions {
       seenAt: now,
       notedAt: now,
     };
-    await this.lane.run(async (manager) => {
-      await manager.query('delete from session where seen_at < ? or created_at < ?', [
-        now - IDLE_MS,
-        now - LONGEST_MS,
-      ]);
-      await manager.query(
-        'insert into session (id_digest, person_id, csrf_token, created_at, seen_at) values (?, ?, ?, ?, ?)',
-        [session.id, person.id, session.csrfToken, now, now],
-      );
+    await this.ledger.change({
+      writes: [
+        {
+          sql: 'delete from session where seen_at < ? or created_at < ?',
+          values: [now - IDLE_MS, now - LONGEST_MS],
+        },
+        {
+          sql: 'insert into session (id_digest, person_id, csrf_token, created_at, seen_at) values (?, ?, ?, ?, ?)',
+          values: [session.id, person.id, session.csrfToken, now, now],
+        },
+      ],
+      acts: [actOf('session.begin', person.id, session.id)],
     });
     for (const [id, { seenAt, createdAt }] of this.#live) {
       if (isOver(seenAt, createdAt, now)) this.#live.delete(id);
@@ -102,12 +104,15 @@ export class Sessions {
 
   /** Ends a session at once. */
   async end(id: string): Promise<void> {
+    const ended = this.#live.get(id);
     this.#live.delete(id);
     this.#ended.add(id);
     this.#endings.emit(id);
-    await this.lane.run((manager) =>
-      manager.query('delete from session where id_digest = ?', [id]),
-    );
+    const personId = ended?.person.id;
+    await this.ledger.change({
+      writes: [{ sql: 'delete from session where id_digest = ?', values: [id] }],
+      acts: personId === undefined ? [] : [actOf('session.end', personId, id)],
+    });
     this.#ended.delete(id);
   }
 
@@ -145,6 +150,18 @@ export class Sessions {
     this.#live.set(id, session);
     return session;
   }
+}
+
+function actOf(action: string, personId: string, sessionId: string): Act {
+  const credential = sessionId.slice(0, 12);
+  return {
+    action,
+    object: `session/${credential}`,
+    actor: { kind: 'person', id: personId, credential },
+    before: null,
+    after: null,
+    reason: null,
+  };
 }
 
 function isOver(seenAt: number, createdAt: number, now: number): boolean {

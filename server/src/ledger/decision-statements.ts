@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { DecisionRecord, GapJob } from './ledger-job.js';
+import type { LogStatements } from './log-statements.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -16,13 +17,10 @@ export class DecisionStatements {
     string,
     { run: (count: number, at: number) => void; count: number; at: number }
   >();
-  #head: number;
+  readonly #log: LogStatements;
 
-  constructor(connection: Database) {
-    this.#head = connection
-      .prepare('select coalesce(max(idx), -1) from decision')
-      .pluck()
-      .get() as number;
+  constructor(connection: Database, log: LogStatements) {
+    this.#log = log;
     this.#insert = connection.prepare(
       `insert into decision values (:idx, :decisionId, :decidedAt, :keyId, :attemptId, :bodyDigest, :effect, :scenario,
         :action, :businessNumber, :waId, :bsuid, :origin, :target, :via, :reasons, :version, :validUntil,
@@ -48,24 +46,19 @@ export class DecisionStatements {
     );
   }
 
-  /** Index of the newest decision; -1: none yet. */
-  get head(): number {
-    return this.#head;
-  }
-
-  /** Appends one decision and answers with its index: the next one, without a hole. */
+  /** Appends one decision with its entry, and answers with the entry's index. */
   append(record: DecisionRecord): number {
     const { rules, via, reasons, pstn, ...columns } = record;
-    const idx = this.#head + 1;
+    const idx = this.#log.append('decision', record.decidedAt, leafOf(record));
     this.#insert.run({ ...columns, idx, via: via.join(','), reasons: reasons.join(',') });
-    this.#head = idx;
     for (const code of reasons) this.#reason.run(code, idx);
     this.#count(record, rules, pstn);
     return idx;
   }
 
   appendGap({ from, to, count, reason }: GapJob): void {
-    this.#gap.run({ from, to, count, reason, after: this.#head });
+    this.#gap.run({ from, to, count, reason, after: this.#log.head });
+    this.#log.append('gap', to, { from: new Date(from).toISOString(), count, reason });
   }
 
   /** Writes the counts gathered since the last call; part of the same transaction as the decisions. */
@@ -103,4 +96,23 @@ export class DecisionStatements {
       entry.at = Math.max(entry.at, at);
     }
   }
+}
+
+/** What the log's entry says of a decision. */
+function leafOf(record: DecisionRecord): object {
+  const { decisionId, keyId, effect, scenario, action, origin, target, via, reasons } = record;
+  const { version, validUntil } = record;
+  return {
+    decisionId,
+    key: keyId,
+    effect,
+    scenario,
+    action,
+    origin,
+    target,
+    via,
+    reasons,
+    version,
+    validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
+  };
 }

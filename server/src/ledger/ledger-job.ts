@@ -1,5 +1,7 @@
+import type { Act } from './act.js';
+
 /** What the writer thread is asked to put on record; plain data that crosses the thread boundary. */
-export type LedgerJob = DecisionJob | GapJob | TaskJob;
+export type LedgerJob = DecisionJob | GapJob | TaskJob | ChangeJob;
 
 /** One decision, and what takes its place when the user may not be rung after all. */
 export interface DecisionJob {
@@ -72,6 +74,29 @@ export interface TaskJob {
   readonly input: unknown;
 }
 
+/** Changes of any tables with the acts that tell of them: all of it is on record, or nothing. */
+export interface ChangeJob {
+  readonly kind: 'change';
+  /** Epoch milliseconds (UTC). */
+  readonly at: number;
+  readonly writes: readonly SqlWrite[];
+  readonly acts: readonly Act[];
+}
+
+/** One statement with its values; texts are the product's own, values are never part of them (S5). */
+export interface SqlWrite {
+  readonly sql: string;
+  readonly values: readonly (string | number | null | Uint8Array)[];
+  /** Rows it must change; with another count, or a constraint broken, nothing of the job remains. */
+  readonly changes?: number;
+}
+
+/** What became of a change. */
+export type ChangeResult =
+  | { readonly kind: 'change'; readonly indexes: readonly number[]; readonly conflict?: never }
+  /** Position of the write that did not fit. */
+  | { readonly kind: 'change'; readonly conflict: number; readonly indexes?: never };
+
 /** What became of a job. */
 export type LedgerResult =
   | {
@@ -82,12 +107,13 @@ export type LedgerResult =
       readonly retryAt?: number;
     }
   | { readonly kind: 'gap' }
-  | { readonly kind: 'task'; readonly output: unknown };
+  | { readonly kind: 'task'; readonly output: unknown }
+  | ChangeResult;
 
 /** What the writer thread begins with. */
 export interface WriterData {
   readonly file: string;
-  /** Index of the newest decision that was acknowledged before; -1: none is known. */
+  /** Index of the newest entry that was acknowledged before; -1: none is known. */
   readonly acknowledged: number;
 }
 

@@ -1,14 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import { openForWriting } from '../database/sqlite-file.js';
 import { UserLinks } from '../permissions/user-links.js';
+import { ChangeStatements } from './change-statements.js';
 import { DecisionStatements } from './decision-statements.js';
 import type { DecisionRecord, LedgerJob, LedgerResult } from './ledger-job.js';
+import { LogStatements } from './log-statements.js';
 import { SlotStatements } from './slot-statements.js';
 import type { TaskHandler, TaskHandlers } from './task-handler.js';
 
 /** One write connection with its statements; thrown away as a whole after any write error (A3). */
 export class LedgerSession {
   readonly #connection: Database;
+  readonly #log: LogStatements;
+  readonly #changes: ChangeStatements;
   readonly #decisions: DecisionStatements;
   readonly #slots: SlotStatements;
   readonly #links: UserLinks;
@@ -16,7 +20,9 @@ export class LedgerSession {
 
   constructor(file: string, handlers: TaskHandlers) {
     this.#connection = openForWriting(file);
-    this.#decisions = new DecisionStatements(this.#connection);
+    this.#log = new LogStatements(this.#connection);
+    this.#changes = new ChangeStatements(this.#connection, this.#log);
+    this.#decisions = new DecisionStatements(this.#connection, this.#log);
     this.#slots = new SlotStatements(this.#connection);
     this.#links = new UserLinks(this.#connection);
     this.#handlers = new Map(
@@ -24,9 +30,9 @@ export class LedgerSession {
     );
   }
 
-  /** Index of the newest decision; -1: none yet. */
+  /** Index of the newest entry; -1: none yet. */
   get head(): number {
-    return this.#decisions.head;
+    return this.#log.head;
   }
 
   /**
@@ -70,6 +76,8 @@ export class LedgerSession {
       case 'gap':
         this.#decisions.appendGap(job);
         return { kind: 'gap' };
+      case 'change':
+        return this.#changes.apply(job);
       case 'task': {
         const handler = this.#handlers.get(job.task);
         if (handler === undefined) throw new Error(`no task is named ${job.task}`);

@@ -17,7 +17,7 @@ const port = parentPort!;
 const queue: { id: number; job: LedgerJob }[] = [];
 let session: LedgerSession | undefined;
 let scheduled = false;
-/** Index of the newest decision that was acknowledged; -1: none yet. */
+/** Index of the newest entry that was acknowledged; -1: none yet. */
 let acknowledged = before;
 
 function report(message: LedgerReport): void {

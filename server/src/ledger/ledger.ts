@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../runtime/clock.js';
 import { sizeOf } from './job-size.js';
-import type { LedgerPort } from './ledger-port.js';
+import { ChangeConflict, type Change, type LedgerPort } from './ledger-port.js';
 import type {
   GapJob,
   LedgerBatch,
@@ -122,6 +122,14 @@ export class Ledger implements LedgerPort {
     });
   }
 
+  async change({ writes, acts }: Change): Promise<readonly number[]> {
+    const job: LedgerJob = { kind: 'change', at: this.#clock.now(), writes, acts };
+    const result = await this.write(job);
+    if (result.kind !== 'change') throw new Error(`a change was answered with a ${result.kind}`);
+    if (result.conflict !== undefined) throw new ChangeConflict(result.conflict);
+    return result.indexes;
+  }
+
   state(): LedgerState {
     return {
       waiting: this.#waiting.size,
@@ -184,10 +192,8 @@ export class Ledger implements LedgerPort {
       this.#failure = undefined;
       this.#tellGap();
       for (const [id, result] of report.results) {
-        if (result.kind === 'decision') {
-          this.#records++;
-          this.#acknowledged = Math.max(this.#acknowledged, result.index);
-        }
+        if (result.kind === 'decision') this.#records++;
+        this.#acknowledged = Math.max(this.#acknowledged, newestOf(result));
         this.#settle(id)?.resolve(result);
       }
     } else if ('lost' in report) {
@@ -238,6 +244,12 @@ export class Ledger implements LedgerPort {
     this.#inFlight = 0;
     this.#onIdle?.();
   }
+}
+
+/** Index of the newest entry that a result tells of; -1: of none. */
+function newestOf(result: LedgerResult): number {
+  if (result.kind === 'decision') return result.index;
+  return result.kind === 'change' ? (result.indexes?.at(-1) ?? -1) : -1;
 }
 
 function startWriter(workerData: WriterData): Worker {

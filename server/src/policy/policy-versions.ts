@@ -9,7 +9,8 @@ import {
 } from '@ringfence/rules';
 import { UnusableStore } from '../database/sqlite-file.js';
 import { ReadSource } from '../database/read-source.js';
-import { WriteLane } from '../database/write-lane.js';
+import { SYSTEM } from '../ledger/act.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { readShippedPolicy } from './shipped-packs.js';
 
@@ -45,7 +46,7 @@ export class PolicyVersions {
   #promotion: LivePromotion | undefined;
 
   constructor(
-    private readonly lane: WriteLane,
+    private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly clock: Clock,
   ) {}
@@ -105,15 +106,29 @@ export class PolicyVersions {
   async #seed(): Promise<void> {
     const document = readShippedPolicy();
     const now = this.clock.now();
-    await this.lane.run(async (manager) => {
-      await manager.query(
-        'insert into policy_version (version, digest, canonical, created_at, created_by) values (1, ?, ?, ?, null)',
-        [policyDigest(document), canonicalPolicy(document), now],
-      );
-      await manager.query(
-        'insert into promotion (version, promoted_at, promoted_by, reason) values (1, ?, null, ?)',
-        [now, 'the policy the product ships with'],
-      );
+    const digest = policyDigest(document);
+    const reason = 'the policy the product ships with';
+    await this.ledger.change({
+      writes: [
+        {
+          sql: 'insert into policy_version (version, digest, canonical, created_at, created_by) values (1, ?, ?, ?, null)',
+          values: [digest, canonicalPolicy(document), now],
+        },
+        {
+          sql: 'insert into promotion (version, promoted_at, promoted_by, reason) values (1, ?, null, ?)',
+          values: [now, reason],
+        },
+      ],
+      acts: [
+        {
+          action: 'version.promote',
+          object: 'version/1',
+          actor: SYSTEM,
+          before: null,
+          after: digest,
+          reason,
+        },
+      ],
     });
   }
 }
