@@ -76,8 +76,6 @@ describe('T2: kill -9 of the server itself under load', () => {
       `kill -9: ${KILLS} kills, seed ${SEED}, ${acknowledged.size} acknowledged, ${stored.size} on record, ${missing.length} missing`,
     );
     expect(missing).toEqual([]);
-    expect(new Set(stored.values()).size)
-      .withContext('no index is given twice')
-      .toBe(stored.size);
+    expect(new Set(stored.values()).size).withContext('no index is given twice').toBe(stored.size);
   }, 300_000);
 });
