@@ -60,7 +60,7 @@ module.exports = {
       comment: 'model <- facts, parse <- engine, invariant, oracle <- bench',
       severity: 'error',
       from: { path: '^rules/src/(facts|parse)/', pathNot: test },
-      to: { path: '^rules/src/(engine|invariant|oracle|bench|sentences|packs)/' },
+      to: { path: '^rules/src/(engine|invariant|oracle|bench|sentences|packs|diff)/' },
     },
     {
       name: 'console-and-server-are-blind-to-each-other',

@@ -7,6 +7,7 @@ export * from './model/grant.js';
 export * from './model/localized.js';
 export * from './model/parameter.js';
 export * from './model/policy.js';
+export * from './model/policy-diff.js';
 export * from './model/problem.js';
 export * from './model/ruleset.js';
 export * from './model/test-case.js';
@@ -59,4 +60,5 @@ export {
 export { conditionSentence, type ConditionWording } from './sentences/condition-sentence.js';
 export { figuresOn, valueText } from './sentences/figures.js';
 export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
+export { diffPolicies } from './diff/diff-policies.js';
 export { secondOpinion } from './oracle/second-opinion.js';
