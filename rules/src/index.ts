@@ -1,4 +1,5 @@
 export * from './model/call-attempt.js';
+export * from './model/coverage.js';
 export * from './model/decision.js';
 export * from './model/endpoint.js';
 export * from './model/evidence.js';
@@ -59,6 +60,7 @@ export {
 } from './sentences/rule-sentence.js';
 export { conditionSentence, type ConditionWording } from './sentences/condition-sentence.js';
 export { figuresOn, valueText } from './sentences/figures.js';
+export { CoverageMeter } from './bench/coverage.js';
 export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
 export { diffPolicies } from './diff/diff-policies.js';
 export { secondOpinion } from './oracle/second-opinion.js';

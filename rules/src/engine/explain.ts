@@ -61,11 +61,11 @@ function traceCondition(node: ConditionNode, facts: Facts): ConditionTrace {
   }
 }
 
-function testSafely(node: ConditionNode, facts: Facts): Kleene {
+/** Decides one condition; one that fails is unknown, as in `evaluate`, and unknown denies. */
+export function testSafely(node: ConditionNode, facts: Facts): Kleene {
   try {
     return node.test(facts);
   } catch {
-    // As in `evaluate`: a failing rule is unknown, and unknown denies.
     return UNKNOWN;
   }
 }
