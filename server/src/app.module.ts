@@ -18,6 +18,13 @@ import { EvidenceSource } from './decisions/evidence-source.js';
 import { ExplainDecision } from './decisions/explain-decision.js';
 import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
+import { CreateDraft } from './drafts/create-draft.js';
+import { DiscardDraft } from './drafts/discard-draft.js';
+import { DraftFeed } from './drafts/draft-feed.js';
+import { DraftStore } from './drafts/draft-store.js';
+import { DraftView } from './drafts/draft-view.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { SaveDraft } from './drafts/save-draft.js';
 import { DirectoryAttention } from './directory/directory-attention.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Directory } from './directory/directory.js';
@@ -27,11 +34,12 @@ import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem-filter.js';
-import { UnreadableBody } from './http/unreadable-body.js';
+import { BodyReader } from './http/body-reader.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
 import { AccessGuard } from './identity/access.guard.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { People } from './identity/people.js';
+import { PersonRefs } from './identity/person-refs.js';
 import { RequestSignature } from './identity/request-signature.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SessionController } from './identity/session.controller.js';
@@ -51,6 +59,7 @@ import { LivePolicy } from './policy/live-policy.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { RuleHits } from './policy/rule-hits.js';
+import { ApprovalsRequired } from './reviews/approvals-required.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -69,6 +78,7 @@ export class AppModule {
         DecisionsController,
         BenchController,
         PolicyController,
+        DraftsController,
         OverviewController,
         DirectoryController,
         EventsController,
@@ -80,7 +90,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: UnreadableBody },
+        { provide: APP_INTERCEPTOR, useClass: BodyReader },
         { provide: RegisteredRoutes, useValue: routes },
         { provide: ReadSource, useValue: new ReadSource(store.reading) },
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
@@ -88,14 +98,20 @@ export class AppModule {
         { provide: DecisionReader, useValue: new DecisionReader(store.raw) },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
+        { provide: ApprovalsRequired, useValue: { current: () => 1 } },
         { provide: AttentionSource, useClass: DirectoryAttention },
         ApplyEvent,
         AttemptMemory,
         CallReader,
+        CreateDraft,
         DecideCallAttempt,
         DecisionFeed,
         DecisionMeter,
         Directory,
+        DiscardDraft,
+        DraftFeed,
+        DraftStore,
+        DraftView,
         ExplainDecision,
         GatherEvidence,
         GrantReader,
@@ -103,11 +119,13 @@ export class AppModule {
         MachineKeys,
         Metrics,
         People,
+        PersonRefs,
         PolicyVersions,
         Readiness,
         RequestBudget,
         RuleHits,
         RunBench,
+        SaveDraft,
         SeedDemo,
         SessionCookie,
         Sessions,

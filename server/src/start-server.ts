@@ -6,7 +6,7 @@ import { Store } from './database/store.js';
 import { SeedDemo } from './demo/seed-demo.js';
 import { Directory } from './directory/directory.js';
 import { Readiness } from './health/readiness.js';
-import { MOST_BYTES, readJsonBodies } from './http/json-body.js';
+import { MOST_BYTES, takeJsonBodies } from './http/json-body.js';
 import { OpenConnections } from './http/open-connections.js';
 import { limitRequests } from './http/request-limit.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
@@ -73,7 +73,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   const fastify = adapter.getInstance();
   const connections = new OpenConnections(fastify.server);
   routes.watch(fastify);
-  readJsonBodies(fastify);
+  takeJsonBodies(fastify);
   await app.register(fastifyCookie);
   await limitRequests(app, config.requestsPerSecond);
   await serveConsole(app, routes);

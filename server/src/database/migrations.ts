@@ -6,6 +6,7 @@ import { Identity1795500000003 } from './migrations/1795500000003-identity.js';
 import { InformationPoints1795500000004 } from './migrations/1795500000004-information-points.js';
 import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-times.js';
 import { Log1795500000006 } from './migrations/1795500000006-log.js';
+import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -18,4 +19,5 @@ export const MIGRATIONS: Migration[] = [
   InformationPoints1795500000004,
   SettingTimes1795500000005,
   Log1795500000006,
+  Drafts1795500000010,
 ];

@@ -1,72 +1,96 @@
 import { isUtf8 } from 'node:buffer';
-import { parseStrictJson } from '@ringfence/rules';
-import type { FastifyInstance } from 'fastify';
+import {
+  DOCUMENT_LIMITS,
+  parseStrictJson,
+  QUESTION_LIMITS,
+  type JsonLimits,
+} from '@ringfence/rules';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MalformedInput, Refusal } from './refusal.js';
 
-/** Bytes of a body where nothing else is said (I1). */
-const USUAL_BYTES = 32 * 1024;
-/** Bytes of a body by route. */
-const BYTES_BY_ROUTE: Readonly<Record<string, number>> = {
-  '/v1/bench/runs': 4 * 1024 * 1024,
+/** What a route takes: bytes, and the shape within them (I1). */
+interface BodyBounds {
+  readonly bytes: number;
+  readonly limits: JsonLimits;
+}
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const USUAL: BodyBounds = { bytes: 32 * KIB, limits: QUESTION_LIMITS };
+/** A case is as deep as a question, some levels further down. */
+const CASE_LIMITS: JsonLimits = { ...QUESTION_LIMITS, depth: 18 };
+const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
+  '/v1/bench/runs': { bytes: 4 * MIB, limits: { ...CASE_LIMITS, items: 1_001 } },
+  '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
+  // A draft may be wrong, also by its size: whatever is sent is kept, a part that does not parse as one long string.
+  '/v1/drafts/:id': {
+    bytes: 16 * MIB,
+    limits: { ...DOCUMENT_LIMITS, depth: DOCUMENT_LIMITS.depth + 1, characters: 16 * MIB },
+  },
 };
-export const MOST_BYTES = Math.max(USUAL_BYTES, ...Object.values(BYTES_BY_ROUTE));
+/** Bytes of any body. */
+export const MOST_BYTES = Math.max(
+  USUAL.bytes,
+  ...Object.values(BOUNDS_BY_ROUTE).map(({ bytes }) => bytes),
+);
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The body as it came over the wire; signatures cover these bytes. */
     rawBody?: Buffer;
-    /** Why the body could not be read; told once the guard knows who asks. */
-    unreadable?: Refusal;
   }
 }
 
 /**
- * Reads JSON bodies strictly, before any class or schema sees them (I3, I4): size and depth are checked on the raw text, and
- * duplicate names, forbidden names and lone surrogates are refused with their place. Whoever may not use the route hears that
- * first: see `UnreadableBody`.
+ * Takes JSON bodies as bytes, as many as their route takes (I1). They are read by {@link readBody} once the guard knows who asks:
+ * a stranger is told so first, and costs no reading.
  */
-export function readJsonBodies(fastify: FastifyInstance): void {
+export function takeJsonBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit = boundsOf(route.url).bytes;
+  });
   fastify.addHook('onRequest', (request, _reply, done) => {
     const announced = Number(request.headers['content-length'] ?? 0);
-    done(
-      announced > bound(request.routeOptions.url) ? tooLarge(request.routeOptions.url) : undefined,
-    );
+    const { url } = request.routeOptions;
+    done(announced > boundsOf(url).bytes ? tooLarge(url) : undefined);
   });
   // Plain text, which the framework would take, is no question.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     'application/json',
-    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+    { parseAs: 'buffer' },
     (request, body: Buffer, done) => {
-      request.rawBody = body;
       // Some callers name a type on every request, also where there is nothing to send.
-      if (body.length === 0 && request.method === 'DELETE') return done(null, undefined);
-      const route = request.routeOptions.url;
-      if (body.length > bound(route)) return done(tooLarge(route));
-      const { value, refusal } = read(body, route);
-      if (refusal !== undefined) request.unreadable = refusal;
-      done(null, value);
+      if (body.length > 0 || request.method !== 'DELETE') request.rawBody = body;
+      done(null, undefined);
     },
   );
 }
 
-function read(body: Buffer, route: string | undefined): { value?: unknown; refusal?: Refusal } {
+/**
+ * Reads a body strictly, before any schema sees it (I3, I4): depth and size are checked on the raw text, and duplicate names,
+ * forbidden names and lone surrogates are refused with their place.
+ *
+ * @throws MalformedInput
+ */
+export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
+  if (rawBody === undefined) return undefined;
   // A byte that is no UTF-8 would otherwise become U+FFFD in silence.
-  if (!isUtf8(body)) return { refusal: malformed('not-json', 'the body is not UTF-8') };
-  const limits = route === '/v1/bench/runs' ? BENCH_LIMITS : undefined;
-  const { value, problems } = parseStrictJson(body.toString('utf8'), limits);
-  return problems === undefined ? { value } : { refusal: new MalformedInput(problems) };
+  if (!isUtf8(rawBody)) throw malformed('not-json', 'the body is not UTF-8');
+  const { value, problems } = parseStrictJson(
+    rawBody.toString('utf8'),
+    boundsOf(routeOptions.url).limits,
+  );
+  if (problems !== undefined) throw new MalformedInput(problems);
+  return value;
 }
 
-/** A run holds up to a thousand cases, each as deep as a question, two levels further down. */
-const BENCH_LIMITS = { depth: 18, keys: 200, items: 1_001, characters: 4_096 };
-
-function bound(route: string | undefined): number {
-  return BYTES_BY_ROUTE[route ?? ''] ?? USUAL_BYTES;
+function boundsOf(route: string | undefined): BodyBounds {
+  return BOUNDS_BY_ROUTE[route ?? ''] ?? USUAL;
 }
 
 function tooLarge(route: string | undefined): Refusal {
-  return malformed('too-large', `the body is larger than ${bound(route)} bytes`);
+  return malformed('too-large', `the body is larger than ${boundsOf(route).bytes} bytes`);
 }
 
 function malformed(code: string, message: string): Refusal {

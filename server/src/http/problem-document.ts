@@ -10,6 +10,8 @@ export interface ProblemDocument {
   /** Id of the request, to be quoted when asking for help. */
   instance?: string;
   decisionId?: string;
+  /** What is stored by now, where that is what the input does not fit. */
+  current?: object;
   problems?: { at: string; code: string; message: string }[];
 }
 
@@ -22,6 +24,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict with what is on record',
   413: 'The input is too large',
   415: 'The content type is not understood',
+  422: 'The content does not hold',
   429: 'Too many requests',
   500: 'A fault of the server',
   503: 'No answer can be given now: do not connect',
@@ -46,10 +49,11 @@ export function problemDocument(
 
 /** Makes the document of a refusal. */
 export function refusalDocument(refusal: Refusal, requestId?: string): ProblemDocument {
-  const { problems, decisionId } = refusal.details;
+  const { problems, decisionId, current } = refusal.details;
   return {
     ...problemDocument(refusal.status, refusal.code, refusal.message, requestId),
     ...(decisionId === undefined ? {} : { decisionId }),
+    ...(current === undefined ? {} : { current }),
     ...(problems === undefined
       ? {}
       : { problems: problems.map(({ at, code, message }) => ({ at, code, message })) }),

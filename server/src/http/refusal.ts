@@ -6,6 +6,8 @@ export interface RefusalDetails {
   readonly problems?: readonly Problem[];
   /** The decision on record that stands in the way. */
   readonly decisionId?: string;
+  /** What is stored by now, where that is what the input does not fit. */
+  readonly current?: object;
   /** Headers of the answer, such as Retry-After. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -13,6 +13,7 @@ import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/c
 import { BENCH_RUN } from '../bench/bench.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
 import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
+import { CREATE_DRAFT, DRAFT, DRAFT_PAGE, DRAFT_SUMMARY, SAVE_DRAFT } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
 import { SESSION, SIGN_IN } from '../identity/session.dto.js';
 import { OVERVIEW } from '../overview/overview.dto.js';
@@ -73,6 +74,10 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   DecisionPage: DECISION_PAGE,
   DecisionSummary: DECISION_SUMMARY,
   Directory: DIRECTORY,
+  Draft: DRAFT,
+  DraftPage: DRAFT_PAGE,
+  DraftSummary: DRAFT_SUMMARY,
+  DraftText: SAVE_DRAFT,
   Endpoint: ENDPOINT_SCHEMA,
   EndpointEvidence: ENDPOINT_EVIDENCE_SCHEMA,
   EventApplied: z.object({ applied: z.boolean() }),
@@ -99,6 +104,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     document: policyDocument,
     hits: z.array(z.object({ rule: z.string(), count: z.int(), lastAt: z.string() })),
   }),
+  NewDraft: CREATE_DRAFT,
   Overview: OVERVIEW,
   PolicyDocument: policyDocument,
   PolicyVersion: z.object({ ...version.shape, policy: policyDocument }),
@@ -111,6 +117,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     detail: z.string(),
     instance: z.string().optional(),
     decisionId: z.string().optional(),
+    /** What is stored by now, where that is what the input does not fit. */
+    current: DRAFT.optional(),
     problems: z.array(problem).optional(),
   }),
   Route: ROUTE,

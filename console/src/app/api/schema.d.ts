@@ -243,6 +243,214 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Drafts, newest first
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          after?: string;
+          limit?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DraftPage'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Begin a draft from a version
+     * @description For: author.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewDraft'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Draft'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One draft with its text
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Draft'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Keep a text as it is; a stale revision is 409 with the draft as it is stored by now
+     * @description For: author.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DraftText'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Draft'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Put a draft aside for good
+     * @description For: author.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/overview': {
     parameters: {
       query?: never;
@@ -1484,6 +1692,198 @@ export interface components {
         businessNumber?: string;
       }[];
     };
+    Draft: {
+      id: string;
+      title: string;
+      revision: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'promoted' | 'superseded' | 'discarded';
+      base: {
+        version: number;
+        digest: string;
+      };
+      digest: string | null;
+      version: number | null;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      updatedBy: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      updatedAt: string;
+      contributors: {
+        id: string;
+        name: string;
+      }[];
+      approvals: {
+        person: {
+          id: string;
+          name: string;
+        };
+        digest: string;
+        /** Format: date-time */
+        at: string;
+        reason: string;
+        voided: boolean;
+      }[];
+      rejections: {
+        person: {
+          id: string;
+          name: string;
+        };
+        digest: string;
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      }[];
+      approvalsRequired: number;
+      may: {
+        edit: boolean;
+        submit: boolean;
+        withdraw: boolean;
+        approve: boolean;
+        reject: boolean;
+        promote: boolean;
+        discard: boolean;
+        /** @enum {string} */
+        whyNotApprove?: 'contributor' | 'role' | 'state' | 'already-approved';
+      };
+      scheduled: {
+        /** Format: date-time */
+        at: string;
+        by: {
+          id: string;
+          name: string;
+        };
+      } | null;
+      policy: {
+        rulesets: {
+          [key: string]: unknown;
+        };
+        parameters?: unknown;
+        suites?: unknown;
+        properties?: unknown;
+      } & {
+        [key: string]: unknown;
+      };
+      problems: {
+        at: string;
+        code: string;
+        /** @enum {string} */
+        severity: 'error' | 'warning';
+        message: string;
+      }[];
+    };
+    DraftPage: {
+      items: components['schemas']['DraftSummary'][];
+      next?: string;
+    };
+    DraftSummary: {
+      id: string;
+      title: string;
+      revision: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'promoted' | 'superseded' | 'discarded';
+      base: {
+        version: number;
+        digest: string;
+      };
+      problemCount: number;
+      digest: string | null;
+      version: number | null;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      updatedBy: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      updatedAt: string;
+      contributors: {
+        id: string;
+        name: string;
+      }[];
+      approvals: {
+        person: {
+          id: string;
+          name: string;
+        };
+        digest: string;
+        /** Format: date-time */
+        at: string;
+        reason: string;
+        voided: boolean;
+      }[];
+      rejections: {
+        person: {
+          id: string;
+          name: string;
+        };
+        digest: string;
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      }[];
+      approvalsRequired: number;
+      may: {
+        edit: boolean;
+        submit: boolean;
+        withdraw: boolean;
+        approve: boolean;
+        reject: boolean;
+        promote: boolean;
+        discard: boolean;
+        /** @enum {string} */
+        whyNotApprove?: 'contributor' | 'role' | 'state' | 'already-approved';
+      };
+      scheduled: {
+        /** Format: date-time */
+        at: string;
+        by: {
+          id: string;
+          name: string;
+        };
+      } | null;
+    };
+    DraftText: {
+      id?: unknown;
+      state?: unknown;
+      base?: unknown;
+      digest?: unknown;
+      version?: unknown;
+      createdBy?: unknown;
+      createdAt?: unknown;
+      updatedBy?: unknown;
+      updatedAt?: unknown;
+      contributors?: unknown;
+      approvals?: unknown;
+      rejections?: unknown;
+      approvalsRequired?: unknown;
+      may?: unknown;
+      scheduled?: unknown;
+      problems?: unknown;
+      title?: string;
+      revision: number;
+      policy: {
+        rulesets: {
+          [key: string]: unknown;
+        };
+        parameters?: unknown;
+        suites?: unknown;
+        properties?: unknown;
+      } & {
+        [key: string]: unknown;
+      };
+    };
     Endpoint: {
       kind: string;
       id?: string;
@@ -1629,6 +2029,10 @@ export interface components {
         lastAt: string;
       }[];
     };
+    NewDraft: {
+      title: string;
+      base: 'live' | string;
+    };
     Overview: {
       policy: {
         version: number;
@@ -1734,6 +2138,7 @@ export interface components {
       detail: string;
       instance?: string;
       decisionId?: string;
+      current?: components['schemas']['Draft'];
       problems?: {
         at: string;
         code: string;

@@ -6,13 +6,14 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { readBody } from './json-body.js';
 
-/** Refuses a body that could not be read: after the guard, so that a stranger is told 401, and before any schema sees it. */
+/** Reads the body after the guard, so that a stranger is told 401 and no more, and before any schema sees it. */
 @Injectable()
-export class UnreadableBody implements NestInterceptor {
+export class BodyReader implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { unreadable } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (unreadable !== undefined) throw unreadable;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    request.body = readBody(request);
     return next.handle();
   }
 }

@@ -1,0 +1,27 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+import type { PersonRef } from '../identity/person-ref.dto.js';
+import type { DraftState } from '../reviews/review-transitions.js';
+
+/** A draft has changed, after the change is on record. */
+export interface DraftChanged {
+  readonly revision: number;
+  readonly state: DraftState;
+  readonly updatedBy: PersonRef;
+}
+
+/** Tells whoever looks at a draft of each change of it. */
+@Injectable()
+export class DraftFeed {
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+
+  publish(draftId: string, change: DraftChanged): void {
+    this.#emitter.emit(draftId, change);
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(draftId: string, listener: (change: DraftChanged) => void): () => void {
+    this.#emitter.on(draftId, listener);
+    return () => this.#emitter.off(draftId, listener);
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { SchemaPipe } from '../http/schema-pipe.js';
+import { Access } from '../identity/access.js';
+import { actingPerson } from '../identity/acting-person.js';
+import { CreateDraft } from './create-draft.js';
+import { DiscardDraft } from './discard-draft.js';
+import { DraftView } from './draft-view.js';
+import {
+  CREATE_DRAFT,
+  DRAFT_FILTER,
+  SAVE_DRAFT,
+  type CreateDraftBody,
+  type Draft,
+  type DraftFilterQuery,
+  type DraftPage,
+  type SaveDraftBody,
+} from './draft.dto.js';
+import { SaveDraft } from './save-draft.js';
+
+@Controller('v1/drafts')
+export class DraftsController {
+  constructor(
+    private readonly view: DraftView,
+    private readonly createDraft: CreateDraft,
+    private readonly saveDraft: SaveDraft,
+    private readonly discardDraft: DiscardDraft,
+  ) {}
+
+  @Get()
+  @Access({ people: 'any' })
+  list(
+    @Query(new SchemaPipe(DRAFT_FILTER)) filter: DraftFilterQuery,
+    @Req() request: FastifyRequest,
+  ): DraftPage {
+    return this.view.page(filter, actingPerson(request).person);
+  }
+
+  @Post()
+  @Access({ people: ['author'] })
+  create(
+    @Body(new SchemaPipe(CREATE_DRAFT)) body: CreateDraftBody,
+    @Req() request: FastifyRequest,
+  ): Promise<Draft> {
+    return this.createDraft.execute(body, actingPerson(request));
+  }
+
+  @Get(':id')
+  @Access({ people: 'any' })
+  one(@Param('id') id: string, @Req() request: FastifyRequest): Draft {
+    return this.view.one(id, actingPerson(request).person);
+  }
+
+  @Put(':id')
+  @Access({ people: ['author'] })
+  save(
+    @Param('id') id: string,
+    @Body(new SchemaPipe(SAVE_DRAFT)) body: SaveDraftBody,
+    @Req() request: FastifyRequest,
+  ): Promise<Draft> {
+    return this.saveDraft.execute(id, body, actingPerson(request));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access({ people: ['author'] })
+  discard(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
+    return this.discardDraft.execute(id, actingPerson(request));
+  }
+}

@@ -1,0 +1,16 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../ledger/act.js';
+import { actorOf, type Person } from './caller.js';
+
+/** A person who does something, and how the ledger names them. */
+export interface ActingPerson {
+  readonly person: Person;
+  readonly actor: Actor;
+}
+
+/** Who makes a request on a route that takes people only. */
+export function actingPerson(request: FastifyRequest): ActingPerson {
+  const { caller } = request;
+  if (caller?.kind !== 'person') throw new Error('the guard let somebody through who is no person');
+  return { person: caller.person, actor: actorOf(request) };
+}
