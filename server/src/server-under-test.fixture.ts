@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile } from './database/sqlite-file.js';
+import { KeyFolder } from './keys/key-folder.js';
 import type { Clock } from './runtime/clock.js';
 import { readConfig } from './runtime/config.js';
+import { SystemRandomSource } from './runtime/system-random-source.js';
 import { startServer, type RunningServer } from './start-server.js';
 
 export const KEY = 'spec-key-0123456789abcdef0123456789abcdef';
@@ -46,6 +48,8 @@ export class ServerUnderTest {
       RINGFENCE_LOG: 'silent',
       ...choices.settings,
     });
+    // Beyond loopback the server makes no keys: whoever starts it brings them along.
+    new KeyFolder(config.keysFolder).makeMissing(new SystemRandomSource());
     const { queueBound = config.queueBound } = choices;
     const server = await startServer({ ...config, queueBound }, choices.clock);
     return new ServerUnderTest(folder, server, new Database(databaseFile(folder)), choices);

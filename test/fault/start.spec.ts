@@ -82,6 +82,21 @@ describe('a server that cannot start', () => {
       settings: () => Promise.resolve({ RINGFENCE_DATA: folder, RINGFENCE_MACHINE_KEY: 'short' }),
     },
     {
+      name: 'X10: keys that are missing behind https',
+      says: /pseudonyms\.json is missing/,
+      settings: () =>
+        Promise.resolve({ RINGFENCE_DATA: folder, RINGFENCE_PUBLIC_URL: 'https://calls.example' }),
+    },
+    {
+      name: 'X10: a key file that holds nothing',
+      says: /keys\/subjects\.key is too short/,
+      settings: () => {
+        mkdirSync(path.join(folder, 'keys'), { mode: 0o700 });
+        writeFileSync(path.join(folder, 'keys/subjects.key'), '', { mode: 0o600 });
+        return Promise.resolve({ RINGFENCE_PORT: '0', RINGFENCE_DATA: folder });
+      },
+    },
+    {
       name: 'a database that is not built yet',
       says: /RINGFENCE_DATABASE_URL/,
       settings: () =>

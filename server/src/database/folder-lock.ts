@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../runtime/make-folder.js';
 import { UnusableStore } from './sqlite-file.js';
 
 /**
@@ -39,16 +40,6 @@ export class FolderLock {
     rmSync(this.#holderFile, { force: true });
     this.#claim.close();
   }
-}
-
-/**
- * Makes the folder and those above it, one by one: Node's own recursive way never comes back where a parent cannot be made,
- * as below `/proc`.
- */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
 }
 
 function whyNot(error: unknown, folder: string, holderFile: string): string {

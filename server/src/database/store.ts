@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
+import type { KeySet } from '../keys/key-set.js';
+import { openKeys } from '../keys/open-keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Config } from '../runtime/config.js';
+import { SystemRandomSource } from '../runtime/system-random-source.js';
 import { connect, migrate } from './data-source.js';
 import { FolderLock } from './folder-lock.js';
 import { databaseFile, openForReading } from './sqlite-file.js';
@@ -17,22 +20,25 @@ export class Store {
     /** Raw and read-only. */
     readonly raw: Database,
     readonly ledger: Ledger,
+    readonly keys: KeySet,
   ) {}
 
   /**
-   * Claims the data folder, brings the schema up to date and opens everything.
+   * Claims the data folder, reads the keys, brings the schema up to date and opens everything.
    *
    * @throws UnusableStore when the folder is in use, cannot be used, or was written by a newer version
+   * @throws StartRefused when a key cannot be used
    */
   static async open(config: Config, clock: Clock): Promise<Store> {
     const lock = FolderLock.take(config.dataFolder);
+    const keys = openKeys(config, new SystemRandomSource());
     const file = databaseFile(config.dataFolder);
     const writing = await connect(file, []);
     await migrate(writing);
     const reading = await connect(file, []);
     const raw = openForReading(file);
-    const ledger = await Ledger.open(file, clock, config.queueBound);
-    return new Store(lock, writing, reading, raw, ledger);
+    const ledger = await Ledger.open(file, clock, config.queueBound, keys);
+    return new Store(lock, writing, reading, raw, ledger, keys);
   }
 
   /** Writes what waits, folds the write-ahead log into the file and lets the folder go. */

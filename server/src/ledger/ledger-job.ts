@@ -1,3 +1,4 @@
+import type { KeySet } from '../keys/key-set.js';
 import type { Act } from './act.js';
 
 /** What the writer thread is asked to put on record; plain data that crosses the thread boundary. */
@@ -115,6 +116,7 @@ export interface WriterData {
   readonly file: string;
   /** Index of the newest entry that was acknowledged before; -1: none is known. */
   readonly acknowledged: number;
+  readonly keys: KeySet;
 }
 
 /** Sent to the writer thread. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { KeySet } from '../keys/key-set.js';
 import type { Clock } from '../runtime/clock.js';
 import { sizeOf } from './job-size.js';
 import { ChangeConflict, type Change, type LedgerPort } from './ledger-port.js';
@@ -56,6 +57,7 @@ export class Ledger implements LedgerPort {
   readonly #waiting = new Map<number, Waiting>();
   readonly #clock: Clock;
   readonly #bound: number;
+  readonly #keys: KeySet;
   #next = 0;
   /** Id of the first job that was not sent to the thread yet. */
   #unsent = 0;
@@ -71,7 +73,8 @@ export class Ledger implements LedgerPort {
   #records = 0;
   #exited: Promise<unknown>;
 
-  private constructor(worker: Worker, file: string, clock: Clock, bound: number) {
+  private constructor(worker: Worker, file: string, clock: Clock, bound: number, keys: KeySet) {
+    this.#keys = keys;
     this.#worker = worker;
     this.#file = file;
     this.#clock = clock;
@@ -84,8 +87,8 @@ export class Ledger implements LedgerPort {
    *
    * @throws RecordUnavailable when the file cannot be written
    */
-  static async open(file: string, clock: Clock, bound: number): Promise<Ledger> {
-    const worker = startWriter({ file, acknowledged: -1 });
+  static async open(file: string, clock: Clock, bound: number, keys: KeySet): Promise<Ledger> {
+    const worker = startWriter({ file, acknowledged: -1, keys });
     const first = await new Promise<LedgerReport>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
@@ -94,7 +97,7 @@ export class Ledger implements LedgerPort {
       await worker.terminate();
       throw new RecordUnavailable(`the log cannot be written: ${first.failed}`);
     }
-    return new Ledger(worker, file, clock, bound);
+    return new Ledger(worker, file, clock, bound, keys);
   }
 
   /**
@@ -167,7 +170,11 @@ export class Ledger implements LedgerPort {
   /** A thread that ended is replaced; the new one writes nothing after a hole in what was acknowledged (A3). */
   #restart(): void {
     this.#hasStopped = false;
-    this.#worker = startWriter({ file: this.#file, acknowledged: this.#acknowledged });
+    this.#worker = startWriter({
+      file: this.#file,
+      acknowledged: this.#acknowledged,
+      keys: this.#keys,
+    });
     this.#exited = this.#listen();
   }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { connect, migrate } from '../database/data-source.js';
 import { databaseFile } from '../database/sqlite-file.js';
+import { freshKeys } from '../keys/keys.fixture.js';
 import { Clock } from '../runtime/clock.js';
 import { Ledger } from './ledger.js';
 import type { DecisionRecord } from './ledger-job.js';
@@ -37,7 +38,11 @@ export class TemporaryLedger {
     const source = await connect(file, []);
     await migrate(source);
     await source.destroy();
-    return new TemporaryLedger(folder, await Ledger.open(file, clock, bound), new Database(file));
+    return new TemporaryLedger(
+      folder,
+      await Ledger.open(file, clock, bound, freshKeys()),
+      new Database(file),
+    );
   }
 
   get file(): string {

@@ -16,6 +16,16 @@ describe('readConfig', () => {
       }),
     );
     expect(config.dataFolder).toMatch(/data$/);
+    expect(config.keysFolder).toBe(`${config.dataFolder}/keys`);
+  });
+
+  it('X10: keeps the keys where it is told to', () => {
+    const config = readConfig({
+      RINGFENCE_DATA: '/srv/ringfence',
+      RINGFENCE_KEYS: '/etc/ringfence',
+    });
+
+    expect([config.dataFolder, config.keysFolder]).toEqual(['/srv/ringfence', '/etc/ringfence']);
   });
 
   it('takes the public address without its last slash', () => {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefused } from './start-refused.js';
 
@@ -7,6 +7,8 @@ export interface Config {
   readonly port: number;
   /** Absolute path of the data folder. */
   readonly dataFolder: string;
+  /** Absolute path of the folder with the keys; outside the database, and in no export. */
+  readonly keysFolder: string;
   /** What discovery and links say, without a slash at the end; never taken from a Host header. Unset: this machine only. */
   readonly publicUrl: string | undefined;
   readonly demo: boolean;
@@ -57,6 +59,7 @@ const ENVIRONMENT = z.object({
     .refine((port) => port <= 65_535)
     .default(3000),
   RINGFENCE_DATA: z.string().min(1).default('./data'),
+  RINGFENCE_KEYS: text,
   RINGFENCE_DATABASE_URL: text,
   RINGFENCE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_AUTHZEN_FIXTURE: z.enum(['on', 'off']).default('off'),
@@ -115,9 +118,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   refuseWeakSecret('RINGFENCE_INFOBIP_HMAC_SECRET', settings.RINGFENCE_INFOBIP_HMAC_SECRET);
   const publicUrl = settings.RINGFENCE_PUBLIC_URL?.replace(/\/+$/, '');
   refuseMissingSecrets(publicUrl, settings);
+  const dataFolder = resolve(settings.RINGFENCE_DATA);
   return {
     port: settings.RINGFENCE_PORT,
-    dataFolder: resolve(settings.RINGFENCE_DATA),
+    dataFolder,
+    keysFolder: resolve(settings.RINGFENCE_KEYS ?? join(dataFolder, 'keys')),
     publicUrl,
     demo: settings.RINGFENCE_DEMO === 'on',
     demoPassword: settings.RINGFENCE_DEMO_PASSWORD,
