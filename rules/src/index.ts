@@ -1,6 +1,7 @@
 export * from './model/call-attempt.js';
 export * from './model/coverage.js';
 export * from './model/decision.js';
+export * from './model/draft-policy.js';
 export * from './model/endpoint.js';
 export * from './model/evidence.js';
 export * from './model/fact.js';
@@ -30,6 +31,7 @@ export {
   type Parsed,
 } from './parse/parse-question.js';
 export { parsePolicy, type ParsedPolicy } from './parse/parse-policy.js';
+export { readDraftPolicy, type ReadDraft } from './parse/read-draft-policy.js';
 export { parseRuleset, type ParsedRuleset } from './parse/parse-ruleset.js';
 export { canonicalJson } from './parse/canonical-json.js';
 export { canonicalPolicy, digestOf, policyDigest } from './parse/policy-digest.js';

@@ -1,41 +1,59 @@
-import { isRecord } from './problem-list.js';
+import { namesIn } from './condition-names.js';
 
-/** Names of conditions that lead back to themselves; in json-rules-engine they overflow the stack (D3). */
+/** A name on the way from where the walk began, and the names it has still to follow. */
+interface Step {
+  readonly name: string;
+  readonly ahead: string[];
+}
+
+/**
+ * Names of conditions that lead back to themselves; in json-rules-engine they overflow the stack (D3).
+ *
+ * Tarjan's walk through strongly connected names: linear in the number of references, and without recursion.
+ */
 export function cyclicNames(conditions: Readonly<Record<string, unknown>>): string[] {
   const next = new Map(
-    Object.entries(conditions).map(([name, condition]) => [name, referencesOf(condition)]),
+    Object.entries(conditions).map(([name, condition]) => [name, namesIn(condition)]),
   );
-  return [...next.keys()].filter((name) => reaches(name, name, next));
-}
+  const cyclic = new Set<string>();
+  const place = new Map<string, number>();
+  /** The earliest place a name leads back to, among those whose circle is not closed yet. */
+  const earliest = new Map<string, number>();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
 
-function reaches(
-  from: string,
-  goal: string,
-  next: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean {
-  const seen = new Set<string>();
-  const open = [...(next.get(from) ?? [])];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name === goal) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    open.push(...(next.get(name) ?? []));
-  }
-  return false;
-}
-
-function referencesOf(condition: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open: unknown[] = [condition];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (!isRecord(value)) continue;
-    if (typeof value['condition'] === 'string') found.add(value['condition']);
-    for (const form of ['all', 'any']) {
-      const members = value[form];
-      if (Array.isArray(members)) open.push(...(members as unknown[]));
+  const enter = (name: string): Step => {
+    place.set(name, place.size);
+    earliest.set(name, place.get(name)!);
+    open.push(name);
+    isOpen.add(name);
+    return { name, ahead: [...next.get(name)!] };
+  };
+  const lead = (from: string, to: number): void =>
+    void earliest.set(from, Math.min(earliest.get(from)!, to));
+  const close = (name: string): void => {
+    const circle = open.splice(open.lastIndexOf(name));
+    for (const member of circle) isOpen.delete(member);
+    if (circle.length > 1 || next.get(name)!.has(name)) {
+      for (const member of circle) cyclic.add(member);
     }
-    if ('not' in value) open.push(value['not']);
+  };
+
+  for (const start of next.keys()) {
+    if (place.has(start)) continue;
+    const path = [enter(start)];
+    for (let step = path[0]; step !== undefined; step = path[path.length - 1]) {
+      const { name, ahead } = step;
+      const to = ahead.pop();
+      if (to === undefined) {
+        path.pop();
+        if (earliest.get(name) === place.get(name)) close(name);
+        const from = path[path.length - 1];
+        if (from !== undefined) lead(from.name, earliest.get(name)!);
+      } else if (!next.has(to)) continue;
+      else if (!place.has(to)) path.push(enter(to));
+      else if (isOpen.has(to)) lead(name, place.get(to)!);
+    }
   }
-  return found;
+  return [...next.keys()].filter((name) => cyclic.has(name));
 }

@@ -13,7 +13,7 @@ export const DEEPEST_CONDITION = 12;
 /** What is needed to judge conditions: the facts there are and the names a ruleset gives. */
 export interface ConditionScope {
   readonly catalog: FactCatalog;
-  readonly names: readonly string[];
+  readonly names: ReadonlySet<string>;
   readonly problems: ProblemList;
 }
 
@@ -91,7 +91,7 @@ function checkGroup(
 function checkName(value: Record<string, unknown>, at: string, scope: ConditionScope): void {
   refuseUnknownNames(value, ['condition'], at, scope.problems);
   const name = value['condition'];
-  if (typeof name !== 'string' || !scope.names.includes(name)) {
+  if (typeof name !== 'string' || !scope.names.has(name)) {
     scope.problems.add(
       'unknown-condition',
       below(at, 'condition'),

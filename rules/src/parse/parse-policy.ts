@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { FACT_CATALOG } from '../facts/fact-catalog.js';
 import type { PolicyDocument } from '../model/policy.js';
 import type { Problem } from '../model/problem.js';
@@ -5,13 +6,13 @@ import { RULESET_NAMES } from '../model/ruleset.js';
 import { canonicalJson } from './canonical-json.js';
 import { checkParameters } from './parse-parameters.js';
 import { parseTestCase } from './parse-question.js';
-import { parseRuleset } from './parse-ruleset.js';
+import { checkRuleset } from './parse-ruleset.js';
 import { below, isRecord, ProblemList, refuseUnknownNames, shown } from './problem-list.js';
 
-/** Characters of rulesets, parameters and properties together (I2). */
-const MOST_CHARACTERS = 1_048_576;
-/** Characters of the suites (I2). */
-const MOST_SUITE_CHARACTERS = 8 * 1_048_576;
+/** Bytes of rulesets, parameters and properties together, as JSON without blanks in UTF-8 (I2). */
+export const MOST_POLICY_BYTES = 1_048_576;
+/** Bytes of the suites (I2). */
+export const MOST_SUITE_BYTES = 8 * 1_048_576;
 
 export type ParsedPolicy =
   | { readonly policy: PolicyDocument; readonly problems?: never }
@@ -20,9 +21,20 @@ export type ParsedPolicy =
 /** Reads a whole policy document (contract, section 4), or returns everything that is wrong with it at once. */
 export function parsePolicy(value: unknown): ParsedPolicy {
   const problems = new ProblemList();
+  checkPolicy(value, problems);
+  return problems.count > 0 ? { problems: problems.all() } : { policy: copyOf(value) };
+}
+
+/** A copy of its own, so that nobody who keeps the text's object can change an accepted policy. */
+export function copyOf(accepted: unknown): PolicyDocument {
+  return JSON.parse(canonicalJson(accepted)) as PolicyDocument;
+}
+
+/** Adds everything that is wrong with a policy document. */
+export function checkPolicy(value: unknown, problems: ProblemList): void {
   if (!isRecord(value)) {
-    problems.add('policy-shape', '', `${shown(value)} is no policy: write an object`);
-    return { problems: problems.all() };
+    problems.add('policy-shape', '', 'this is no policy: write an object');
+    return;
   }
   refuseUnknownNames(value, ['rulesets', 'parameters', 'suites', 'properties'], '', problems);
   checkSize(value, problems);
@@ -32,20 +44,24 @@ export function parsePolicy(value: unknown): ParsedPolicy {
   if (!Array.isArray(value['properties'])) {
     problems.add('policy-shape', '/properties', '`properties` is a list, which may be empty');
   }
-  return problems.count > 0
-    ? { problems: problems.all() }
-    : { policy: JSON.parse(canonicalJson(value)) as PolicyDocument };
 }
 
 function checkSize(value: Record<string, unknown>, problems: ProblemList): void {
   const { suites, ...rest } = value;
   const parts = [
-    { at: '', size: JSON.stringify(rest).length, most: MOST_CHARACTERS },
-    { at: '/suites', size: (JSON.stringify(suites) ?? '').length, most: MOST_SUITE_CHARACTERS },
+    { at: '', value: rest, most: MOST_POLICY_BYTES },
+    { at: '/suites', value: suites, most: MOST_SUITE_BYTES },
   ];
-  for (const { at, size, most } of parts) {
-    if (size > most) problems.add('too-large', at, `${size} characters: at most ${most}`);
+  for (const { at, value: part, most } of parts) {
+    checkBytes(JSON.stringify(part) ?? '', at, most, problems);
   }
+}
+
+/** Adds a problem when a text is longer than allowed. @returns whether it is not */
+export function checkBytes(text: string, at: string, most: number, problems: ProblemList): boolean {
+  const size = utf8ToBytes(text).length;
+  if (size > most) problems.add('too-large', at, `${size} bytes: at most ${most} are allowed`);
+  return size <= most;
 }
 
 function checkRulesets(value: unknown, problems: ProblemList): void {
@@ -55,9 +71,7 @@ function checkRulesets(value: unknown, problems: ProblemList): void {
   }
   refuseUnknownNames(value, RULESET_NAMES, '/rulesets', problems);
   for (const name of RULESET_NAMES) {
-    problems.addAll(
-      parseRuleset(value[name], name, FACT_CATALOG, below('/rulesets', name)).problems ?? [],
-    );
+    checkRuleset(value[name], name, FACT_CATALOG, below('/rulesets', name), problems);
   }
 }
 
@@ -82,8 +96,9 @@ function checkSuites(value: unknown, at: string, problems: ProblemList): void {
       );
     }
     names.add(suite['name']);
-    (suite['cases'] as unknown[]).forEach((testCase, j) => {
+    for (const [j, testCase] of (suite['cases'] as unknown[]).entries()) {
+      if (problems.isFull) return;
       problems.addAll(parseTestCase(testCase, below(below(here, 'cases'), j)).problems ?? []);
-    });
+    }
   });
 }

@@ -15,7 +15,7 @@ export const MOST_RULES = 2_000;
 export const MOST_CONDITIONS_OF_RULESET = 40_000;
 
 /** The kind each concern must be: the ban holds forbids only, the other two need a permit that matches. */
-const KIND_OF: Readonly<Record<RulesetName, Ruleset['kind']>> = {
+export const KIND_OF: Readonly<Record<RulesetName, Ruleset['kind']>> = {
   'pstn-ban': 'ban',
   routing: 'allow-list',
   'call-permission': 'allow-list',
@@ -46,7 +46,8 @@ export function parseRuleset(
       { ruleset: JSON.parse(canonicalJson(value)) as Ruleset };
 }
 
-function checkRuleset(
+/** Adds everything that is wrong with a ruleset. */
+export function checkRuleset(
   value: unknown,
   name: RulesetName,
   catalog: FactCatalog,
@@ -70,7 +71,7 @@ function checkRuleset(
     problems.add('ruleset-shape', below(at, 'conditions'), 'named conditions stand in an object');
     return;
   }
-  const scope: ConditionScope = { catalog, names: Object.keys(conditions), problems };
+  const scope: ConditionScope = { catalog, names: new Set(Object.keys(conditions)), problems };
   for (const [key, condition] of Object.entries(conditions)) {
     checkCondition(condition, below(below(at, 'conditions'), key), scope);
   }

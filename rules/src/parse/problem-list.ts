@@ -1,25 +1,41 @@
 import type { Problem } from '../model/problem.js';
 
+/** Problems told of one document; a document that is wrong everywhere must not cost a long answer. */
+const MOST_PROBLEMS = 1_000;
+
 /** Collects what is wrong with a document, so that all of it is told at once. */
 export class ProblemList {
   readonly #found: Problem[] = [];
+  #count = 0;
 
   /** Adds an error at a JSON pointer. */
   add(code: string, at: string, message: string): void {
-    this.#found.push({ code, severity: 'error', at, message });
+    this.#add({ code, severity: 'error', at, message });
   }
 
   addAll(problems: readonly Problem[]): void {
-    this.#found.push(...problems);
+    for (const problem of problems) this.#add(problem);
   }
 
+  /** How many were found, told or not. */
   get count(): number {
-    return this.#found.length;
+    return this.#count;
   }
 
-  /** All problems, in the order in which they were found. */
+  /** Whether nothing that is found from here on will be told: searching further is in vain. */
+  get isFull(): boolean {
+    return this.#count > MOST_PROBLEMS;
+  }
+
+  /** The problems in the order in which they were found; beyond 1,000 only that there are more. */
   all(): Problem[] {
-    return [...this.#found];
+    if (!this.isFull) return [...this.#found];
+    const message = `there are more problems than these ${MOST_PROBLEMS}: mend these first`;
+    return [...this.#found, { code: 'too-many-problems', severity: 'error', at: '', message }];
+  }
+
+  #add(problem: Problem): void {
+    if (this.#count++ < MOST_PROBLEMS) this.#found.push(problem);
   }
 }
 

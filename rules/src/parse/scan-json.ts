@@ -1,7 +1,12 @@
 import type { Problem } from '../model/problem.js';
 import type { JsonLimits } from './strict-json.js';
 
-const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that reach into what every object inherits. */
+export const FORBIDDEN_NAMES: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+]);
 
 /** One open container on the way to the character being read. */
 interface Frame {
@@ -56,7 +61,7 @@ export function scanJson(text: string, limits: JsonLimits, most: number): Proble
         const seen = frame.names!.has(string);
         frame.member = string;
         frame.names!.add(string);
-        if (seen) report('duplicate-key', `name \`${shown(string)}\` stands twice: keep one`);
+        if (seen) report('duplicate-key', `name \`${shortened(string)}\` stands twice: keep one`);
         if (FORBIDDEN_NAMES.has(string)) {
           report('forbidden-key', `\`${string}\` may not be used as a name`);
         }
@@ -73,7 +78,7 @@ export function scanJson(text: string, limits: JsonLimits, most: number): Proble
       const end = endOfNumber(text, i);
       const number = Number(text.slice(i, end));
       if (!(Math.abs(number) <= Number.MAX_SAFE_INTEGER)) {
-        report('number-too-large', `number \`${shown(text.slice(i, end))}\` is beyond 2^53`);
+        report('number-too-large', `number \`${shortened(text.slice(i, end))}\` is beyond 2^53`);
       }
       i = end;
     } else {
@@ -105,6 +110,7 @@ function pointer(frames: readonly Frame[]): string {
     .toWellFormed();
 }
 
-function shown(text: string): string {
+/** At most 40 characters of a text, for a message. */
+export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

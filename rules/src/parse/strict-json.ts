@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.js';
 import type { Parsed } from './parsed.js';
+import { jsonFault } from './json-fault.js';
 import { scanJson } from './scan-json.js';
 
 /** Bounds of a JSON document (I1). */
@@ -31,7 +32,7 @@ export const DOCUMENT_LIMITS: JsonLimits = {
 };
 
 /** How many problems are told at most; a hostile document must not cost a long answer. */
-const MOST_PROBLEMS = 50;
+export const MOST_JSON_PROBLEMS = 50;
 
 /**
  * Reads I-JSON (RFC 7493): what `JSON.parse` would let pass in silence is a problem here (I3), each with its JSON pointer:
@@ -39,26 +40,28 @@ const MOST_PROBLEMS = 50;
  * beyond `limits`.
  *
  * Time is linear in the text's length. Never throws.
+ *
+ * @param notJson tells that a text is no JSON at all; by default in the words for a body
  */
 export function parseStrictJson(
   text: string,
   limits: JsonLimits = QUESTION_LIMITS,
+  notJson: (text: string) => Problem = bodyNotJson,
 ): Parsed<unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { problems: [notJson(text, error)] };
+  } catch {
+    return { problems: [notJson(text)] };
   }
-  const problems = scanJson(text, limits, MOST_PROBLEMS);
+  const problems = scanJson(text, limits, MOST_JSON_PROBLEMS);
   return problems.length === 0 ? { value } : { problems };
 }
 
-function notJson(text: string, error: unknown): Problem {
-  const place = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+function bodyNotJson(text: string): Problem {
   const message =
     text.trim() === ''
       ? 'the body is empty: send one JSON object'
-      : `the body is not JSON${place === undefined ? '' : `, from character ${place} on`}`;
+      : `the body is not JSON, from character ${jsonFault(text)?.at ?? 0} on`;
   return { code: 'not-json', severity: 'error', at: '', message };
 }
