@@ -15,6 +15,7 @@ export * from './model/ruleset.js';
 export * from './model/test-case.js';
 
 export { decide, type Question } from './engine/decide.js';
+export { KILL_SWITCH, killSwitchDeny } from './engine/kill-switch.js';
 export { reservationOf, standInDeny, type Reservation } from './engine/reservation.js';
 export { compilePolicy, type CompiledPolicy } from './engine/compile-policy.js';
 export { explain } from './engine/explain.js';

@@ -1,5 +1,6 @@
 import type { Judgement, Reason } from '../model/decision.js';
 import type { CompiledPolicy } from './compile-policy.js';
+import { deniedInstead } from './denied-instead.js';
 import type { Question } from './judge-target.js';
 
 const DAY_MS = 86_400_000;
@@ -45,21 +46,11 @@ export function standInDeny(
   reasonCode: string,
   retryAt?: number,
 ): Judgement {
-  if (judgement.decision.effect === 'deny') return judgement;
-  const { validUntil: _, ...decision } = judgement.decision;
+  const denied = deniedInstead(judgement, reasonWithCode(policy, reasonCode));
+  if (denied === judgement || retryAt === undefined || retryAt <= question.now) return denied;
   return {
-    facts: judgement.facts,
-    outcomes: judgement.outcomes,
-    decision: {
-      ...decision,
-      effect: 'deny',
-      reasons: [reasonWithCode(policy, reasonCode)],
-      route: [],
-      obligations: [],
-      ...(retryAt !== undefined && retryAt > question.now
-        ? { retryAt: new Date(retryAt).toISOString() }
-        : {}),
-    },
+    ...denied,
+    decision: { ...denied.decision, retryAt: new Date(retryAt).toISOString() },
   };
 }
 
