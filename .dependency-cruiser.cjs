@@ -70,6 +70,13 @@ module.exports = {
       to: { path: '^(console|server)/', pathNot: ['^$1/', '^server/openapi\\.json$'] },
     },
     {
+      name: 'verifier-stands-alone',
+      comment: 'whoever checks the server must not have to trust a line of it, nor a package',
+      severity: 'error',
+      from: { path: '^verifier/', pathNot: test },
+      to: { pathNot: '^verifier/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'controllers-speak-http-only',
       comment: 'a controller touches no entity and no TypeORM',
       severity: 'error',

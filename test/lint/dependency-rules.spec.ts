@@ -88,6 +88,16 @@ const breaches: readonly { name: string; rule: string; planted: Sources }[] = [
     },
   },
   {
+    name: 'the verifier imports the server',
+    rule: 'verifier-stands-alone',
+    planted: { 'verifier/src/hash.js': `export * from '../../server/src/database/store.js';` },
+  },
+  {
+    name: 'the verifier needs a package',
+    rule: 'verifier-stands-alone',
+    planted: { 'verifier/bin/verify.js': `export { z } from 'zod';` },
+  },
+  {
     name: 'a controller touches an entity',
     rule: 'controllers-speak-http-only',
     planted: {

@@ -32,6 +32,8 @@ const CLEAN: Sources = {
   'console/src/app/api/client.ts': `export const client = 1;`,
   'console/src/app/bench/bench-page.ts': `export { client } from '../api/client.js';`,
   'console/src/app/decisions/decisions-page.ts': `export { client } from '../api/client.js';`,
+  'verifier/src/tree.js': `export { hash } from 'node:crypto';`,
+  'verifier/bin/verify.js': `export { hash } from '../src/tree.js';`,
   'test/harness/caller.ts': `export const caller = 1;`,
   'test/scenarios/flow.spec.ts': `import { caller } from '../harness/caller.js';
     import description from '../../server/openapi.json' with { type: 'json' };
