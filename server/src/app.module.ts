@@ -45,20 +45,36 @@ import { SessionCookie } from './identity/session-cookie.js';
 import { SessionController } from './identity/session.controller.js';
 import { Sessions } from './identity/sessions.js';
 import { SignInLimits } from './identity/sign-in-limits.js';
+import { EndKillSwitch } from './kill-switches/end-kill-switch.js';
+import { ExpireKillSwitches } from './kill-switches/expire-kill-switches.js';
+import { KillSwitchAttention } from './kill-switches/kill-switch-attention.js';
+import { KillSwitchesController } from './kill-switches/kill-switches.controller.js';
+import { KillSwitches } from './kill-switches/kill-switches.js';
+import { PullKillSwitch } from './kill-switches/pull-kill-switch.js';
 import { LedgerConnection } from './ledger/ledger-connection.js';
 import { LedgerPort } from './ledger/ledger-port.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { AllAttention } from './overview/all-attention.js';
 import { AttentionSource } from './overview/attention-source.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { SummariseCalls } from './overview/summarise-calls.js';
 import { GrantReader } from './permissions/grant-reader.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
+import { ListVersions } from './policy/list-versions.js';
 import { LivePolicy } from './policy/live-policy.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { RuleHits } from './policy/rule-hits.js';
+import { BundleFindings } from './promotions/bundle-findings.js';
+import { BundleRecords } from './promotions/bundle-records.js';
+import { BundleSeal } from './promotions/bundle-seal.js';
+import { LiveBundleFile } from './promotions/live-bundle-file.js';
+import { OpenLivePolicy } from './promotions/open-live-policy.js';
+import { PolicyAttention } from './promotions/policy-attention.js';
+import { PutLive } from './promotions/put-live.js';
+import { ServeBundle } from './promotions/serve-bundle.js';
 import { ApprovalsRequired } from './reviews/approvals-required.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
@@ -82,6 +98,7 @@ export class AppModule {
         OverviewController,
         DirectoryController,
         EventsController,
+        KillSwitchesController,
         SessionController,
         CallRoutingController,
         HealthController,
@@ -96,37 +113,56 @@ export class AppModule {
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
         { provide: LedgerPort, useValue: store.ledger },
         { provide: DecisionReader, useValue: new DecisionReader(store.raw) },
+        { provide: BundleSeal, useValue: new BundleSeal(store.keys.bundles) },
+        { provide: LiveBundleFile, useValue: new LiveBundleFile(config.dataFolder) },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: ApprovalsRequired, useValue: { current: () => 1 } },
-        { provide: AttentionSource, useClass: DirectoryAttention },
+        {
+          provide: AttentionSource,
+          useFactory: (...sources: AttentionSource[]) => new AllAttention(sources),
+          inject: [PolicyAttention, KillSwitchAttention, DirectoryAttention],
+        },
         ApplyEvent,
         AttemptMemory,
+        BundleFindings,
+        BundleRecords,
         CallReader,
         CreateDraft,
         DecideCallAttempt,
         DecisionFeed,
         DecisionMeter,
         Directory,
+        DirectoryAttention,
         DiscardDraft,
         DraftFeed,
         DraftStore,
         DraftView,
+        EndKillSwitch,
+        ExpireKillSwitches,
         ExplainDecision,
         GatherEvidence,
         GrantReader,
+        KillSwitchAttention,
+        KillSwitches,
+        ListVersions,
         LivePolicy,
         MachineKeys,
         Metrics,
+        OpenLivePolicy,
         People,
         PersonRefs,
+        PolicyAttention,
         PolicyVersions,
+        PullKillSwitch,
+        PutLive,
         Readiness,
         RequestBudget,
         RuleHits,
         RunBench,
         SaveDraft,
         SeedDemo,
+        ServeBundle,
         SessionCookie,
         Sessions,
         SignInLimits,

@@ -31,6 +31,8 @@ export class Caller {
         ? {}
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+    // Whoever signs out signs in anew for the next row.
+    if (method === 'DELETE' && url === '/v1/session') this.#sessions.delete(who);
     const contentType = answer.headers.get('content-type');
     return { status: answer.status, contentType, body: await answer.text() };
   }

@@ -7,6 +7,7 @@ import { InformationPoints1795500000004 } from './migrations/1795500000004-infor
 import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-times.js';
 import { Log1795500000006 } from './migrations/1795500000006-log.js';
 import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
+import { Promotions1795500000011 } from './migrations/1795500000011-promotions.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -20,4 +21,5 @@ export const MIGRATIONS: Migration[] = [
   SettingTimes1795500000005,
   Log1795500000006,
   Drafts1795500000010,
+  Promotions1795500000011,
 ];

@@ -14,7 +14,10 @@ import {
 import { Refusal } from '../http/refusal.js';
 import { LedgerOverloaded } from '../ledger/ledger.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
+import { digestOfThing } from '../ledger/thing-digest.js';
 import type { DecisionJob, LedgerResult } from '../ledger/ledger-job.js';
+import { KillSwitches } from '../kill-switches/kill-switches.js';
+import { stopPermit, stopRecorded } from '../kill-switches/stop-permit.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
@@ -63,6 +66,7 @@ export class DecideCallAttempt {
     private readonly livePolicy: LivePolicy,
     private readonly evidenceSource: EvidenceSource,
     private readonly memory: AttemptMemory,
+    private readonly killSwitches: KillSwitches,
     private readonly ledger: LedgerPort,
     private readonly feed: DecisionFeed,
     private readonly meter: DecisionMeter,
@@ -82,10 +86,10 @@ export class DecideCallAttempt {
     const now = this.clock.now();
     const bodyDigest = bodyDigestOf(sameQuestion);
     const known = this.memory.recall(asker.keyId, attempt.attemptId, bodyDigest, now);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.#unlessStopped(await known, attempt, asker);
     const answer = this.#decideAndRecord(attempt, asker.keyId, bodyDigest, now, candidates);
     this.memory.holdWhilePending(asker.keyId, attempt.attemptId, bodyDigest, answer);
-    const decision = await answer;
+    const decision = await this.#unlessStopped(await answer, attempt, asker);
     this.meter.answered(decision, this.clock.monotonic() - startedAt);
     return decision;
   }
@@ -103,7 +107,7 @@ export class DecideCallAttempt {
     );
     const evidence = withCandidates(gathered, candidates);
     const question: Question = { attempt, evidence, now, decisionId: this.ids.next() };
-    const judgement = decide(policy, question);
+    const judgement = stopPermit(decide(policy, question), attempt, this.killSwitches);
     const asked = { attempt, evidence, keyId, bodyDigest };
     const record = recordOf(asked, judgement);
     const reservation = reservationOf(question, judgement);
@@ -134,9 +138,45 @@ export class DecideCallAttempt {
       : this.#recorded(judgement, written.index, record);
   }
 
+  /**
+   * The last word before an answer leaves: a permit on record, of a moment or a minute ago, is denied while a kill switch covers
+   * it. That answer is on record too, as an act; the permit may be used again once the switch is lifted.
+   */
+  async #unlessStopped(
+    decision: Decision,
+    attempt: CallAttempt,
+    { keyId }: Asker,
+  ): Promise<Decision> {
+    const { log: _, ...permit } = decision;
+    const stopped = stopRecorded(permit, attempt, this.killSwitches);
+    if (stopped === permit) return decision;
+    const denied = { ...stopped, decidedAt: new Date(this.clock.now()).toISOString() };
+    const [index] = await this.#onRecord(
+      this.ledger.change({
+        writes: [],
+        acts: [
+          {
+            action: 'decision.stop',
+            object: `decision/${decision.decisionId}`,
+            actor: { kind: 'machine', id: keyId, credential: keyId },
+            before: digestOfThing(decision),
+            after: digestOfThing(denied),
+            reason: null,
+          },
+        ],
+      }),
+    );
+    return { ...denied, log: { index: index! } };
+  }
+
   async #write(job: DecisionJob): Promise<Extract<LedgerResult, { kind: 'decision' }>> {
+    const result = await this.#onRecord(this.ledger.write(job));
+    return result as Extract<LedgerResult, { kind: 'decision' }>;
+  }
+
+  async #onRecord<T>(written: Promise<T>): Promise<T> {
     try {
-      return (await this.ledger.write(job)) as Extract<LedgerResult, { kind: 'decision' }>;
+      return await written;
     } catch (error) {
       this.meter.refused(error instanceof LedgerOverloaded ? 'overloaded' : 'record-unavailable');
       if (error instanceof LedgerOverloaded) {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Metrics } from '../metrics/metrics.js';
-import { PolicyVersions } from '../policy/policy-versions.js';
+import { LivePolicy } from '../policy/live-policy.js';
+import { BundleFindings } from '../promotions/bundle-findings.js';
 import { Clock } from '../runtime/clock.js';
 
 const PROBE_EVERY_MS = 500;
@@ -25,7 +26,8 @@ export class Readiness {
 
   constructor(
     private readonly ledger: LedgerPort,
-    private readonly versions: PolicyVersions,
+    private readonly livePolicy: LivePolicy,
+    private readonly findings: BundleFindings,
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -66,14 +68,27 @@ export class Readiness {
     const { waiting, bound, failure } = this.ledger.state();
     const checks = [
       check('process', this.#stopping ? 'the server is stopping' : undefined),
-      check('policy', this.versions.promotion === undefined ? 'no policy is live' : undefined),
+      check('policy', this.#policyProblem()),
       check(
         'store',
         this.#probeFailure ?? failure ?? (silent ? 'the store does not answer' : undefined),
       ),
       check('queue', waiting >= bound * 0.8 ? `${waiting} of ${bound} records wait` : undefined),
     ];
-    return { status: checks.every(({ ok }) => ok) ? 'ready' : 'not-ready', checks };
+    // A bad bundle stops no call while the last good one answers (V5): it is told, and the server stays ready.
+    const isServing = this.livePolicy.promotion !== undefined;
+    const isReady = checks.every(({ name, ok }) => ok || (name === 'policy' && isServing));
+    return { status: isReady ? 'ready' : 'not-ready', checks };
+  }
+
+  /** Why the policy that answers is not the one it should be; undefined: it is. */
+  #policyProblem(): string | undefined {
+    const live = this.livePolicy.promotion;
+    const found = this.findings.list().map(({ message }) => message);
+    if (live === undefined) return ['no policy is live', ...found].join('; ');
+    return found.length === 0
+      ? undefined
+      : [...found, `version ${live.version} answers`].join('; ');
   }
 
   #isStale(): boolean {

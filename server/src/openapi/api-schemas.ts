@@ -16,6 +16,12 @@ import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
 import { CREATE_DRAFT, DRAFT, DRAFT_PAGE, DRAFT_SUMMARY, SAVE_DRAFT } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
 import { SESSION, SIGN_IN } from '../identity/session.dto.js';
+import {
+  KILL_SWITCH,
+  KILL_SWITCHES,
+  LIFT_KILL_SWITCH,
+  PULL_KILL_SWITCH,
+} from '../kill-switches/kill-switch.dto.js';
 import { OVERVIEW } from '../overview/overview.dto.js';
 
 const ruleTrace = z.object({
@@ -104,7 +110,10 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     document: policyDocument,
     hits: z.array(z.object({ rule: z.string(), count: z.int(), lastAt: z.string() })),
   }),
+  KillSwitch: KILL_SWITCH,
+  KillSwitches: KILL_SWITCHES,
   NewDraft: CREATE_DRAFT,
+  NewKillSwitch: PULL_KILL_SWITCH,
   Overview: OVERVIEW,
   PolicyDocument: policyDocument,
   PolicyVersion: z.object({ ...version.shape, policy: policyDocument }),
@@ -121,6 +130,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     current: DRAFT.optional(),
     problems: z.array(problem).optional(),
   }),
+  Reason: LIFT_KILL_SWITCH,
   Route: ROUTE,
   RoutingAnswer: CALL_ROUTING_ANSWER,
   RoutingRequest: CALL_ROUTING_REQUEST,

@@ -1,5 +1,6 @@
 import { SCENARIO_IDS } from '@ringfence/rules';
 import { z } from 'zod';
+import { KILL_SWITCHES } from '../kill-switches/kill-switch.dto.js';
 
 export const OVERVIEW_QUERY = z.strictObject({
   window: z.enum(['24h', '7d', '30d']).default('24h'),
@@ -11,12 +12,17 @@ const REASON_COUNT = z.object({ code: z.string(), count: z.int() });
 
 /** How calls went in a window, all from recorded decisions. */
 export const OVERVIEW = z.object({
-  policy: z.object({
-    version: z.int(),
-    digest: z.string(),
-    liveSince: z.string(),
-    promotedBy: z.string().nullable(),
-  }),
+  /** Null: no policy is live, and nothing may connect. */
+  policy: z
+    .object({
+      version: z.int(),
+      digest: z.string(),
+      liveSince: z.string(),
+      promotedBy: z.string().nullable(),
+    })
+    .nullable(),
+  /** Those that stand now, the newest first. */
+  killSwitches: KILL_SWITCHES.shape.items,
   window: z.object({ from: z.string(), to: z.string(), step: z.enum(['hour', 'day']) }),
   /** pstnStopped: denies with a reason of the phone-network area; unrecorded: attempts that got no decision. */
   totals: z.object({ ...COUNTS, unrecorded: z.int() }),
@@ -45,8 +51,13 @@ export const OVERVIEW = z.object({
         'attestation-ending',
         'attestation-missing',
         'grants-ending',
+        'policy-changed',
+        'promotion-failed',
+        'kill-switch',
       ]),
       subject: z.string(),
+      /** Why, where it is not said by the kind alone. */
+      reason: z.string().optional(),
       at: z.string().optional(),
       count: z.int().optional(),
     }),

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { SCENARIO_IDS } from '@ringfence/rules';
 import { DecisionMeter } from '../decisions/decision-meter.js';
 import { PSTN_CODES } from '../decisions/decision-record.js';
+import { killSwitchView } from '../kill-switches/kill-switch-view.js';
+import { KillSwitches } from '../kill-switches/kill-switches.js';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
 import { LivePolicy } from '../policy/live-policy.js';
-import { PolicyVersions } from '../policy/policy-versions.js';
 import { Clock } from '../runtime/clock.js';
 import { AttentionSource } from './attention-source.js';
 import type { Overview, OverviewQuery } from './overview.dto.js';
@@ -30,7 +31,7 @@ export class SummariseCalls {
   constructor(
     private readonly ledger: LedgerConnection,
     private readonly livePolicy: LivePolicy,
-    private readonly versions: PolicyVersions,
+    private readonly killSwitches: KillSwitches,
     private readonly meter: DecisionMeter,
     private readonly attentionSource: AttentionSource,
     private readonly clock: Clock,
@@ -45,10 +46,9 @@ export class SummariseCalls {
     const steps = hours / stepHours;
     const stepOf = (hour: number): number => Math.floor((hour - start) / stepHours);
     const reasons = this.#reasons(start, end);
-    const { reference } = this.livePolicy.current();
-    const promotion = this.versions.promotion!;
     return {
-      policy: { ...reference, liveSince: promotion.liveSince, promotedBy: promotion.promotedBy },
+      policy: this.#policy(),
+      killSwitches: this.killSwitches.list().map(killSwitchView),
       window: {
         from: new Date(start * HOUR_MS).toISOString(),
         to: new Date(now).toISOString(),
@@ -72,6 +72,13 @@ export class SummariseCalls {
       pstnReasons: reasons.filter(({ code }) => PSTN_CODES.has(code)),
       attention: this.attentionSource.attention(now),
     };
+  }
+
+  #policy(): Overview['policy'] {
+    const live = this.livePolicy.promotion;
+    if (live === undefined) return null;
+    const { version, digest, liveSince, promotedBy } = live;
+    return { version, digest, liveSince, promotedBy };
   }
 
   #hours(from: number, to: number): HourRow[] {

@@ -2,8 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { PolicyDocument } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
 import { Access } from '../identity/access.js';
+import { ListVersions, type VersionSummary } from './list-versions.js';
 import { LivePolicy } from './live-policy.js';
-import { PolicyVersions, type VersionSummary } from './policy-versions.js';
+import { PolicyVersions } from './policy-versions.js';
 import { RuleHits, type RuleHit } from './rule-hits.js';
 
 /** The live policy as people read it. */
@@ -22,6 +23,7 @@ export class PolicyController {
   constructor(
     private readonly livePolicy: LivePolicy,
     private readonly versions: PolicyVersions,
+    private readonly listVersions: ListVersions,
     private readonly ruleHits: RuleHits,
   ) {}
 
@@ -29,7 +31,7 @@ export class PolicyController {
   @Access({ people: 'any' })
   live(): LivePolicyView {
     const { reference, document } = this.livePolicy.current();
-    const promotion = this.versions.promotion!;
+    const promotion = this.livePolicy.promotion!;
     return {
       ...reference,
       liveSince: promotion.liveSince,
@@ -42,14 +44,14 @@ export class PolicyController {
   @Get('versions')
   @Access({ people: 'any' })
   list(): { items: VersionSummary[] } {
-    return { items: this.versions.list() };
+    return { items: this.listVersions.execute() };
   }
 
   @Get('versions/:digest')
   @Access({ people: 'any' })
   one(@Param('digest') digest: string): VersionSummary & { policy: PolicyDocument } {
     const policy = this.versions.byDigest(digest);
-    const summary = this.versions.list().find((version) => version.digest === digest);
+    const summary = this.listVersions.one(digest);
     if (policy === undefined || summary === undefined) {
       throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${digest}\``);
     }

@@ -911,6 +911,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/kill-switches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Kill switches that stand now
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['KillSwitches'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Stop calls at once; it ends by itself after 24 hours
+     * @description For: approver, operator, admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewKillSwitch'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['KillSwitch'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/kill-switches/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Let calls through again
+     * @description For: approver.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Reason'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -2029,9 +2165,35 @@ export interface components {
         lastAt: string;
       }[];
     };
+    KillSwitch: {
+      id: string;
+      scope:
+        | ('all' | 'outbound')
+        | {
+            businessNumber: string;
+          };
+      since: string;
+      expiresAt: string;
+      by: {
+        id: string;
+        name: string;
+      };
+      reason: string;
+    };
+    KillSwitches: {
+      items: components['schemas']['KillSwitch'][];
+    };
     NewDraft: {
       title: string;
       base: 'live' | string;
+    };
+    NewKillSwitch: {
+      scope:
+        | ('all' | 'outbound')
+        | {
+            businessNumber: string;
+          };
+      reason: string;
     };
     Overview: {
       policy: {
@@ -2039,7 +2201,8 @@ export interface components {
         digest: string;
         liveSince: string;
         promotedBy: string | null;
-      };
+      } | null;
+      killSwitches: components['schemas']['KillSwitch'][];
       window: {
         from: string;
         to: string;
@@ -2099,8 +2262,15 @@ export interface components {
       attention: {
         /** @enum {string} */
         kind:
-          'attestation-expired' | 'attestation-ending' | 'attestation-missing' | 'grants-ending';
+          | 'attestation-expired'
+          | 'attestation-ending'
+          | 'attestation-missing'
+          | 'grants-ending'
+          | 'policy-changed'
+          | 'promotion-failed'
+          | 'kill-switch';
         subject: string;
+        reason?: string;
         at?: string;
         count?: number;
       }[];
@@ -2144,6 +2314,9 @@ export interface components {
         code: string;
         message: string;
       }[];
+    };
+    Reason: {
+      reason: string;
     };
     Route:
       | {

@@ -45,8 +45,15 @@ export interface CodeCount {
 
 export interface Attention {
   readonly kind:
-    'attestation-expired' | 'attestation-ending' | 'attestation-missing' | 'grants-ending';
+    | 'attestation-expired'
+    | 'attestation-ending'
+    | 'attestation-missing'
+    | 'grants-ending'
+    | 'policy-changed'
+    | 'promotion-failed'
+    | 'kill-switch';
   readonly subject: string;
+  readonly reason?: string;
   readonly at?: string;
   readonly count?: number;
 }
@@ -59,7 +66,8 @@ export interface LivePolicy {
 }
 
 export interface Overview {
-  readonly policy: LivePolicy;
+  /** Null: no policy is live, and nothing may connect. */
+  readonly policy: LivePolicy | null;
   readonly window: { readonly from: string; readonly to: string; readonly step: 'hour' | 'day' };
   readonly totals: {
     readonly permit: number;

@@ -94,9 +94,17 @@ export class OverviewPage {
     void this.announcer.announce(this.transloco.translate('overview.announce', counts));
   }
 
-  /** An endpoint's name without its kind. */
-  protected nameOf(subject: string): string {
+  /** What needs a person, by the name people know it by: an endpoint without its kind, the calls a kill switch stops. */
+  protected nameOf({ kind, subject }: Attention): string {
+    if (kind === 'kill-switch' && (subject === 'all' || subject === 'outbound')) {
+      return this.transloco.translate(`overview.killScope.${subject}`);
+    }
     return subject.replace(/^[a-z-]+:/u, '');
+  }
+
+  /** Which sentence says why; what was changed behind the product's back is told by what it was. */
+  protected whyOf({ kind, subject }: Attention): string {
+    return kind === 'policy-changed' ? subject : kind;
   }
 
   protected short(digest: string): string {

@@ -11,7 +11,7 @@ export class LiveVersion {
   readonly policy = this.known.asReadonly();
 
   /** A page that has just read the live policy tells the frame. */
-  learn(policy: LivePolicy): void {
+  learn(policy: LivePolicy | null): void {
     this.known.set(policy);
   }
 
