@@ -6,6 +6,7 @@ export * from './model/endpoint.js';
 export * from './model/evidence.js';
 export * from './model/fact.js';
 export * from './model/grant.js';
+export * from './model/impact.js';
 export * from './model/localized.js';
 export * from './model/parameter.js';
 export * from './model/policy.js';
@@ -65,6 +66,8 @@ export {
 export { conditionSentence, type ConditionWording } from './sentences/condition-sentence.js';
 export { figuresOn, valueText } from './sentences/figures.js';
 export { CoverageMeter } from './bench/coverage.js';
+export { ImpactMeter, type ReplayedDecision } from './bench/impact-meter.js';
+export { replayDecision, type RecordedDecision, type Replay } from './bench/replay.js';
 export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
 export { diffPolicies } from './diff/diff-policies.js';
 export { secondOpinion } from './oracle/second-opinion.js';

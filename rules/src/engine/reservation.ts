@@ -5,6 +5,9 @@ import type { Question } from './judge-target.js';
 
 const DAY_MS = 86_400_000;
 
+/** The reason code of a deny for want of a slot. */
+export const CONNECTED_CALL_LIMIT = 'connected-call-limit';
+
 /** The slot a permit has to take before it may be answered (C1). */
 export interface Reservation {
   /** Whether a slot is needed: the permit rings a user and the number of connected calls is limited. */
