@@ -4,6 +4,7 @@ import { CallRoutingController } from './adapters/infobip/call-routing.controlle
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { BenchController } from './bench/bench.controller.js';
 import { RunBench } from './bench/run-bench.js';
+import { SuiteRuns } from './bench/suite-runs.js';
 import { CallReader } from './calls/call-reader.js';
 import { ReadSource } from './database/read-source.js';
 import type { Store } from './database/store.js';
@@ -76,6 +77,17 @@ import { PolicyAttention } from './promotions/policy-attention.js';
 import { PutLive } from './promotions/put-live.js';
 import { ServeBundle } from './promotions/serve-bundle.js';
 import { ApprovalsRequired } from './reviews/approvals-required.js';
+import { ApproveDraft } from './reviews/approve-draft.js';
+import { CommentOnDraft } from './reviews/comment-on-draft.js';
+import { ContentGates } from './reviews/content-gates.js';
+import { DraftComments } from './reviews/draft-comments.js';
+import { DraftGates } from './reviews/draft-gates.js';
+import { PromotionReadiness } from './reviews/gates.js';
+import { RejectDraft } from './reviews/reject-draft.js';
+import { ReviewChange } from './reviews/review-change.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { SubmitDraft } from './reviews/submit-draft.js';
+import { WithdrawDraft } from './reviews/withdraw-draft.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -95,6 +107,7 @@ export class AppModule {
         BenchController,
         PolicyController,
         DraftsController,
+        ReviewsController,
         OverviewController,
         DirectoryController,
         EventsController,
@@ -117,6 +130,7 @@ export class AppModule {
         { provide: LiveBundleFile, useValue: new LiveBundleFile(config.dataFolder) },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
+        { provide: PromotionReadiness, useValue: { check: () => [] } },
         { provide: ApprovalsRequired, useValue: { current: () => 1 } },
         {
           provide: AttentionSource,
@@ -124,10 +138,13 @@ export class AppModule {
           inject: [PolicyAttention, KillSwitchAttention, DirectoryAttention],
         },
         ApplyEvent,
+        ApproveDraft,
         AttemptMemory,
         BundleFindings,
         BundleRecords,
         CallReader,
+        CommentOnDraft,
+        ContentGates,
         CreateDraft,
         DecideCallAttempt,
         DecisionFeed,
@@ -135,7 +152,9 @@ export class AppModule {
         Directory,
         DirectoryAttention,
         DiscardDraft,
+        DraftComments,
         DraftFeed,
+        DraftGates,
         DraftStore,
         DraftView,
         EndKillSwitch,
@@ -157,7 +176,9 @@ export class AppModule {
         PullKillSwitch,
         PutLive,
         Readiness,
+        RejectDraft,
         RequestBudget,
+        ReviewChange,
         RuleHits,
         RunBench,
         SaveDraft,
@@ -166,8 +187,11 @@ export class AppModule {
         SessionCookie,
         Sessions,
         SignInLimits,
+        SubmitDraft,
+        SuiteRuns,
         SummariseCalls,
         UsageReader,
+        WithdrawDraft,
       ],
     };
   }

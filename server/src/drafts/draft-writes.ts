@@ -5,7 +5,7 @@ import { identityOf } from '../identity/mailbox-identity.js';
 import type { DraftState } from '../reviews/review-transitions.js';
 import type { StoredDraft } from './stored-draft.js';
 
-/** Columns that a move or a save changes besides revision and time. */
+/** Columns that a move or a save changes besides the revision. */
 export type DraftColumns = Partial<{
   title: string;
   state: Exclude<DraftState, 'approved'>;
@@ -16,18 +16,15 @@ export type DraftColumns = Partial<{
   digest: string | null;
   round: number;
   updated_by: string;
+  updated_at: number;
 }>;
 
 /** Moves a draft on from the revision it was read at; when it has another by now, nothing of the change is written. */
-export function updateDraft(
-  { id, revision }: StoredDraft,
-  columns: DraftColumns,
-  at: number,
-): SqlWrite {
+export function updateDraft({ id, revision }: StoredDraft, columns: DraftColumns): SqlWrite {
   const names = Object.keys(columns).map((name) => `${name} = ?`);
   return {
-    sql: `update draft set ${[...names, 'updated_at = ?', 'revision = revision + 1'].join(', ')} where id = ? and revision = ?`,
-    values: [...Object.values(columns), at, id, revision],
+    sql: `update draft set ${[...names, 'revision = revision + 1'].join(', ')} where id = ? and revision = ?`,
+    values: [...Object.values(columns), id, revision],
     changes: 1,
   };
 }

@@ -129,5 +129,5 @@ export interface SaveDraftBody {
 export const REBASE_DRAFT = z.strictObject({ revision: z.int().min(1) });
 export type RebaseDraftBody = z.infer<typeof REBASE_DRAFT>;
 
-export const OPTIONAL_REASON = z.strictObject({ reason: REASON.optional() });
+export const OPTIONAL_REASON = z.strictObject({ reason: REASON.optional() }).default({});
 export type OptionalReason = z.infer<typeof OPTIONAL_REASON>;

@@ -54,7 +54,7 @@ export class SaveDraft {
 
   async #rename(draft: StoredDraft, title: string, { person, actor }: ActingPerson): Promise<void> {
     await this.ledger.change({
-      writes: [updateDraft(draft, { title, updated_by: person.id }, this.clock.now())],
+      writes: [updateDraft(draft, { title, updated_by: person.id, updated_at: this.clock.now() })],
       acts: [
         {
           action: 'draft.rename',
@@ -84,9 +84,10 @@ export class SaveDraft {
       problems: JSON.stringify(problems),
       digest: null,
       updated_by: person.id,
+      updated_at: this.clock.now(),
     };
     await this.ledger.change({
-      writes: [updateDraft(draft, columns, this.clock.now()), addContributor(draft.id, person)],
+      writes: [updateDraft(draft, columns), addContributor(draft.id, person)],
       acts: [
         {
           action: 'draft.save',

@@ -13,7 +13,14 @@ import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/c
 import { BENCH_RUN } from '../bench/bench.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
 import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
-import { CREATE_DRAFT, DRAFT, DRAFT_PAGE, DRAFT_SUMMARY, SAVE_DRAFT } from '../drafts/draft.dto.js';
+import {
+  CREATE_DRAFT,
+  DRAFT,
+  DRAFT_PAGE,
+  DRAFT_SUMMARY,
+  OPTIONAL_REASON,
+  SAVE_DRAFT,
+} from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
 import { SESSION, SIGN_IN } from '../identity/session.dto.js';
 import {
@@ -23,6 +30,14 @@ import {
   PULL_KILL_SWITCH,
 } from '../kill-switches/kill-switch.dto.js';
 import { OVERVIEW } from '../overview/overview.dto.js';
+import {
+  COMMENT,
+  COMMENTS,
+  DRAFT_CHECKS,
+  NEW_COMMENT,
+  SUBMITTED,
+  VERDICT,
+} from '../reviews/review.dto.js';
 
 const ruleTrace = z.object({
   ruleset: z.string(),
@@ -76,11 +91,14 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   BusinessNumber: BUSINESS_NUMBER_SCHEMA,
   CallAttempt: CALL_ATTEMPT_SCHEMA,
   CallEvent: EVENT,
+  Comment: COMMENT,
+  Comments: COMMENTS,
   Decision: DECISION,
   DecisionPage: DECISION_PAGE,
   DecisionSummary: DECISION_SUMMARY,
   Directory: DIRECTORY,
   Draft: DRAFT,
+  DraftChecks: DRAFT_CHECKS,
   DraftPage: DRAFT_PAGE,
   DraftSummary: DRAFT_SUMMARY,
   DraftText: SAVE_DRAFT,
@@ -112,8 +130,10 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   KillSwitch: KILL_SWITCH,
   KillSwitches: KILL_SWITCHES,
+  NewComment: NEW_COMMENT,
   NewDraft: CREATE_DRAFT,
   NewKillSwitch: PULL_KILL_SWITCH,
+  OptionalReason: OPTIONAL_REASON,
   Overview: OVERVIEW,
   PolicyDocument: policyDocument,
   PolicyVersion: z.object({ ...version.shape, policy: policyDocument }),
@@ -137,5 +157,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   RuleTrace: ruleTrace,
   Session: SESSION,
   SignIn: SIGN_IN,
+  Submitted: SUBMITTED,
   TestCase: TEST_CASE_SCHEMA,
+  Verdict: VERDICT,
 };

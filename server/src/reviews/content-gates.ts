@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import {
+  pstnBanProblems,
+  RULESET_NAMES,
+  type PolicyDocument,
+  type Ruleset,
+} from '@ringfence/rules';
+import type { CaseOutcome, RunDone, SuiteReport } from '../bench/suite-report.js';
+import { SuiteRunFailed, SuiteRuns } from '../bench/suite-runs.js';
+import { digestOfText, readDraft } from '../drafts/draft-text.js';
+import { readShippedPolicy } from '../policy/shipped-packs.js';
+import { open, shut, type GateName, type GateProblem, type GateResult } from './gates.js';
+
+/** Codes of problems that tell of size, not of meaning (I2). */
+const LIMIT_CODES: ReadonlySet<string> = new Set(['too-large', 'too-many', 'too-deep', 'too-long']);
+/** Problems told of one gate; a policy that is wrong everywhere must not cost a long answer. */
+const MOST_TOLD = 100;
+/** Answers kept; the same bytes give the same answer. */
+const MOST_KEPT = 32;
+
+/**
+ * The gates that depend on a policy's bytes alone: parse, limits, pstn-ban, suites, oracles, coverage.
+ *
+ * Checks stand in line, one at a time; those of the same bytes are one.
+ */
+@Injectable()
+export class ContentGates {
+  /** By the digest of the text; the one asked for last comes last. */
+  readonly #known = new Map<string, readonly GateResult[]>();
+  readonly #running = new Map<string, Promise<readonly GateResult[]>>();
+  #last: Promise<unknown> = Promise.resolve();
+  #shippedBan: Ruleset | undefined;
+
+  constructor(private readonly runs: SuiteRuns) {}
+
+  /**
+   * What the gates say of a draft's text or of a version's canonical bytes. Cases that could not be run to their end prove
+   * nothing, and are run again when asked again.
+   */
+  check(text: string): Promise<readonly GateResult[]> {
+    const known = this.known(text);
+    return known === undefined || known.some(isUnproved)
+      ? this.recheck(text)
+      : Promise.resolve(known);
+  }
+
+  /** As {@link check}, but worked out anew, whatever was found before. */
+  recheck(text: string): Promise<readonly GateResult[]> {
+    const key = digestOfText(text);
+    const running = this.#running.get(key);
+    if (running !== undefined) return running;
+    const check = this.#last.then(() => this.#run(text));
+    this.#running.set(key, check);
+    this.#last = check.then((results) => this.#keep(key, results));
+    return check;
+  }
+
+  /** What was found before of these bytes; undefined: nothing yet. */
+  known(text: string): readonly GateResult[] | undefined {
+    return this.#known.get(digestOfText(text));
+  }
+
+  #keep(key: string, results: readonly GateResult[]): void {
+    this.#running.delete(key);
+    this.#known.delete(key);
+    this.#known.set(key, results);
+    if (this.#known.size > MOST_KEPT) this.#known.delete(this.#known.keys().next().value!);
+  }
+
+  async #run(text: string): Promise<readonly GateResult[]> {
+    const { document, problems } = readDraft(text);
+    const beyond = problems.filter(({ code }) => LIMIT_CODES.has(code));
+    const unread = problems.filter(({ code }) => !LIMIT_CODES.has(code));
+    const first = [gate('parse', unread), gate('limits', beyond)];
+    if (document === undefined) return [...first, ...NOT_ASKED];
+    this.#shippedBan ??= readShippedPolicy().rulesets['pstn-ban'];
+    const weakened = pstnBanProblems(this.#shippedBan, document.rulesets['pstn-ban']);
+    return [...first, gate('pstn-ban', weakened), ...(await this.#prove(document))];
+  }
+
+  async #prove(document: PolicyDocument): Promise<GateResult[]> {
+    const cases: CaseOutcome[] = [];
+    let done: RunDone | undefined;
+    const hear = (report: SuiteReport): void => {
+      if (report.type === 'case') cases.push(report);
+      if (report.type === 'done') done = report;
+    };
+    const failure = await this.runs.run(document, hear).then(() => undefined, unproved);
+    if (failure !== undefined) return failure;
+    return [
+      gate('suites', cases.filter(({ pass }) => pass === false).map(failedCase)),
+      gate('oracles', cases.filter(({ secondOpinion }) => !secondOpinion.agrees).map(disputedCase)),
+      gate(
+        'coverage',
+        done!.coverage.uncoveredRules.map((rule) => uncoveredRule(document, rule)),
+      ),
+    ];
+  }
+}
+
+/** Of a text that is no policy these gates have nothing to say. */
+const NOT_ASKED: readonly GateResult[] = (
+  ['pstn-ban', 'suites', 'oracles', 'coverage'] as const
+).map((name) =>
+  shut(name, [
+    { at: '', code: 'not-checked', message: 'the text is no policy yet: mend it first' },
+  ]),
+);
+
+const RUN_FAILED = 'run-failed';
+
+function unproved(error: unknown): GateResult[] {
+  if (!(error instanceof SuiteRunFailed)) throw error;
+  const message = `the cases could not be run to their end: ${error.message}`;
+  return (['suites', 'oracles', 'coverage'] as const).map((name) =>
+    shut(name, [{ at: '/suites', code: RUN_FAILED, message }]),
+  );
+}
+
+function isUnproved({ problems }: GateResult): boolean {
+  return problems.some(({ code }) => code === RUN_FAILED);
+}
+
+function gate(name: GateName, problems: readonly GateProblem[]): GateResult {
+  if (problems.length === 0) return open(name);
+  const told = problems
+    .slice(0, MOST_TOLD)
+    .map(({ at, code, message }): GateProblem => ({ at, code, message }));
+  const more = problems.length - told.length;
+  return shut(
+    name,
+    more === 0
+      ? told
+      : [...told, { at: '', code: 'more-problems', message: `${more} more problems` }],
+  );
+}
+
+function failedCase({ at, name, differences }: CaseOutcome): GateProblem {
+  return { at, code: 'case-failed', message: `case \`${name}\`: ${differences.join('; ')}` };
+}
+
+function disputedCase({ at, name, secondOpinion }: CaseOutcome): GateProblem {
+  const message = `case \`${name}\`: ${secondOpinion.differences.join('; ')}`;
+  return { at, code: 'oracles-disagree', message };
+}
+
+function uncoveredRule({ rulesets }: PolicyDocument, id: string): GateProblem {
+  const ruleset = RULESET_NAMES.find((name) => id.startsWith(`${name}/`))!;
+  const rule = rulesets[ruleset].rules.findIndex(({ name }) => `${ruleset}/${name}` === id);
+  return {
+    at: `/rulesets/${ruleset}/rules/${rule}`,
+    code: 'rule-not-covered',
+    message: `no case that expects something is matched by rule \`${id}\`: add one`,
+  };
+}

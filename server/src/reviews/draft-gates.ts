@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalPolicy } from '@ringfence/rules';
+import { DraftStore } from '../drafts/draft-store.js';
+import type { StoredDraft } from '../drafts/stored-draft.js';
+import { LivePolicy } from '../policy/live-policy.js';
+import { PolicyVersions } from '../policy/policy-versions.js';
+import { ApprovalsRequired } from './approvals-required.js';
+import { ContentGates } from './content-gates.js';
+import { CONTENT_GATES, open, PromotionReadiness, shut, type GateResult } from './gates.js';
+
+/** Every gate between a draft and being live, in order: for the list of checks, for submit and for promotion. */
+@Injectable()
+export class DraftGates {
+  constructor(
+    private readonly store: DraftStore,
+    private readonly versions: PolicyVersions,
+    private readonly livePolicy: LivePolicy,
+    private readonly required: ApprovalsRequired,
+    private readonly content: ContentGates,
+    private readonly readiness: PromotionReadiness,
+  ) {}
+
+  /**
+   * All gates as they are now; those that are still being worked out say so, and have their answer when asked again.
+   *
+   * @throws Refusal 404 `draft-unknown`
+   */
+  look(draftId: string): readonly GateResult[] {
+    const { draft, text } = this.#bytesOf(draftId);
+    const known = this.content.known(text);
+    if (known === undefined) void this.content.check(text);
+    return [...(known ?? RUNNING), ...this.ofReview(draft), ...this.readiness.check()];
+  }
+
+  /**
+   * All gates, worked out anew: what a promotion asks.
+   *
+   * @throws Refusal 404 `draft-unknown`
+   */
+  async prove(draftId: string): Promise<readonly GateResult[]> {
+    const { draft, text } = this.#bytesOf(draftId);
+    const content = await this.content.recheck(text);
+    return [...content, ...this.ofReview(draft), ...this.readiness.check()];
+  }
+
+  /** The gates that depend on what people did: approvals, and the base. */
+  ofReview(draft: StoredDraft): readonly GateResult[] {
+    return [this.#approvals(draft), this.#base(draft)];
+  }
+
+  /** What would go live: the frozen version's bytes, or the text as it is typed. */
+  #bytesOf(draftId: string): { draft: StoredDraft; text: string } {
+    const { draft, text } = this.store.withText(draftId);
+    if (draft.frozen === null) return { draft, text };
+    const version = this.versions.byDigest(draft.frozen.digest);
+    // Bytes that do not have their digest any more pass no gate.
+    return {
+      draft,
+      text: version === undefined ? '{"rulesets":{}}' : canonicalPolicy(version.document),
+    };
+  }
+
+  #approvals({ standing }: StoredDraft): GateResult {
+    const required = this.required.current();
+    if (standing.length >= required) return open('approvals');
+    const message = `${standing.length} of ${required} approvals by people who had no hand in it`;
+    return shut('approvals', [{ at: '', code: 'approvals-missing', message }]);
+  }
+
+  #base({ base }: StoredDraft): GateResult {
+    const live = this.livePolicy.current().reference;
+    if (base.digest === live.digest) return open('base');
+    const message = `it was made from version ${base.version}, but version ${live.version} is live: bring it up to date`;
+    return shut('base', [{ at: '', code: 'stale-base', message }]);
+  }
+}
+
+const RUNNING: readonly GateResult[] = CONTENT_GATES.map((gate) => ({
+  gate,
+  ok: false,
+  running: true,
+  problems: [],
+}));

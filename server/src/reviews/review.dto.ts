@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { DIGEST, REASON } from '../http/reason.dto.js';
+import { PERSON_REF } from '../identity/person-ref.dto.js';
+import { GATES } from './gates.js';
+
+/** A verdict names the digest that was read: of other bytes it says nothing. */
+export const VERDICT = z.strictObject({ digest: DIGEST, reason: REASON });
+export type Verdict = z.infer<typeof VERDICT>;
+
+/** What a submit froze. */
+export const SUBMITTED = z.object({ digest: z.string(), version: z.int() });
+export type Submitted = z.infer<typeof SUBMITTED>;
+
+/** RFC 6901, into the draft's policy. */
+const POINTER = z
+  .string()
+  .max(1_000)
+  .regex(/^(\/.*)?$/s);
+
+export const NEW_COMMENT = z.strictObject({
+  text: z.string().trim().min(1).max(4_000),
+  /** What of the policy it is about. */
+  at: POINTER.optional(),
+});
+export type NewComment = z.infer<typeof NEW_COMMENT>;
+
+export const COMMENT = z.object({
+  id: z.string(),
+  person: PERSON_REF,
+  at: z.iso.datetime({ offset: true }),
+  pointer: z.string().nullable(),
+  text: z.string(),
+});
+export type Comment = z.infer<typeof COMMENT>;
+
+export const COMMENTS = z.object({ items: z.array(COMMENT) });
+
+export const DRAFT_CHECKS = z.object({
+  checks: z.array(
+    z.object({
+      gate: z.enum(GATES),
+      ok: z.boolean(),
+      /** Still being worked out: ask again. */
+      running: z.boolean().optional(),
+      problems: z.array(z.object({ at: z.string(), code: z.string(), message: z.string() })),
+    }),
+  ),
+});
