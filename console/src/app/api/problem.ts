@@ -9,6 +9,16 @@ export interface Failure {
   readonly detail: string;
   /** Names the request in the server's log. */
   readonly requestId: string | null;
+  /** What is wrong in particular, where the server says so. */
+  readonly problems: readonly ProblemPlace[];
+}
+
+/** One thing that is wrong, and where. */
+export interface ProblemPlace {
+  /** JSON pointer. */
+  readonly at: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** Reads a failed request; throws on what is no failed request, since that is a fault of the console. */
@@ -19,6 +29,7 @@ export function failureOf(error: unknown): Failure {
     detail?: unknown;
     title?: unknown;
     instance?: unknown;
+    problems?: unknown;
   } | null;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return {
@@ -26,5 +37,6 @@ export function failureOf(error: unknown): Failure {
     code: text(problem?.code) ?? (error.status === 0 ? 'unreachable' : 'unreadable'),
     detail: text(problem?.detail) ?? text(problem?.title) ?? '',
     requestId: text(problem?.instance) ?? error.headers.get('x-request-id'),
+    problems: Array.isArray(problem?.problems) ? (problem.problems as ProblemPlace[]) : [],
   };
 }

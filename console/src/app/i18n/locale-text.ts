@@ -18,6 +18,11 @@ export class LocaleText {
     return this.forms().dateTime.format(new Date(instant));
   }
 
+  /** Day and minute, short enough for a column. */
+  minute(instant: string | number): string {
+    return this.forms().minute.format(new Date(instant));
+  }
+
   exact(instant: string | number): string {
     return this.forms().exact.format(new Date(instant));
   }
@@ -28,6 +33,11 @@ export class LocaleText {
 
   day(instant: string | number): string {
     return this.forms().day.format(new Date(instant));
+  }
+
+  /** A calendar day of the policy (`YYYY-MM-DD`), which begins at midnight UTC. */
+  utcDay(day: string): string {
+    return this.forms().utcDay.format(new Date(`${day}T00:00:00Z`));
   }
 
   hour(instant: string | number): string {
@@ -58,9 +68,11 @@ export class LocaleText {
 interface Forms {
   readonly zone: string;
   readonly dateTime: Intl.DateTimeFormat;
+  readonly minute: Intl.DateTimeFormat;
   readonly exact: Intl.DateTimeFormat;
   readonly date: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
+  readonly utcDay: Intl.DateTimeFormat;
   readonly hour: Intl.DateTimeFormat;
   readonly clock: Intl.DateTimeFormat;
   readonly number: Intl.NumberFormat;
@@ -81,9 +93,11 @@ function formsOf(language: 'en' | 'ja'): Forms {
   return {
     zone: named.find((part) => part.type === 'timeZoneName')?.value ?? '',
     dateTime: times({ ...date, ...time, timeZoneName: 'short' }),
+    minute: times({ month: 'short', day: 'numeric', ...time }),
     exact: times({ ...date, ...exact, fractionalSecondDigits: 3, timeZoneName: 'short' }),
     date: times(date),
     day: times({ month: 'short', day: 'numeric' }),
+    utcDay: times({ ...date, weekday: undefined, timeZone: 'UTC', timeZoneName: 'short' }),
     hour: times(time),
     clock: times({ ...exact, fractionalSecondDigits: 3 }),
     number: new Intl.NumberFormat(locale),

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { valueText, type Language, type Parameter, type ParameterValue } from '@ringfence/rules';
 import { JsonView } from '../ui/json-view/json-view.js';
+import { ParameterWords } from '../ui/parameter-words/parameter-words.js';
 import { parameterTimeline, type Span, type TimedParameter } from './parameter-timeline.js';
-import { unitId } from './unit-id.js';
 
 /** So many figures are shown before one asks for the rest. */
 const SHOWN = 10;
@@ -18,6 +18,7 @@ const SHOWN = 10;
 })
 export class ParameterCard {
   private readonly transloco = inject(TranslocoService);
+  private readonly words = inject(ParameterWords);
 
   readonly parameters = input.required<readonly Parameter[]>();
   /** UTC day, `YYYY-MM-DD`. */
@@ -45,17 +46,11 @@ export class ParameterCard {
   );
 
   protected name({ key }: Parameter): string {
-    return this.told(`parameter.${key.replaceAll('.', '-')}`, key);
+    return this.words.name(key);
   }
 
   protected unit({ unit }: Parameter): string {
-    return this.told(`unit.${unitId(unit)}`, unit);
-  }
-
-  /** A policy may hold figures and units the console has no words for: those are shown as they are written. */
-  private told(id: string, written: string): string {
-    const words = this.transloco.translate<string>(id);
-    return words === id || words === '' ? written : words;
+    return this.words.unit(unit);
   }
 
   protected text(value: ParameterValue['value']): string {

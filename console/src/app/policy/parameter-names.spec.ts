@@ -1,7 +1,7 @@
 import parameters from '@ringfence/rules/packs/parameters.json';
 import en from '../i18n/en/policy.json';
 import ja from '../i18n/ja/policy.json';
-import { unitId } from './unit-id.js';
+import { unitId } from '../ui/parameter-words/unit-id.js';
 
 describe('names of parameters', () => {
   const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {

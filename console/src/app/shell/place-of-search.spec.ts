@@ -1,4 +1,4 @@
-import { initials } from './initials.js';
+import { initials } from '../ui/person/initials.js';
 import { localPlace } from './local-place.js';
 import { placeOfSearch } from './place-of-search.js';
 

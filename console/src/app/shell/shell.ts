@@ -17,7 +17,7 @@ import { filter, map } from 'rxjs';
 import { Session } from '../api/session.js';
 import { LanguageChoice } from '../i18n/language-choice.js';
 import { Icon } from '../ui/icon/icon.js';
-import { initials } from './initials.js';
+import { initials } from '../ui/person/initials.js';
 import { LiveVersion } from './live-version.js';
 import { MainNav } from './main-nav.js';
 import { PageTitle } from './page-title.js';
