@@ -6,6 +6,13 @@ import { BenchController } from './bench/bench.controller.js';
 import { RunBench } from './bench/run-bench.js';
 import { SuiteRuns } from './bench/suite-runs.js';
 import { CallReader } from './calls/call-reader.js';
+import { Confirmations } from './confirmations/confirmations.js';
+import { ConfirmationExpiry } from './confirmations/confirmation-expiry.js';
+import { ConfirmationsController } from './confirmations/confirmations.controller.js';
+import { CONFIRMABLE_CHANGES, type ConfirmableChange } from './confirmations/judged-change.js';
+import { MakeChange } from './confirmations/make-change.js';
+import { SecondPerson } from './confirmations/second-person.js';
+import { SettleConfirmation } from './confirmations/settle-confirmation.js';
 import { ReadSource } from './database/read-source.js';
 import type { Store } from './database/store.js';
 import { AttemptMemory } from './decisions/attempt-memory.js';
@@ -30,6 +37,10 @@ import { DirectoryAttention } from './directory/directory-attention.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Directory } from './directory/directory.js';
 import { GatherEvidence } from './directory/gather-evidence.js';
+import { JudgeBusinessNumber } from './directory/judge-business-number.js';
+import { JudgeEndpoint } from './directory/judge-endpoint.js';
+import { JudgeRoute } from './directory/judge-route.js';
+import { NumberRows } from './directory/number-rows.js';
 import { ApplyEvent } from './events/apply-event.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -37,14 +48,30 @@ import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { BodyReader } from './http/body-reader.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
+import { AcceptInvitation } from './identity/accept-invitation.js';
 import { AccessGuard } from './identity/access.guard.js';
+import { ChangePassword } from './identity/change-password.js';
+import { ChangePerson } from './identity/change-person.js';
+import { Invitations } from './identity/invitations.js';
+import { InvitationsController } from './identity/invitations.controller.js';
+import { InviteFirstAdmin } from './identity/invite-first-admin.js';
+import { InvitePerson } from './identity/invite-person.js';
+import { JudgeRoleGrant } from './identity/judge-role-grant.js';
 import { MachineKeys } from './identity/machine-keys.js';
+import { MachineKeysController } from './identity/machine-keys.controller.js';
+import { MakeMachineKey } from './identity/make-machine-key.js';
 import { People } from './identity/people.js';
 import { PersonRefs } from './identity/person-refs.js';
+import { PeopleController } from './identity/people.controller.js';
+import { PutPeople } from './identity/put-people.js';
+import { RenewInvitation } from './identity/renew-invitation.js';
 import { RequestSignature } from './identity/request-signature.js';
+import { RevokeMachineKey } from './identity/revoke-machine-key.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SessionController } from './identity/session.controller.js';
 import { Sessions } from './identity/sessions.js';
+import { SessionsController } from './identity/sessions.controller.js';
+import { SignIn } from './identity/sign-in.js';
 import { SignInLimits } from './identity/sign-in-limits.js';
 import { EndKillSwitch } from './kill-switches/end-kill-switch.js';
 import { ExpireKillSwitches } from './kill-switches/expire-kill-switches.js';
@@ -88,6 +115,9 @@ import { ReviewChange } from './reviews/review-change.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { SubmitDraft } from './reviews/submit-draft.js';
 import { WithdrawDraft } from './reviews/withdraw-draft.js';
+import { JudgeSettings } from './settings/judge-settings.js';
+import { Settings } from './settings/settings.js';
+import { SettingsController } from './settings/settings.controller.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -113,6 +143,12 @@ export class AppModule {
         EventsController,
         KillSwitchesController,
         SessionController,
+        SessionsController,
+        PeopleController,
+        InvitationsController,
+        MachineKeysController,
+        SettingsController,
+        ConfirmationsController,
         CallRoutingController,
         HealthController,
         OpenApiController,
@@ -131,12 +167,18 @@ export class AppModule {
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: PromotionReadiness, useValue: { check: () => [] } },
-        { provide: ApprovalsRequired, useValue: { current: () => 1 } },
         {
           provide: AttentionSource,
           useFactory: (...sources: AttentionSource[]) => new AllAttention(sources),
           inject: [PolicyAttention, KillSwitchAttention, DirectoryAttention],
         },
+        { provide: ApprovalsRequired, useExisting: Settings },
+        {
+          provide: CONFIRMABLE_CHANGES,
+          useFactory: (...changes: ConfirmableChange[]) => changes,
+          inject: [JudgeEndpoint, JudgeBusinessNumber, JudgeRoleGrant, JudgeSettings],
+        },
+        AcceptInvitation,
         ApplyEvent,
         ApproveDraft,
         AttemptMemory,
@@ -146,6 +188,10 @@ export class AppModule {
         CommentOnDraft,
         ContentGates,
         CreateDraft,
+        ChangePassword,
+        ChangePerson,
+        ConfirmationExpiry,
+        Confirmations,
         DecideCallAttempt,
         DecisionFeed,
         DecisionMeter,
@@ -165,27 +211,46 @@ export class AppModule {
         KillSwitchAttention,
         KillSwitches,
         ListVersions,
+        Invitations,
+        InviteFirstAdmin,
+        InvitePerson,
+        JudgeBusinessNumber,
+        JudgeEndpoint,
+        JudgeRoleGrant,
+        JudgeRoute,
+        JudgeSettings,
         LivePolicy,
         MachineKeys,
+        MakeChange,
+        MakeMachineKey,
         Metrics,
         OpenLivePolicy,
+        NumberRows,
         People,
         PersonRefs,
         PolicyAttention,
         PolicyVersions,
         PullKillSwitch,
         PutLive,
+        PutPeople,
         Readiness,
         RejectDraft,
         RequestBudget,
         ReviewChange,
+        RenewInvitation,
+        RequestBudget,
+        RevokeMachineKey,
         RuleHits,
         RunBench,
         SaveDraft,
+        SecondPerson,
         SeedDemo,
         ServeBundle,
         SessionCookie,
         Sessions,
+        Settings,
+        SettleConfirmation,
+        SignIn,
         SignInLimits,
         SubmitDraft,
         SuiteRuns,

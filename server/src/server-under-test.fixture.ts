@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile } from './database/sqlite-file.js';
 import { KeyFolder } from './keys/key-folder.js';
+import type { Role } from './identity/access.js';
 import type { Clock } from './runtime/clock.js';
 import { readConfig } from './runtime/config.js';
 import { SystemRandomSource } from './runtime/system-random-source.js';
@@ -83,14 +84,49 @@ export class ServerUnderTest {
   }
 
   /** Signs in as a demo person. @returns headers that carry the session */
-  async signIn(role: 'author' | 'approver' | 'auditor' | 'admin'): Promise<Record<string, string>> {
+  signIn(role: Role): Promise<Record<string, string>> {
+    return this.signInAs(`${role}@demo.example`, PASSWORD);
+  }
+
+  /** Signs in as anybody. @returns headers that carry the session */
+  async signInAs(email: string, password: string): Promise<Record<string, string>> {
     const answer = await this.send('/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: `${role}@demo.example`, password: PASSWORD }),
+      body: JSON.stringify({ email, password }),
     });
-    const cookie = answer.headers.get('set-cookie')!.split(';', 1)[0]!;
-    return { cookie, 'x-csrf-token': String(answer.body['csrfToken']) };
+    if (answer.status !== 200) throw new Error(`${email}: ${JSON.stringify(answer.body)}`);
+    return sessionIn(answer);
+  }
+
+  /** Sends JSON with these headers, as a person does. */
+  sendJson(
+    method: 'POST' | 'PUT' | 'DELETE',
+    address: string,
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<Answer> {
+    return this.send(address, {
+      method,
+      headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** Puts into the directory as the machine; what waits for a second person is confirmed by the demo approver. */
+  async putConfirmed(address: string, body: unknown): Promise<Answer> {
+    const answer = await this.put(address, body);
+    if (answer.status !== 202) return answer;
+    const confirmation = String(answer.body['confirmation']);
+    const approver = await this.signIn('approver');
+    const confirmed = await this.sendJson(
+      'POST',
+      `/v1/confirmations/${confirmation}/confirm`,
+      approver,
+      {},
+    );
+    if (confirmed.status !== 200) throw new Error(JSON.stringify(confirmed.body));
+    return { ...confirmed, body: body as Record<string, unknown> };
   }
 
   /** Sends JSON as a person who has signed in. */
@@ -144,6 +180,12 @@ export class ServerUnderTest {
       body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text },
     };
   }
+}
+
+/** Headers that carry the session an answer began. */
+export function sessionIn(answer: Answer): Record<string, string> {
+  const cookie = answer.headers.get('set-cookie')!.split(';', 1)[0]!;
+  return { cookie, 'x-csrf-token': String(answer.body['csrfToken']) };
 }
 
 /** A question about an incoming call to the demo number, answered permit. */

@@ -12,15 +12,19 @@ import { limitRequests } from './http/request-limit.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
 import { serveConsole } from './http/serve-console.js';
 import { UNREADABLE_REQUESTS } from './http/unreadable-requests.js';
+import { InviteFirstAdmin } from './identity/invite-first-admin.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { KillSwitches } from './kill-switches/kill-switches.js';
 import { OpenLivePolicy } from './promotions/open-live-policy.js';
+import { People } from './identity/people.js';
+import { SignInLimits } from './identity/sign-in-limits.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { PinoLogger } from './runtime/pino-logger.js';
 import { StartNotice } from './runtime/start-notice.js';
 import { StartRefused } from './runtime/start-refused.js';
 import { SystemClock } from './runtime/system-clock.js';
+import { Settings } from './settings/settings.js';
 
 /** How often a stopping server lets go of connections that wait for no answer, in milliseconds. */
 const SWEEP_EVERY_MS = 20;
@@ -80,9 +84,13 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   await serveConsole(app, routes);
   await app.get(OpenLivePolicy).execute();
   app.get(KillSwitches).load();
+  await app.get(People).load();
+  await app.get(SignInLimits).load();
   await app.get(MachineKeys).load();
+  await app.get(Settings).load();
   await app.get(Directory).load();
   await app.get(SeedDemo).execute();
+  await app.get(InviteFirstAdmin).execute();
   await app.init();
   const url = await listenOn(app, config.port);
   return {

@@ -2,16 +2,9 @@ import type { Decision } from '@ringfence/rules';
 import { businessCalls, DEMO_NUMBER, freshId, userCalls } from '../harness/attempts.js';
 import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
 import { ApiDescription } from './api-description.js';
-import { Caller, type Asking } from './caller.js';
-
-/** One request, the operation it belongs to, and the status it must get. */
-interface Row extends Omit<Asking, 'method' | 'url'> {
-  readonly name: string;
-  readonly operation: string;
-  readonly status: number;
-  /** Where the operation's path has names in braces, or a query. */
-  readonly url?: string;
-}
+import { Caller } from './caller.js';
+import { IDENTITY_ROWS } from './identity-rows.js';
+import type { Row } from './row.js';
 
 const WEB_APP = { kind: 'webrtc', id: 'web-app' };
 const PHONE = { kind: 'pstn', address: '+81312345678' };
@@ -43,6 +36,7 @@ const benchCase = {
 
 // `{id}` and `{digest}` are those of a decision and of the live policy.
 const ROWS: readonly Row[] = [
+  ...IDENTITY_ROWS,
   {
     name: 'a permit',
     operation: 'post /v1/decisions',
@@ -203,11 +197,19 @@ const ROWS: readonly Row[] = [
     body: NUMBER,
   },
   {
-    name: 'an endpoint',
+    name: 'an endpoint that is closed',
     operation: 'put /v1/directory/endpoints/{kind}/{id}',
     who: 'machine',
     status: 200,
     url: '/v1/directory/endpoints/webrtc/another',
+    body: { pstnReachability: 'unknown' },
+  },
+  {
+    name: 'an attestation, which waits',
+    operation: 'put /v1/directory/endpoints/{kind}/{id}',
+    who: 'machine',
+    status: 202,
+    url: '/v1/directory/endpoints/webrtc/one-more',
     body: { pstnReachability: 'none' },
   },
   {
@@ -369,10 +371,11 @@ describe('every answer is as the API description says', () => {
 
   const filled = (path: string): string => path.replace(/\{\w+\}/g, (name) => places[name] ?? name);
 
-  for (const { name, operation, status, url, ...row } of ROWS) {
+  for (const { name, operation, status, url, given, ...row } of ROWS) {
     it(`${operation}: ${status} for ${name}`, async () => {
       const [method, path] = operation.split(' ') as [string, string];
       const asked = { ...row, method: method.toUpperCase(), url: url ?? filled(path) };
+      Object.assign(asked, await given?.(caller));
       const answer = await caller.ask(asked);
       expect(answer.status).withContext(answer.body).toBe(status);
       expect(description.differences(operation, answer)).toEqual([]);

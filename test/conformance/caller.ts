@@ -2,7 +2,7 @@ import { DEMO_PASSWORD, MACHINE_KEY, type ServerProcess } from '../harness/serve
 import type { Answered } from './api-description.js';
 
 /** Who asks. */
-export type Who = 'nobody' | 'machine' | 'platform' | 'auditor' | 'approver' | 'admin';
+export type Who = 'nobody' | 'machine' | 'platform' | 'author' | 'auditor' | 'approver' | 'admin';
 
 /** One request of a table. */
 export interface Asking {
@@ -66,15 +66,17 @@ export class Caller {
     if (who === 'platform') {
       return { authorization: `Basic ${Buffer.from(`any:${MACHINE_KEY}`).toString('base64')}` };
     }
-    if (!this.#sessions.has(who)) this.#sessions.set(who, this.#signIn(who));
+    if (!this.#sessions.has(who))
+      this.#sessions.set(who, this.begin(`${who}@demo.example`, DEMO_PASSWORD));
     return this.#sessions.get(who)!;
   }
 
-  async #signIn(who: Who): Promise<Record<string, string>> {
+  /** Begins a session of its own. @returns the headers that carry it */
+  async begin(email: string, password: string): Promise<Record<string, string>> {
     const answer = await fetch(`${this.server.url}/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: `${who}@demo.example`, password: DEMO_PASSWORD }),
+      body: JSON.stringify({ email, password }),
     });
     const { csrfToken } = (await answer.json()) as { csrfToken: string };
     const cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;

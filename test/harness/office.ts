@@ -112,7 +112,7 @@ export class Office {
   }
 
   async #put(place: string, body: object): Promise<void> {
-    const answer = await this.server.put(`/v1/directory/${place}`, body);
+    const answer = await this.server.putConfirmed(`/v1/directory/${place}`, body);
     if (answer.status !== 200) throw new Error(`${place}: ${await answer.text()}`);
   }
 }

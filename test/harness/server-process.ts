@@ -11,6 +11,7 @@ export const DEMO_PASSWORD = 'fence-and-posts';
 export class ServerProcess {
   #child: ChildProcess | undefined;
   #log = '';
+  readonly #sessions = new Map<string, Promise<{ cookie: string; 'x-csrf-token': string }>>();
 
   private constructor(
     readonly port: number,
@@ -93,15 +94,40 @@ export class ServerProcess {
     });
   }
 
+  /** Puts JSON as the machine; what waits for a second person is confirmed by the demo approver. */
+  async putConfirmed(route: string, body: unknown): Promise<Response> {
+    const answer = await this.put(route, body);
+    if (answer.status !== 202) return answer;
+    const { confirmation } = (await answer.json()) as { confirmation: string };
+    return fetch(`${this.url}/v1/confirmations/${confirmation}/confirm`, {
+      method: 'POST',
+      headers: { ...(await this.session('approver')), 'content-type': 'application/json' },
+      body: '{}',
+    });
+  }
+
   /** Signs a person in; answers with a function that reads as that person. */
   async signIn(role: string): Promise<(route: string) => Promise<Response>> {
+    const { cookie } = await this.session(role);
+    return (route) => fetch(`${this.url}${route}`, { headers: { cookie } });
+  }
+
+  /** Headers of a demo person's session, begun when it is first asked for. */
+  session(role: string): Promise<{ cookie: string; 'x-csrf-token': string }> {
+    let session = this.#sessions.get(role);
+    if (session === undefined) this.#sessions.set(role, (session = this.#beginSession(role)));
+    return session;
+  }
+
+  async #beginSession(role: string): Promise<{ cookie: string; 'x-csrf-token': string }> {
     const answer = await fetch(`${this.url}/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: `${role}@demo.example`, password: DEMO_PASSWORD }),
     });
+    const { csrfToken } = (await answer.json()) as { csrfToken: string };
     const cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;
-    return (route) => fetch(`${this.url}${route}`, { headers: { cookie } });
+    return { cookie, 'x-csrf-token': csrfToken };
   }
 }
 

@@ -6,6 +6,7 @@ type Issue = z.core.$ZodIssue;
 const SENTENCES: Readonly<Record<string, (input: string) => string>> = {
   'not-e164': (input) => `${input} is not an E.164 number: write \`+\` and 7 to 15 digits`,
   'not-wa-id': (input) => `${input} is not a WhatsApp id: write 7 to 15 digits without \`+\``,
+  'bad-email': (input) => `${input} is not an e-mail address`,
   'bad-instant': (input) => `${input} is not an RFC 3339 instant with its offset`,
   'forbidden-key': (input) => `${input} may not be used as a name`,
 };

@@ -8,6 +8,7 @@ import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-ti
 import { Log1795500000006 } from './migrations/1795500000006-log.js';
 import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
 import { Promotions1795500000011 } from './migrations/1795500000011-promotions.js';
+import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -22,4 +23,5 @@ export const MIGRATIONS: Migration[] = [
   Log1795500000006,
   Drafts1795500000010,
   Promotions1795500000011,
+  SecondPerson1795500000012,
 ];

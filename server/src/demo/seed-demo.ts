@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory, type Author } from '../directory/directory.js';
+import { MakeChange } from '../confirmations/make-change.js';
+import { Directory } from '../directory/directory.js';
+import { JudgeBusinessNumber } from '../directory/judge-business-number.js';
+import { JudgeEndpoint } from '../directory/judge-endpoint.js';
+import { JudgeRoute } from '../directory/judge-route.js';
 import { SCOPES } from '../identity/access.js';
 import { MachineKeys } from '../identity/machine-keys.js';
 import { People } from '../identity/people.js';
+import { PutPeople } from '../identity/put-people.js';
+import type { Requester } from '../identity/requester.js';
 import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
@@ -13,7 +19,7 @@ import { demoDirectory } from './demo-directory.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 
 /** Whoever starts the product for the first time gets the demo's directory. */
-const FIRST_START: Author = { actor: SYSTEM, reason: 'the demo directory' };
+const FIRST_START: Requester = { actor: SYSTEM, reason: 'the demo directory' };
 
 /** Puts in what the first start needs: a machine key, and, unless switched off, the demo people and the demo directory. */
 @Injectable()
@@ -21,6 +27,11 @@ export class SeedDemo {
   constructor(
     private readonly directory: Directory,
     private readonly people: People,
+    private readonly putPeople: PutPeople,
+    private readonly judgeNumber: JudgeBusinessNumber,
+    private readonly judgeEndpoint: JudgeEndpoint,
+    private readonly judgeRoute: JudgeRoute,
+    private readonly makeChange: MakeChange,
     private readonly keys: MachineKeys,
     private readonly ledger: LedgerPort,
     private readonly random: RandomSource,
@@ -49,9 +60,9 @@ export class SeedDemo {
 
   async #seedPeople(): Promise<void> {
     const { demoPassword } = this.config;
-    if (demoPassword === undefined && (await this.people.count()) > 0) return;
+    if (demoPassword === undefined && this.people.count > 0) return;
     const password = demoPassword ?? this.random.bytes(12).toString('base64url');
-    await this.people.putAll(DEMO_PEOPLE, password);
+    await this.putPeople.execute(DEMO_PEOPLE, password);
     if (demoPassword === undefined) {
       this.notice.add('demo people', DEMO_PEOPLE.map(({ email }) => email).join(', '));
       this.notice.add('demo password', password);
@@ -63,19 +74,15 @@ export class SeedDemo {
     await this.ledger.write({ kind: 'task', task: 'seed-grants', input: grants });
     for (const [key, entry] of Object.entries(endpoints)) {
       const colon = key.indexOf(':');
-      await this.directory.putEndpoint(
-        key.slice(0, colon),
-        key.slice(colon + 1),
-        entry,
-        FIRST_START,
-      );
+      const change = this.judgeEndpoint.execute(key.slice(0, colon), key.slice(colon + 1), entry);
+      await this.makeChange.execute(change, FIRST_START);
     }
     for (const [id, route] of Object.entries(routes)) {
-      await this.directory.putRoute('infobip', id, route, FIRST_START);
+      await this.makeChange.execute(this.judgeRoute.execute('infobip', id, route), FIRST_START);
     }
     // The numbers last: a directory that holds numbers was seeded whole.
     for (const [number, body] of Object.entries(businessNumbers)) {
-      await this.directory.putBusinessNumber(number, body, FIRST_START);
+      await this.makeChange.execute(await this.judgeNumber.execute(number, body), FIRST_START);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Put, Query, Req, Res } from '@nestjs/common';
 import {
   ENDPOINT_EVIDENCE_SCHEMA,
   isEndpointKind,
@@ -6,11 +6,14 @@ import {
   type EndpointEvidence,
   type Evidence,
 } from '@ringfence/rules';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Proposed } from '../confirmations/confirmation.dto.js';
+import type { JudgedChange } from '../confirmations/judged-change.js';
+import { MakeChange } from '../confirmations/make-change.js';
 import { MalformedInput } from '../http/refusal.js';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
-import { actorOf } from '../identity/caller.js';
+import { requesterOf } from '../identity/requester.js';
 import {
   EVIDENCE_QUERY,
   REGISTERED_NUMBER,
@@ -19,14 +22,22 @@ import {
   type EvidenceQuery,
   type Route,
 } from './directory.dto.js';
-import { Directory, type Author } from './directory.js';
+import { Directory } from './directory.js';
 import { GatherEvidence } from './gather-evidence.js';
+import { JudgeBusinessNumber } from './judge-business-number.js';
+import { JudgeEndpoint } from './judge-endpoint.js';
+import { JudgeRoute } from './judge-route.js';
 
+/** What may loosen is answered 202 with the id of its confirmation: nothing has changed yet. */
 @Controller('v1/directory')
 export class DirectoryController {
   constructor(
     private readonly directory: Directory,
     private readonly gatherEvidence: GatherEvidence,
+    private readonly judgeNumber: JudgeBusinessNumber,
+    private readonly judgeEndpoint: JudgeEndpoint,
+    private readonly judgeRoute: JudgeRoute,
+    private readonly makeChange: MakeChange,
   ) {}
 
   @Get()
@@ -49,61 +60,59 @@ export class DirectoryController {
     @Param('number') number: string,
     @Body(new SchemaPipe(REGISTERED_NUMBER)) body: BusinessNumber,
     @Req() request: FastifyRequest,
-  ): Promise<BusinessNumber> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BusinessNumber | Proposed> {
     if (!/^\+\d{7,15}$/.test(number)) {
       throw malformed(
         'not-e164',
         `\`${number}\` is no E.164 number: write \`+\` and 7 to 15 digits`,
       );
     }
-    await this.directory.putBusinessNumber(number, body, authorOf(request));
-    return body;
+    return this.#make(await this.judgeNumber.execute(number, body), body, request, reply);
   }
 
   @Put('endpoints/:kind/:id')
   @HttpCode(200)
   @Access({ people: ['admin'], machine: 'directory' })
-  async putEndpoint(
+  putEndpoint(
     @Param('kind') kind: string,
     @Param('id') id: string,
     @Body(new SchemaPipe(ENDPOINT_EVIDENCE_SCHEMA)) body: EndpointEvidence,
     @Req() request: FastifyRequest,
-  ): Promise<EndpointEvidence> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EndpointEvidence | Proposed> {
     if (!isEndpointKind(kind) || kind === 'whatsapp' || kind === 'pstn') {
       throw malformed('unknown-value', `\`${kind}\` is no kind of endpoint that is registered`);
     }
-    await this.directory.putEndpoint(kind, id, body, authorOf(request));
-    return body;
+    return this.#make(this.judgeEndpoint.execute(kind, id, body), body, request, reply);
   }
 
   @Put('routes/:platform/:routeId')
   @HttpCode(200)
   @Access({ people: ['admin'], machine: 'directory' })
-  async putRoute(
+  putRoute(
     @Param('platform') platform: string,
     @Param('routeId') routeId: string,
     @Body(new SchemaPipe(ROUTE)) body: Route,
     @Req() request: FastifyRequest,
-  ): Promise<Route> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Route | Proposed> {
     if (!/^[a-z][a-z0-9-]{0,62}$/.test(platform)) {
       throw malformed('unknown-value', `\`${platform}\` is no name of a platform`);
     }
-    await this.directory.putRoute(platform, routeId, body, authorOf(request));
-    return body;
+    return this.#make(this.judgeRoute.execute(platform, routeId, body), body, request, reply);
   }
-}
 
-/** These bodies say no reason; whoever has one sends it as a header, percent-encoded since headers are not UTF-8. */
-function authorOf(request: FastifyRequest): Author {
-  return { actor: actorOf(request), reason: reasonOf(request.headers['x-reason']) };
-}
-
-function reasonOf(header: string | string[] | undefined): string | null {
-  if (typeof header !== 'string' || header === '') return null;
-  try {
-    return decodeURIComponent(header);
-  } catch {
-    throw malformed('not-percent-encoded', 'the header `X-Reason` is not percent-encoded UTF-8');
+  async #make<T>(
+    change: JudgedChange,
+    body: T,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<T | Proposed> {
+    const confirmation = await this.makeChange.execute(change, requesterOf(request));
+    if (confirmation === undefined) return body;
+    void reply.status(202);
+    return { confirmation };
   }
 }
 

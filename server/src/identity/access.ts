@@ -1,7 +1,15 @@
 import { SetMetadata } from '@nestjs/common';
 
-export const ROLES = ['author', 'approver', 'auditor', 'admin'] as const;
+export const ROLES = ['author', 'approver', 'auditor', 'operator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Roles that put rules live, or decide who may: they are given to anybody by two people (V1). */
+export const WEIGHTY_ROLES: readonly Role[] = ['author', 'approver', 'admin'];
+
+/** Whether one of the roles lets a person confirm what another proposes. */
+export function isConfirmer(roles: readonly Role[]): boolean {
+  return roles.includes('admin') || roles.includes('approver');
+}
 
 export const SCOPES = ['decide', 'bench', 'directory', 'events'] as const;
 export type Scope = (typeof SCOPES)[number];

@@ -8,6 +8,8 @@ export interface Person {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** The mailbox behind the address: two accounts with the same one are one human being. */
+  readonly identity: string;
 }
 
 /** Who makes a request. */
@@ -30,7 +32,7 @@ export function askerOf(request: FastifyRequest): { keyId: string } {
 }
 
 /** Characters of a session's digest that an act names. */
-const CREDENTIAL_LENGTH = 12;
+export const CREDENTIAL_LENGTH = 12;
 
 /** Who acts, as the ledger names it (A8). */
 export function actorOf(request: FastifyRequest): Actor {
@@ -43,4 +45,12 @@ export function actorOf(request: FastifyRequest): Actor {
         id: caller.person.id,
         credential: caller.sessionId.slice(0, CREDENTIAL_LENGTH),
       };
+}
+
+/** The person who makes a request; routes for machines have none. */
+export function personOf(request: FastifyRequest): Person {
+  const caller = request.caller;
+  if (caller?.kind !== 'person')
+    throw new Error('the guard let a request through without a person');
+  return caller.person;
 }

@@ -13,8 +13,14 @@ export const makeKeyUseNoter: TaskHandlerMaker = (connection) => {
   return (input) => void note.run(input);
 };
 
-/** Notes the last request of a session. */
+/** Notes the last request of a session, and of its person. */
 export const makeSessionUseNoter: TaskHandlerMaker = (connection) => {
   const note = connection.prepare('update session set seen_at = :at where id_digest = :id');
-  return (input) => void note.run(input);
+  const notePerson = connection.prepare(
+    'update person set last_seen_at = :at where id = (select person_id from session where id_digest = :id)',
+  );
+  return (input) => {
+    note.run(input);
+    notePerson.run(input);
+  };
 };

@@ -1,27 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { People } from './people.js';
 import type { PersonRef } from './person-ref.dto.js';
 
-/** Names and rights of people, as they are stored now. */
+/** Names and rights of people, as they are now. */
 @Injectable()
 export class PersonRefs {
-  constructor(private readonly ledger: LedgerConnection) {}
+  constructor(private readonly people: People) {}
 
   /** What others see of a person; somebody nobody knows goes by the id. */
   of(id: string): PersonRef {
-    const name = this.ledger.connection
-      .prepare<[string], string>('select name from person where id = ?')
-      .pluck()
-      .get(id);
-    return { id, name: name ?? id };
+    return this.people.refOf(id);
   }
 
-  /** Whether a person is one who may approve now. */
+  /** Whether a person is one who may approve now; who has left may not. */
   mayApprove(id: string): boolean {
-    const roles = this.ledger.connection
-      .prepare<[string], string>('select roles from person where id = ?')
-      .pluck()
-      .get(id);
-    return roles?.split(',').includes('approver') ?? false;
+    return this.people.active(id)?.roles.includes('approver') ?? false;
   }
 }

@@ -14,7 +14,7 @@ import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import { ROLES, SCOPES, type Role, type Scope } from './access.js';
 import { MachineKeys } from './machine-keys.js';
 
-type Entry = 'open' | { readonly people?: readonly Role[]; readonly machine?: Scope };
+type Entry = 'open' | { readonly people?: readonly Role[] | 'any'; readonly machine?: Scope };
 interface Row {
   readonly method: string;
   readonly url: string;
@@ -29,8 +29,12 @@ const GUARDED: readonly Row[] = Object.entries(TABLE).flatMap(([route, entry]) =
   const [method = '', url = ''] = route.split(' ');
   return entry === 'open'
     ? []
-    : [{ method, url, people: entry.people ?? [], machine: entry.machine }];
+    : [{ method, url, people: rolesOf(entry.people), machine: entry.machine }];
 });
+
+function rolesOf(people: readonly Role[] | 'any' = []): readonly Role[] {
+  return people === 'any' ? ROLES : people;
+}
 
 /** An address of the route: what varies is filled in so that only the guard can refuse it. */
 const addressOf = (url: string): string =>

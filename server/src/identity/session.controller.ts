@@ -1,41 +1,47 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../http/refusal.js';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from './access.js';
-import { SIGN_IN, type SessionView, type SignIn } from './session.dto.js';
-import { People } from './people.js';
+import { actorOf, personOf } from './caller.js';
+import { ChangePassword } from './change-password.js';
+import {
+  PASSWORD_CHANGE,
+  SIGN_IN,
+  signedInPerson,
+  type PasswordChange,
+  type SessionView,
+  type SignIn as Credentials,
+} from './session.dto.js';
 import { SessionCookie } from './session-cookie.js';
 import { Sessions, type Session } from './sessions.js';
-import { SignInLimits } from './sign-in-limits.js';
+import { SignIn } from './sign-in.js';
 
 @Controller('v1/session')
 export class SessionController {
   constructor(
-    private readonly people: People,
+    private readonly signIn: SignIn,
+    private readonly changePassword: ChangePassword,
     private readonly sessions: Sessions,
     private readonly cookie: SessionCookie,
-    private readonly limits: SignInLimits,
   ) {}
 
   @Post()
   @HttpCode(200)
   @Access('open')
   async begin(
-    @Body(new SchemaPipe(SIGN_IN)) { email, password }: SignIn,
+    @Body(new SchemaPipe(SIGN_IN)) body: Credentials,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     if (!this.cookie.mayBeGivenTo(request)) {
       throw new Refusal(403, 'insecure-transport', 'sign in over https, or on the machine itself');
     }
-    this.limits.begin(email, request.ip);
-    const person = await this.people.recognise(email, password);
-    if (person === undefined) {
-      throw new Refusal(401, 'sign-in-failed', 'the address or the password is wrong');
-    }
-    this.limits.succeeded(email, request.ip);
-    const { secret, session } = await this.sessions.begin(person, this.cookie.read(request));
+    const { secret, session } = await this.signIn.execute(
+      body,
+      request.ip,
+      this.cookie.read(request),
+    );
     this.cookie.give(reply, secret);
     return view(session);
   }
@@ -58,8 +64,27 @@ export class SessionController {
     if (request.caller?.kind === 'person') await this.sessions.end(request.caller.sessionId);
     this.cookie.take(reply);
   }
+
+  /** All sessions of the person end; this answer brings the cookie and the token of a new one. */
+  @Put('password')
+  @HttpCode(200)
+  @Access({ people: 'any' })
+  async change(
+    @Body(new SchemaPipe(PASSWORD_CHANGE)) body: PasswordChange,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const { secret, session } = await this.changePassword.execute(
+      personOf(request).id,
+      actorOf(request),
+      body,
+      request.ip,
+    );
+    this.cookie.give(reply, secret);
+    return view(session);
+  }
 }
 
 function view({ person, csrfToken }: Session): SessionView {
-  return { person: { ...person, roles: [...person.roles] }, csrfToken };
+  return { person: signedInPerson(person), csrfToken };
 }

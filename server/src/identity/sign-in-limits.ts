@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { ReadSource } from '../database/read-source.js';
 import { Refusal } from '../http/refusal.js';
+import type { SqlWrite } from '../ledger/ledger-job.js';
 import { Clock } from '../runtime/clock.js';
 
 /** Failures that are forgiven before waiting begins, per account and per address. */
@@ -14,12 +17,27 @@ interface Failures {
   lastAt: number;
 }
 
-/** Slows down guessing: each further failure doubles the wait, for the account and for the address (X6). */
+/** Slows down guessing: each further failure doubles the wait, for the account and for the address, also after a restart (X6). */
 @Injectable()
 export class SignInLimits {
   readonly #failures = new Map<string, Failures>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly reading: ReadSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Reads the failures of before the start. */
+  async load(): Promise<void> {
+    const rows: { subject: string; count: number; last_at: number }[] =
+      await this.reading.source.query(
+        'select * from sign_in_failure where last_at > ? order by last_at desc limit ?',
+        [this.clock.now() - FORGET_AFTER_MS, MOST_KEPT],
+      );
+    for (const { subject, count, last_at } of rows.reverse()) {
+      this.#failures.set(subject, { count, lastAt: last_at });
+    }
+  }
 
   /**
    * Counts an attempt as a failure until it has succeeded, so that many at once count as many one after another.
@@ -27,9 +45,10 @@ export class SignInLimits {
    * @throws Refusal 429 while one has to wait
    */
   begin(email: string, address: string): void {
+    const [account, origin] = [subjectOf('account', email), subjectOf('address', address)];
     const wait = Math.max(
-      this.#wait(accountKey(email), FREE_PER_ACCOUNT),
-      this.#wait(address, FREE_PER_ADDRESS),
+      this.#wait(account, FREE_PER_ACCOUNT),
+      this.#wait(origin, FREE_PER_ADDRESS),
     );
     if (wait > 0) {
       const seconds = Math.ceil(wait / 1000);
@@ -37,15 +56,41 @@ export class SignInLimits {
         headers: { 'retry-after': String(seconds) },
       });
     }
-    this.#count(accountKey(email));
-    this.#count(address);
+    this.#count(account);
+    this.#count(origin);
   }
 
-  /** The account begins anew, and the address is not blamed for this attempt. */
-  succeeded(email: string, address: string): void {
-    this.#failures.delete(accountKey(email));
-    const failures = this.#failures.get(address);
+  /** What puts a failure on record, so that a restart does not forgive it. */
+  failed(email: string, address: string): SqlWrite[] {
+    const subjects = [subjectOf('account', email), subjectOf('address', address)];
+    return [
+      {
+        sql: 'delete from sign_in_failure where last_at <= ?',
+        values: [this.clock.now() - FORGET_AFTER_MS],
+      },
+      ...subjects.flatMap((subject) => this.#kept(subject)),
+    ];
+  }
+
+  /** The account begins anew, and the address is not blamed for this attempt. @returns what puts that on record */
+  succeeded(email: string, address: string): SqlWrite[] {
+    const [account, origin] = [subjectOf('account', email), subjectOf('address', address)];
+    this.#failures.delete(account);
+    const failures = this.#failures.get(origin);
     if (failures !== undefined) failures.count--;
+    return [{ sql: 'delete from sign_in_failure where subject = ?', values: [account] }];
+  }
+
+  #kept(subject: string): SqlWrite[] {
+    const failures = this.#failures.get(subject);
+    if (failures === undefined) return [];
+    return [
+      {
+        sql: `insert into sign_in_failure (subject, count, last_at) values (?, ?, ?)
+         on conflict (subject) do update set count = max(count, excluded.count), last_at = max(last_at, excluded.last_at)`,
+        values: [subject, failures.count, failures.lastAt],
+      },
+    ];
   }
 
   #count(key: string): void {
@@ -66,6 +111,7 @@ export class SignInLimits {
   }
 }
 
-function accountKey(email: string): string {
-  return `account ${email.trim().toLowerCase()}`;
+/** What people type into the place of an address may be anything, a password too: it is kept as a digest. */
+function subjectOf(kind: 'account' | 'address', text: string): string {
+  return hash('sha256', `${kind} ${text.trim().toLowerCase()}`, 'base64url');
 }

@@ -30,7 +30,7 @@ export class KillSwitchesController {
   }
 
   @Post()
-  @Access({ people: ['approver', 'admin'] })
+  @Access({ people: ['approver', 'operator', 'admin'] })
   pull(
     @Body(new SchemaPipe(PULL_KILL_SWITCH)) body: PullKillSwitchBody,
     @Req() request: FastifyRequest,

@@ -9,6 +9,8 @@ export interface ApiOperation {
   /** Absent: no body. */
   readonly answers?: string;
   readonly status?: number;
+  /** Another status it may be answered with, and the schema of that answer. */
+  readonly also?: { readonly status: number; readonly answers: string };
   /** Names of query parameters. */
   readonly query?: readonly string[];
   readonly contentType?: string;
@@ -16,6 +18,8 @@ export interface ApiOperation {
 }
 
 const PAGE = ['after', 'limit'];
+/** Nothing has changed yet: a second person is waited for. */
+const PROPOSED = { status: 202, answers: 'Proposed' };
 
 /** Every operation, in the order in which the description lists them. */
 export const API_OPERATIONS: readonly ApiOperation[] = [
@@ -146,22 +150,28 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     ),
     query: ['businessNumber', 'waId', 'bsuid'],
   },
-  op(
-    'put',
-    '/v1/directory/business-numbers/{e164}',
-    'Set a business number',
-    'admin, machine `directory`',
-    'BusinessNumber',
-    'BusinessNumber',
-  ),
-  op(
-    'put',
-    '/v1/directory/endpoints/{kind}/{id}',
-    'Set what is known of an endpoint',
-    'admin, machine `directory`',
-    'EndpointEvidence',
-    'EndpointEvidence',
-  ),
+  {
+    ...op(
+      'put',
+      '/v1/directory/business-numbers/{e164}',
+      'Set a business number',
+      'admin, machine `directory`',
+      'BusinessNumber',
+      'BusinessNumber',
+    ),
+    also: PROPOSED,
+  },
+  {
+    ...op(
+      'put',
+      '/v1/directory/endpoints/{kind}/{id}',
+      'Set what is known of an endpoint',
+      'admin, machine `directory`',
+      'EndpointEvidence',
+      'EndpointEvidence',
+    ),
+    also: PROPOSED,
+  },
   op(
     'put',
     '/v1/directory/routes/{platform}/{routeId}',
@@ -197,6 +207,78 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   op('post', '/v1/session', 'Sign in', 'open', 'Session', 'SignIn'),
   op('get', '/v1/session', 'Who is signed in', 'person', 'Session'),
   { ...op('delete', '/v1/session', 'Sign out', 'person'), status: 204 },
+  op(
+    'put',
+    '/v1/session/password',
+    'Change the own password',
+    'person',
+    'Session',
+    'PasswordChange',
+  ),
+  { ...op('get', '/v1/sessions', 'Sessions that stand', 'person', 'Sessions'), query: ['person'] },
+  { ...op('delete', '/v1/sessions/{id}', 'End a session', 'person'), status: 204 },
+  op('get', '/v1/people', 'Everybody there is', 'person', 'People'),
+  {
+    ...op('post', '/v1/people', 'Invite a person', 'admin', 'Invited', 'NewPerson'),
+    status: 201,
+    also: { status: 202, answers: 'Invited' },
+  },
+  {
+    ...op('put', '/v1/people/{id}', 'Change a person', 'admin', 'PersonEntry', 'PersonChange'),
+    also: PROPOSED,
+  },
+  {
+    ...op(
+      'post',
+      '/v1/people/{id}/invitations',
+      'Invite a person anew',
+      'admin',
+      'InvitationAnswer',
+    ),
+    status: 201,
+  },
+  op('post', '/v1/invitations/accept', 'Accept an invitation', 'open', 'Accepted', 'Acceptance'),
+  op('get', '/v1/machine-keys', 'All machine keys', 'admin', 'MachineKeys'),
+  {
+    ...op(
+      'post',
+      '/v1/machine-keys',
+      'Make a machine key',
+      'admin',
+      'MadeMachineKey',
+      'NewMachineKey',
+    ),
+    status: 201,
+  },
+  { ...op('delete', '/v1/machine-keys/{id}', 'Revoke a machine key', 'admin'), status: 204 },
+  op('get', '/v1/settings', 'What is set for the whole product', 'person', 'Settings'),
+  {
+    ...op('put', '/v1/settings', 'Change the settings', 'admin', 'Settings', 'SettingsChange'),
+    also: PROPOSED,
+  },
+  op(
+    'get',
+    '/v1/confirmations',
+    'Changes that wait for a second person',
+    'person',
+    'Confirmations',
+  ),
+  op(
+    'post',
+    '/v1/confirmations/{id}/confirm',
+    'Put a change into effect that another proposed',
+    'approver or admin, a person',
+    'Settled',
+    'ConfirmationAnswer',
+  ),
+  op(
+    'post',
+    '/v1/confirmations/{id}/refuse',
+    'Refuse a change that waits',
+    'approver or admin, a person',
+    'Settled',
+    'ConfirmationAnswer',
+  ),
   op(
     'post',
     '/v1/adapters/infobip/call-routing',

@@ -11,6 +11,13 @@ import {
 import { z } from 'zod';
 import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/call-routing.dto.js';
 import { BENCH_RUN } from '../bench/bench.dto.js';
+import {
+  CONFIRMATION,
+  CONFIRMATION_ANSWER,
+  CONFIRMATIONS,
+  PROPOSED,
+  SETTLED,
+} from '../confirmations/confirmation.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
 import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
 import {
@@ -22,13 +29,36 @@ import {
   SAVE_DRAFT,
 } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
-import { SESSION, SIGN_IN } from '../identity/session.dto.js';
 import {
   KILL_SWITCH,
   KILL_SWITCHES,
   LIFT_KILL_SWITCH,
   PULL_KILL_SWITCH,
 } from '../kill-switches/kill-switch.dto.js';
+import {
+  MACHINE_KEY,
+  MACHINE_KEYS,
+  MADE_MACHINE_KEY,
+  NEW_MACHINE_KEY,
+} from '../identity/machine-key.dto.js';
+import {
+  ACCEPTANCE,
+  INVITATION,
+  INVITED,
+  NEW_PERSON,
+  PEOPLE,
+  PERSON_CHANGE,
+  PERSON_ENTRY,
+} from '../identity/person.dto.js';
+import { PERSON_REF } from '../identity/person-ref.dto.js';
+import {
+  PASSWORD_CHANGE,
+  SESSION,
+  SESSION_ENTRY,
+  SESSIONS,
+  SIGN_IN,
+  SIGNED_IN_PERSON,
+} from '../identity/session.dto.js';
 import { OVERVIEW } from '../overview/overview.dto.js';
 import {
   COMMENT,
@@ -38,6 +68,7 @@ import {
   SUBMITTED,
   VERDICT,
 } from '../reviews/review.dto.js';
+import { SETTINGS, SETTINGS_CHANGE } from '../settings/settings.dto.js';
 
 const ruleTrace = z.object({
   ruleset: z.string(),
@@ -71,6 +102,8 @@ const version = z.object({
 
 /** Every schema on the wire, by the name the API description gives it. */
 export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  Acceptance: ACCEPTANCE,
+  Accepted: z.object({ person: SIGNED_IN_PERSON }),
   BenchAnswers: z.object({
     cases: z.array(
       z.union([
@@ -93,6 +126,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   CallEvent: EVENT,
   Comment: COMMENT,
   Comments: COMMENTS,
+  Confirmation: CONFIRMATION,
+  ConfirmationAnswer: CONFIRMATION_ANSWER,
+  Confirmations: CONFIRMATIONS,
   Decision: DECISION,
   DecisionPage: DECISION_PAGE,
   DecisionSummary: DECISION_SUMMARY,
@@ -119,6 +155,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     status: z.enum(['ready', 'not-ready']),
     checks: z.array(z.object({ name: z.string(), ok: z.boolean(), reason: z.string().optional() })),
   }),
+  InvitationAnswer: z.object({ invitation: INVITATION }),
+  Invitation: INVITATION,
+  Invited: INVITED,
   Leg: LEG_SCHEMA,
   LivePolicy: z.object({
     version: z.int(),
@@ -134,7 +173,17 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   NewDraft: CREATE_DRAFT,
   NewKillSwitch: PULL_KILL_SWITCH,
   OptionalReason: OPTIONAL_REASON,
+  MachineKey: MACHINE_KEY,
+  MachineKeys: MACHINE_KEYS,
+  MadeMachineKey: MADE_MACHINE_KEY,
+  NewMachineKey: NEW_MACHINE_KEY,
+  NewPerson: NEW_PERSON,
   Overview: OVERVIEW,
+  PasswordChange: PASSWORD_CHANGE,
+  People: PEOPLE,
+  PersonChange: PERSON_CHANGE,
+  PersonEntry: PERSON_ENTRY,
+  PersonRef: PERSON_REF,
   PolicyDocument: policyDocument,
   PolicyVersion: z.object({ ...version.shape, policy: policyDocument }),
   PolicyVersions: z.object({ items: z.array(version) }),
@@ -151,11 +200,18 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     problems: z.array(problem).optional(),
   }),
   Reason: LIFT_KILL_SWITCH,
+  Proposed: PROPOSED,
   Route: ROUTE,
   RoutingAnswer: CALL_ROUTING_ANSWER,
   RoutingRequest: CALL_ROUTING_REQUEST,
   RuleTrace: ruleTrace,
   Session: SESSION,
+  SessionEntry: SESSION_ENTRY,
+  Sessions: SESSIONS,
+  Settings: SETTINGS,
+  SettingsChange: SETTINGS_CHANGE,
+  Settled: SETTLED,
+  SignedInPerson: SIGNED_IN_PERSON,
   SignIn: SIGN_IN,
   Submitted: SUBMITTED,
   TestCase: TEST_CASE_SCHEMA,

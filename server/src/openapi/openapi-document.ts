@@ -52,7 +52,7 @@ function pathsOf(operations: readonly ApiOperation[]): Record<string, Record<str
 }
 
 function describe(operation: ApiOperation): object {
-  const { path, summary, who, takes, answers, query = [], status = 200 } = operation;
+  const { path, summary, who, takes, answers, query = [], status = 200, also } = operation;
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
       name,
@@ -78,6 +78,14 @@ function describe(operation: ApiOperation): object {
           ? {}
           : { content: content(operation.contentType ?? 'application/json', answers) }),
       },
+      ...(also === undefined
+        ? {}
+        : {
+            [also.status]: {
+              description: 'The answer while something is waited for',
+              content: content('application/json', also.answers),
+            },
+          }),
       default: {
         description: 'A problem: do not connect',
         content: content('application/problem+json', 'Problem'),

@@ -7,7 +7,7 @@ import {
 } from '@ringfence/rules';
 import type { Draft } from '../drafts/draft.dto.js';
 import type { Role } from '../identity/access.js';
-import { People } from '../identity/people.js';
+import { PutPeople } from '../identity/put-people.js';
 import { readShippedPolicy } from '../policy/shipped-packs.js';
 import { PASSWORD, type Answer, type ServerUnderTest } from '../server-under-test.fixture.js';
 
@@ -49,8 +49,8 @@ export class Office {
   ): Promise<Headers> {
     const id = `person-${this.#people++}`;
     await this.server.server.app
-      .get(People)
-      .putAll([{ id, email, name: `Person ${id}`, roles }], PASSWORD);
+      .get(PutPeople)
+      .execute([{ id, email, name: `Person ${id}`, roles }], PASSWORD);
     return this.signIn(email);
   }
 

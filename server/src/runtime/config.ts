@@ -13,6 +13,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
+  /** Address of an admin who is invited at the start. */
+  readonly adminEmail: string | undefined;
   readonly machineKey: string | undefined;
   readonly authzenFixture: boolean;
   readonly metaAppSecret: string | undefined;
@@ -68,6 +70,7 @@ const ENVIRONMENT = z.object({
   RINGFENCE_MACHINE_KEY: text,
   RINGFENCE_DEMO_PASSWORD: text,
   RINGFENCE_DEMO: z.enum(['on', 'off']).default('on'),
+  RINGFENCE_ADMIN_EMAIL: z.string().trim().toLowerCase().pipe(z.email()).optional(),
   RINGFENCE_LOG: z.enum(LOG_LEVELS).default('info'),
   RINGFENCE_DECISION_BUDGET_MS: z
     .string()
@@ -91,6 +94,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_PUBLIC_URL: 'an http or https address',
   RINGFENCE_AUTHZEN_FIXTURE: '`on` or `off`',
   RINGFENCE_DEMO: '`on` or `off`',
+  RINGFENCE_ADMIN_EMAIL: 'an e-mail address',
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
   RINGFENCE_DECISION_BUDGET_MS: 'milliseconds from 1 to 2000',
   RINGFENCE_REQUESTS_PER_SECOND: 'a whole number from 1 to 9999999',
@@ -126,6 +130,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl,
     demo: settings.RINGFENCE_DEMO === 'on',
     demoPassword: settings.RINGFENCE_DEMO_PASSWORD,
+    adminEmail: settings.RINGFENCE_ADMIN_EMAIL,
     machineKey: settings.RINGFENCE_MACHINE_KEY,
     authzenFixture: settings.RINGFENCE_AUTHZEN_FIXTURE === 'on',
     metaAppSecret: settings.RINGFENCE_META_APP_SECRET,

@@ -1137,6 +1137,15 @@ export interface paths {
             'application/json': components['schemas']['BusinessNumber'];
           };
         };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposed'];
+          };
+        };
         /** @description A problem: do not connect */
         default: {
           headers: {
@@ -1190,6 +1199,15 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['EndpointEvidence'];
+          };
+        };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposed'];
           };
         };
         /** @description A problem: do not connect */
@@ -1567,6 +1585,795 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change the own password
+     * @description For: person.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PasswordChange'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Session'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sessions that stand
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          person?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Sessions'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * End a session
+     * @description For: person.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everybody there is
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['People'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Invite a person
+     * @description For: admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewPerson'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Invited'];
+          };
+        };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Invited'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/people/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change a person
+     * @description For: admin.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PersonChange'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PersonEntry'];
+          };
+        };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposed'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/people/{id}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Invite a person anew
+     * @description For: admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InvitationAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitations/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept an invitation
+     * @description For: open.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Acceptance'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Accepted'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/machine-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All machine keys
+     * @description For: admin.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MachineKeys'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make a machine key
+     * @description For: admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewMachineKey'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MadeMachineKey'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/machine-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke a machine key
+     * @description For: admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is set for the whole product
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Settings'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Change the settings
+     * @description For: admin.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SettingsChange'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Settings'];
+          };
+        };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposed'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Changes that wait for a second person
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Confirmations'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/confirmations/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a change into effect that another proposed
+     * @description For: approver or admin, a person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfirmationAnswer'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Settled'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/confirmations/{id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refuse a change that waits
+     * @description For: approver or admin, a person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfirmationAnswer'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Settled'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/infobip/call-routing': {
     parameters: {
       query?: never;
@@ -1811,6 +2618,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Acceptance: {
+      token: string;
+      password: string;
+    };
+    Accepted: {
+      person: components['schemas']['SignedInPerson'];
+    };
     BenchAnswers: {
       cases: (
         | {
@@ -1989,10 +2803,7 @@ export interface components {
     };
     Comment: {
       id: string;
-      person: {
-        id: string;
-        name: string;
-      };
+      person: components['schemas']['PersonRef'];
       /** Format: date-time */
       at: string;
       pointer: string | null;
@@ -2000,6 +2811,32 @@ export interface components {
     };
     Comments: {
       items: components['schemas']['Comment'][];
+    };
+    Confirmation: {
+      id: string;
+      /** @enum {string} */
+      kind: 'attestation' | 'restriction-lifted' | 'role-grant' | 'approvals-lowered';
+      object: string;
+      summary: {
+        en: string;
+        ja: string;
+      };
+      reason: string | null;
+      proposedBy: {
+        id: string;
+        name: string;
+        /** @enum {string} */
+        kind: 'person' | 'machine';
+      };
+      proposedAt: string;
+      expiresAt: string;
+      may: boolean;
+    };
+    ConfirmationAnswer: {
+      reason?: string;
+    };
+    Confirmations: {
+      items: components['schemas']['Confirmation'][];
     };
     Decision: {
       decisionId: string;
@@ -2208,27 +3045,15 @@ export interface components {
       };
       digest: string | null;
       version: number | null;
-      createdBy: {
-        id: string;
-        name: string;
-      };
+      createdBy: components['schemas']['PersonRef'];
       /** Format: date-time */
       createdAt: string;
-      updatedBy: {
-        id: string;
-        name: string;
-      };
+      updatedBy: components['schemas']['PersonRef'];
       /** Format: date-time */
       updatedAt: string;
-      contributors: {
-        id: string;
-        name: string;
-      }[];
+      contributors: components['schemas']['PersonRef'][];
       approvals: {
-        person: {
-          id: string;
-          name: string;
-        };
+        person: components['schemas']['PersonRef'];
         digest: string;
         /** Format: date-time */
         at: string;
@@ -2236,10 +3061,7 @@ export interface components {
         voided: boolean;
       }[];
       rejections: {
-        person: {
-          id: string;
-          name: string;
-        };
+        person: components['schemas']['PersonRef'];
         digest: string;
         /** Format: date-time */
         at: string;
@@ -2260,10 +3082,7 @@ export interface components {
       scheduled: {
         /** Format: date-time */
         at: string;
-        by: {
-          id: string;
-          name: string;
-        };
+        by: components['schemas']['PersonRef'];
       } | null;
       policy: {
         rulesets: {
@@ -2323,27 +3142,15 @@ export interface components {
       problemCount: number;
       digest: string | null;
       version: number | null;
-      createdBy: {
-        id: string;
-        name: string;
-      };
+      createdBy: components['schemas']['PersonRef'];
       /** Format: date-time */
       createdAt: string;
-      updatedBy: {
-        id: string;
-        name: string;
-      };
+      updatedBy: components['schemas']['PersonRef'];
       /** Format: date-time */
       updatedAt: string;
-      contributors: {
-        id: string;
-        name: string;
-      }[];
+      contributors: components['schemas']['PersonRef'][];
       approvals: {
-        person: {
-          id: string;
-          name: string;
-        };
+        person: components['schemas']['PersonRef'];
         digest: string;
         /** Format: date-time */
         at: string;
@@ -2351,10 +3158,7 @@ export interface components {
         voided: boolean;
       }[];
       rejections: {
-        person: {
-          id: string;
-          name: string;
-        };
+        person: components['schemas']['PersonRef'];
         digest: string;
         /** Format: date-time */
         at: string;
@@ -2375,10 +3179,7 @@ export interface components {
       scheduled: {
         /** Format: date-time */
         at: string;
-        by: {
-          id: string;
-          name: string;
-        };
+        by: components['schemas']['PersonRef'];
       } | null;
     };
     DraftText: {
@@ -2538,6 +3339,18 @@ export interface components {
         reason?: string;
       }[];
     };
+    InvitationAnswer: {
+      invitation: components['schemas']['Invitation'];
+    };
+    Invitation: {
+      token: string;
+      expiresAt: string;
+    };
+    Invited: {
+      person: components['schemas']['PersonEntry'];
+      invitation: components['schemas']['Invitation'];
+      confirmation?: string;
+    };
     Leg: {
       id: string;
       /** @enum {string} */
@@ -2565,10 +3378,7 @@ export interface components {
           };
       since: string;
       expiresAt: string;
-      by: {
-        id: string;
-        name: string;
-      };
+      by: components['schemas']['PersonRef'];
       reason: string;
     };
     KillSwitches: {
@@ -2592,6 +3402,44 @@ export interface components {
     };
     /** @default {} */
     OptionalReason: {
+      reason?: string;
+    };
+    MachineKey: {
+      id: string;
+      name: string;
+      scopes: ('decide' | 'bench' | 'directory' | 'events')[];
+      /** @enum {string} */
+      state: 'active' | 'expired' | 'revoked';
+      createdAt: string;
+      createdBy: components['schemas']['PersonRef'] | null;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+    };
+    MachineKeys: {
+      items: components['schemas']['MachineKey'][];
+    };
+    MadeMachineKey: {
+      id: string;
+      name: string;
+      scopes: ('decide' | 'bench' | 'directory' | 'events')[];
+      /** @enum {string} */
+      state: 'active' | 'expired' | 'revoked';
+      createdAt: string;
+      createdBy: components['schemas']['PersonRef'] | null;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+      key: string;
+    };
+    NewMachineKey: {
+      name: string;
+      scopes: ('decide' | 'bench' | 'directory' | 'events')[];
+      expiresAt?: string;
+      reason?: string;
+    };
+    NewPerson: {
+      email: string;
+      name: string;
+      roles: ('author' | 'approver' | 'auditor' | 'operator' | 'admin')[];
       reason?: string;
     };
     Overview: {
@@ -2674,6 +3522,33 @@ export interface components {
         count?: number;
       }[];
     };
+    PasswordChange: {
+      current: string;
+      next: string;
+    };
+    People: {
+      items: components['schemas']['PersonEntry'][];
+    };
+    PersonChange: {
+      name: string;
+      roles: ('author' | 'approver' | 'auditor' | 'operator' | 'admin')[];
+      active: boolean;
+      reason?: string;
+    };
+    PersonEntry: {
+      id: string;
+      name: string;
+      roles: ('author' | 'approver' | 'auditor' | 'operator' | 'admin')[];
+      /** @enum {string} */
+      state: 'active' | 'invited' | 'deactivated';
+      lastSeenAt: string | null;
+      email?: string;
+      identity?: string;
+    };
+    PersonRef: {
+      id: string;
+      name: string;
+    };
     PolicyDocument: {
       rulesets: {
         [key: string]: unknown;
@@ -2716,6 +3591,9 @@ export interface components {
     };
     Reason: {
       reason: string;
+    };
+    Proposed: {
+      confirmation: string;
     };
     Route:
       | {
@@ -2779,13 +3657,39 @@ export interface components {
       };
     };
     Session: {
-      person: {
-        id: string;
-        email: string;
-        name: string;
-        roles: ('author' | 'approver' | 'auditor' | 'admin')[];
-      };
+      person: components['schemas']['SignedInPerson'];
       csrfToken: string;
+    };
+    SessionEntry: {
+      id: string;
+      person: components['schemas']['PersonRef'];
+      createdAt: string;
+      lastSeenAt: string;
+      expiresAt: string;
+      current: boolean;
+    };
+    Sessions: {
+      items: components['schemas']['SessionEntry'][];
+    };
+    Settings: {
+      approvalsRequired: number;
+    };
+    SettingsChange: {
+      approvalsRequired: number;
+      reason: string;
+    };
+    Settled: {
+      id: string;
+      /** @enum {string} */
+      kind: 'attestation' | 'restriction-lifted' | 'role-grant' | 'approvals-lowered';
+      /** @enum {string} */
+      state: 'confirmed' | 'refused';
+    };
+    SignedInPerson: {
+      id: string;
+      email: string;
+      name: string;
+      roles: ('author' | 'approver' | 'auditor' | 'operator' | 'admin')[];
     };
     SignIn: {
       email: string;

@@ -27,7 +27,7 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     const put = async (address: string, body: unknown): Promise<void> => {
-      expect((await server.put(`/v1/directory/${address}`, body)).status).toBe(200);
+      expect((await server.putConfirmed(`/v1/directory/${address}`, body)).status).toBe(200);
     };
     await put('business-numbers/%2B441632960001', {
       country: 'GB',

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { PERSON_REF } from '../identity/person-ref.dto.js';
+import { REASON } from '../identity/reason.dto.js';
+
+/** Changes that take effect when a second person confirms them. */
+export const CONFIRMATION_KINDS = [
+  'attestation',
+  'restriction-lifted',
+  'role-grant',
+  'approvals-lowered',
+] as const;
+export type ConfirmationKind = (typeof CONFIRMATION_KINDS)[number];
+
+export const CONFIRMATION = z.object({
+  id: z.string(),
+  kind: z.enum(CONFIRMATION_KINDS),
+  /** What it is about, as the ledger names it. */
+  object: z.string(),
+  summary: z.object({ en: z.string(), ja: z.string() }),
+  reason: z.string().nullable(),
+  /** A person, or the machine key that proposed it. */
+  proposedBy: z.object({ ...PERSON_REF.shape, kind: z.enum(['person', 'machine']) }),
+  proposedAt: z.string(),
+  expiresAt: z.string(),
+  /** Whether whoever asks may confirm it. */
+  may: z.boolean(),
+});
+export type ConfirmationView = z.infer<typeof CONFIRMATION>;
+
+export const CONFIRMATIONS = z.object({ items: z.array(CONFIRMATION) });
+
+/** The answer to who proposes: nothing has changed yet. */
+export const PROPOSED = z.object({ confirmation: z.string() });
+export type Proposed = z.infer<typeof PROPOSED>;
+
+export const CONFIRMATION_ANSWER = z.strictObject({ reason: REASON.optional() });
+export type ConfirmationAnswer = z.infer<typeof CONFIRMATION_ANSWER>;
+
+export const SETTLED = z.object({
+  id: z.string(),
+  kind: z.enum(CONFIRMATION_KINDS),
+  state: z.enum(['confirmed', 'refused']),
+});
+export type Settled = z.infer<typeof SETTLED>;

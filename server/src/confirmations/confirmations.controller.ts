@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { SchemaPipe } from '../http/schema-pipe.js';
+import { Access } from '../identity/access.js';
+import { personOf } from '../identity/caller.js';
+import { MachineKeys } from '../identity/machine-keys.js';
+import { People } from '../identity/people.js';
+import { requesterOf } from '../identity/requester.js';
+import {
+  CONFIRMATION_ANSWER,
+  type ConfirmationAnswer,
+  type ConfirmationView,
+  type Settled,
+} from './confirmation.dto.js';
+import { Confirmations } from './confirmations.js';
+import { SecondPerson } from './second-person.js';
+import { SettleConfirmation } from './settle-confirmation.js';
+
+@Controller('v1/confirmations')
+export class ConfirmationsController {
+  constructor(
+    private readonly confirmations: Confirmations,
+    private readonly settle: SettleConfirmation,
+    private readonly secondPerson: SecondPerson,
+    private readonly people: People,
+    private readonly keys: MachineKeys,
+  ) {}
+
+  /** Changes that wait for a second person. */
+  @Get()
+  @Access({ people: 'any' })
+  list(@Req() request: FastifyRequest): { items: ConfirmationView[] } {
+    const person = personOf(request);
+    const items = this.confirmations.pending().map((waiting) => {
+      const { id, kind, object, summary, reason, proposedKind, proposedBy } = waiting;
+      const isPerson = proposedKind === 'person';
+      const name = isPerson ? this.people.refOf(proposedBy).name : this.keys.nameOf(proposedBy);
+      return {
+        id,
+        kind,
+        object,
+        summary,
+        reason,
+        proposedBy: { id: proposedBy, name, kind: proposedKind },
+        proposedAt: new Date(waiting.proposedAt).toISOString(),
+        expiresAt: new Date(waiting.expiresAt).toISOString(),
+        may: this.secondPerson.mayConfirm(person, waiting),
+      };
+    });
+    return { items };
+  }
+
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @Access({ people: ['approver', 'admin'] })
+  confirm(
+    @Param('id') id: string,
+    @Body(new SchemaPipe(CONFIRMATION_ANSWER)) { reason }: ConfirmationAnswer,
+    @Req() request: FastifyRequest,
+  ): Promise<Settled> {
+    return this.settle.confirm(id, personOf(request), requesterOf(request, reason));
+  }
+
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @Access({ people: ['approver', 'admin'] })
+  refuse(
+    @Param('id') id: string,
+    @Body(new SchemaPipe(CONFIRMATION_ANSWER)) { reason }: ConfirmationAnswer,
+    @Req() request: FastifyRequest,
+  ): Promise<Settled> {
+    return this.settle.refuse(id, requesterOf(request, reason));
+  }
+}
