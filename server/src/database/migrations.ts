@@ -6,6 +6,7 @@ import { Identity1795500000003 } from './migrations/1795500000003-identity.js';
 import { InformationPoints1795500000004 } from './migrations/1795500000004-information-points.js';
 import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-times.js';
 import { Log1795500000006 } from './migrations/1795500000006-log.js';
+import { LogEdge1795500000007 } from './migrations/1795500000007-log-edge.js';
 import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
 import { Promotions1795500000011 } from './migrations/1795500000011-promotions.js';
 import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS: Migration[] = [
   InformationPoints1795500000004,
   SettingTimes1795500000005,
   Log1795500000006,
+  LogEdge1795500000007,
   Drafts1795500000010,
   Promotions1795500000011,
   SecondPerson1795500000012,

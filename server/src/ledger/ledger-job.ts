@@ -117,12 +117,16 @@ export interface WriterData {
   /** Index of the newest entry that was acknowledged before; -1: none is known. */
   readonly acknowledged: number;
   readonly keys: KeySet;
+  /** Epoch milliseconds (UTC). */
+  readonly now: number;
 }
 
 /** Sent to the writer thread. */
 export interface LedgerBatch {
   readonly first: number;
   readonly jobs: readonly LedgerJob[];
+  /** When it was sent, in epoch milliseconds (UTC). */
+  readonly now: number;
 }
 
 /** Sent back once the transaction is on disk, or has failed as a whole. */

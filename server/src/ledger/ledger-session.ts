@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { openForWriting } from '../database/sqlite-file.js';
+import type { KeySet } from '../keys/key-set.js';
 import { UserLinks } from '../permissions/user-links.js';
 import { ChangeStatements } from './change-statements.js';
 import { DecisionStatements } from './decision-statements.js';
@@ -18,9 +19,10 @@ export class LedgerSession {
   readonly #links: UserLinks;
   readonly #handlers: ReadonlyMap<string, TaskHandler>;
 
-  constructor(file: string, handlers: TaskHandlers) {
+  /** @throws LogBroken when what is stored is not what was signed */
+  constructor(file: string, keys: KeySet, handlers: TaskHandlers) {
     this.#connection = openForWriting(file);
-    this.#log = new LogStatements(this.#connection);
+    this.#log = new LogStatements(this.#connection, keys.log);
     this.#changes = new ChangeStatements(this.#connection, this.#log);
     this.#decisions = new DecisionStatements(this.#connection, this.#log);
     this.#slots = new SlotStatements(this.#connection);
@@ -35,15 +37,22 @@ export class LedgerSession {
     return this.#log.head;
   }
 
+  /** Whether a signed checkpoint covers every entry. */
+  get isSigned(): boolean {
+    return this.#log.isSigned;
+  }
+
   /**
    * Writes all jobs in one transaction, and returns once it is on disk.
    *
+   * @param signAt epoch milliseconds (UTC); absent: no checkpoint is due
    * @throws whatever SQLite throws; then none of the jobs is on record
    */
-  write(jobs: readonly LedgerJob[]): LedgerResult[] {
+  write(jobs: readonly LedgerJob[], signAt?: number): LedgerResult[] {
     this.#connection.exec('begin immediate');
     const results = jobs.map((job) => this.#apply(job));
     this.#decisions.flushCounts();
+    if (signAt !== undefined) this.#log.sign(signAt);
     this.#connection.exec('commit');
     return results;
   }

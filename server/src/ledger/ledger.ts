@@ -88,7 +88,7 @@ export class Ledger implements LedgerPort {
    * @throws RecordUnavailable when the file cannot be written
    */
   static async open(file: string, clock: Clock, bound: number, keys: KeySet): Promise<Ledger> {
-    const worker = startWriter({ file, acknowledged: -1, keys });
+    const worker = startWriter({ file, acknowledged: -1, keys, now: clock.now() });
     const first = await new Promise<LedgerReport>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
@@ -162,7 +162,11 @@ export class Ledger implements LedgerPort {
     }
     if (count === 0) return;
     if (this.#hasStopped) this.#restart();
-    const batch: LedgerBatch = { first: this.#unsent, jobs: this.#outbox.splice(0, count) };
+    const batch: LedgerBatch = {
+      first: this.#unsent,
+      jobs: this.#outbox.splice(0, count),
+      now: this.#clock.now(),
+    };
     this.#unsent += count;
     this.#worker.postMessage(batch);
   }
@@ -174,6 +178,7 @@ export class Ledger implements LedgerPort {
       file: this.#file,
       acknowledged: this.#acknowledged,
       keys: this.#keys,
+      now: this.#clock.now(),
     });
     this.#exited = this.#listen();
   }

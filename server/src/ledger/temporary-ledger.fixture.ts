@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { connect, migrate } from '../database/data-source.js';
 import { databaseFile } from '../database/sqlite-file.js';
+import type { KeySet } from '../keys/key-set.js';
 import { freshKeys } from '../keys/keys.fixture.js';
 import { Clock } from '../runtime/clock.js';
 import { Ledger } from './ledger.js';
@@ -28,21 +29,29 @@ export class StoppedClock extends Clock {
 export class TemporaryLedger {
   private constructor(
     readonly folder: string,
+    readonly keys: KeySet,
     readonly ledger: Ledger,
     readonly other: Database.Database,
   ) {}
 
   static async open(clock: Clock, bound = 2_000): Promise<TemporaryLedger> {
     const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-ledger-'));
-    const file = databaseFile(folder);
-    const source = await connect(file, []);
+    const source = await connect(databaseFile(folder), []);
     await migrate(source);
     await source.destroy();
-    return new TemporaryLedger(
-      folder,
-      await Ledger.open(file, clock, bound, freshKeys()),
-      new Database(file),
-    );
+    return TemporaryLedger.on(folder, freshKeys(), clock, bound);
+  }
+
+  /** On a migrated database that is there already. */
+  static async on(
+    folder: string,
+    keys: KeySet,
+    clock: Clock,
+    bound = 2_000,
+  ): Promise<TemporaryLedger> {
+    const file = databaseFile(folder);
+    const ledger = await Ledger.open(file, clock, bound, keys);
+    return new TemporaryLedger(folder, keys, ledger, new Database(file));
   }
 
   get file(): string {
@@ -66,9 +75,23 @@ export class TemporaryLedger {
     this.other.exec('drop trigger store_broken');
   }
 
-  async close(): Promise<void> {
+  /** Takes away what keeps the log append-only, as somebody with the file can. */
+  forceOpen(): void {
+    for (const table of ['log_entry', 'log_tile', 'log_checkpoint', 'decision']) {
+      for (const verb of ['update', 'delete']) {
+        this.other.exec(`drop trigger if exists ${table}_no_${verb}`);
+      }
+    }
+  }
+
+  /** Stops the writer; the data stay. */
+  async stop(): Promise<void> {
     await this.ledger.close();
     this.other.close();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
