@@ -2,7 +2,7 @@ import { Engine, type RuleProperties } from 'json-rules-engine';
 import type { Outcome } from '../model/decision.js';
 import type { Facts } from '../model/fact.js';
 import type { Rule, Ruleset } from '../model/ruleset.js';
-import { bounded, CONSTANT } from './polarity.js';
+import { bounded, CONSTANT, isWanting } from './polarity.js';
 
 /**
  * The outcomes of all rules of a ruleset by json-rules-engine 7.3.1, the independent second opinion.
@@ -15,10 +15,13 @@ export async function jsonRulesOutcomes(
   ruleset: Ruleset,
   facts: Facts,
 ): Promise<ReadonlyMap<string, Outcome>> {
-  const [worst, best] = await Promise.all([
-    matching(ruleset, facts, false),
-    matching(ruleset, facts, true),
-  ]);
+  const worst = await matching(ruleset, ruleset.rules, facts, false);
+  // Where every comparison can be made, both bounds are one.
+  const open = ruleset.rules.filter(
+    ({ name, conditions }) =>
+      !worst.has(name) && isWanting(conditions, ruleset.conditions ?? {}, facts),
+  );
+  const best = open.length === 0 ? NONE : await matching(ruleset, open, facts, true);
   return new Map(
     ruleset.rules.map(({ name }): [string, Outcome] => [
       name,
@@ -27,13 +30,16 @@ export async function jsonRulesOutcomes(
   );
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 async function matching(
   ruleset: Ruleset,
+  rules: readonly Rule[],
   facts: Facts,
   constant: boolean,
 ): Promise<ReadonlySet<string>> {
   const engine = new Engine([], { allowUndefinedFacts: true });
-  for (const rule of ruleset.rules) engine.addRule(documentOf(rule, ruleset, facts, constant));
+  for (const rule of rules) engine.addRule(documentOf(rule, ruleset, facts, constant));
   const { results } = await engine.run({ ...facts, [CONSTANT]: true });
   return new Set(results.map((result) => result.name));
 }

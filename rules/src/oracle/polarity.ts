@@ -29,6 +29,20 @@ export function bounded(
     : { fact: CONSTANT, operator: 'equal', value: constant };
 }
 
+/** Whether a condition holds a comparison that cannot be made, so that {@link bounded} puts a constant into it. */
+export function isWanting(
+  condition: Condition,
+  named: Readonly<Record<string, Condition>>,
+  facts: Facts,
+): boolean {
+  const wanting = (member: Condition): boolean => isWanting(member, named, facts);
+  if ('condition' in condition) return wanting(named[condition.condition]!);
+  if ('not' in condition) return wanting(condition.not);
+  if ('all' in condition) return condition.all.some(wanting);
+  if ('any' in condition) return condition.any.some(wanting);
+  return !comparable(condition, facts);
+}
+
 /** Whether both sides are known and of types the operator compares; json-rules-engine would coerce or guess otherwise. */
 function comparable({ fact, operator, value }: FactCondition, facts: Facts): boolean {
   const left = facts[fact] ?? null;

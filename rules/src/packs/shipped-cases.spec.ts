@@ -1,5 +1,6 @@
 import { SCENARIO_IDS } from '../model/decision.js';
 import { runSuite } from '../bench/run-suite.js';
+import { secondOpinion } from '../oracle/second-opinion.js';
 import { parseTestCase } from '../parse/parse-question.js';
 import {
   SHIPPED_COMPILED as policy,
@@ -53,6 +54,15 @@ describe('shipped packs', () => {
       judgement.decision.reasons.forEach(({ code }) => codes.add(code));
     }
   }
+
+  it('decide every case alike in three ways', async () => {
+    for (const { name, cases } of document.suites) {
+      for (const { name: shows, judgement } of runSuite(policy, cases)) {
+        const { differences } = await secondOpinion(document, judgement.facts);
+        expect(differences).withContext(`${name}: ${shows}`).toEqual([]);
+      }
+    }
+  });
 
   it('have a case in which each rule matches', () => {
     expect(policy.rules.map(({ id }) => id).filter((id) => !matched.has(id))).toEqual([]);

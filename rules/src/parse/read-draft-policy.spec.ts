@@ -184,7 +184,7 @@ describe('readDraftPolicy', () => {
       found: ['too-large /properties'],
     },
     {
-      name: 'I2: more than 8 MiB of suites, as text and as a value',
+      name: 'I2: more than 8 MiB of suites',
       draft: { ...SMALL, suites: ' '.repeat(8 * MIB + 1) },
       found: ['too-large /suites', 'not-json /suites'],
     },
@@ -224,15 +224,15 @@ describe('readDraftPolicy', () => {
 
   const hostile: readonly { name: string; part: () => unknown }[] = [
     {
-      name: '200,000 levels, as a value',
-      part: () => parsed('['.repeat(2e5) + ']'.repeat(2e5)),
+      name: '20,000 levels, as a value',
+      part: () => parsed('['.repeat(2e4) + ']'.repeat(2e4)),
     },
-    { name: '200,000 levels, as a text', part: () => '['.repeat(2e5) },
-    { name: 'a million members', part: () => Array<number>(1e6).fill(0) },
-    { name: 'a million members, as a text', part: () => `[${'0,'.repeat(1e6)}0]` },
-    { name: 'a million names', part: () => Object.fromEntries(Array(1e6).entries()) },
-    { name: '10 MiB in one name', part: () => ({ ['x'.repeat(10 * MIB)]: 1 }) },
-    { name: '10 MiB of quotes', part: () => '"'.repeat(10 * MIB) },
+    { name: '20,000 levels, as a text', part: () => '['.repeat(2e4) },
+    { name: '100,000 members', part: () => Array<number>(1e5).fill(0) },
+    { name: '100,000 members, as a text', part: () => `[${'0,'.repeat(1e5)}0]` },
+    { name: '100,000 names', part: () => Object.fromEntries(Array(1e5).entries()) },
+    { name: '2 MiB in one name', part: () => ({ ['x'.repeat(2 * MIB)]: 1 }) },
+    { name: '2 MiB of quotes', part: () => '"'.repeat(2 * MIB) },
   ];
   for (const { name, part } of hostile) {
     it(`I4: takes ${name} in every place`, () => {
