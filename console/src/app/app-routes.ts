@@ -24,6 +24,11 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./policy/policy.routes.js')).POLICY_ROUTES,
       },
       {
+        path: 'drafts',
+        title: 'nav.drafts',
+        loadChildren: async () => (await import('./drafts/drafts.routes.js')).DRAFTS_ROUTES,
+      },
+      {
         path: 'bench',
         title: 'nav.bench',
         loadChildren: async () => (await import('./bench/bench.routes.js')).BENCH_ROUTES,

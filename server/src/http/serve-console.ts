@@ -30,6 +30,7 @@ export async function serveConsole(
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
+        workerSrc: ["'self'"],
         // Components bring their styles as elements; text in them runs nothing.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
@@ -39,7 +40,8 @@ export async function serveConsole(
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['angular', 'angular#bundler', 'angular#components'],
+        // The last lets the address of a worker pass, and none but the page's own.
+        trustedTypes: ['angular', 'angular#bundler', 'angular#components', 'ringfence#worker'],
       },
     },
     // Transport security is the business of whoever terminates TLS; on loopback it would lock people out.

@@ -15,12 +15,15 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Suite, TestCase } from '@ringfence/rules';
+import { Session } from '../api/session.js';
+import type { NewCase } from '../api/draft-wire.js';
 import { isScenario } from '../ui/flow-mark/flow-kinds.js';
 import { Icon } from '../ui/icon/icon.js';
 import { LegDiagram } from '../ui/leg-diagram/leg-diagram.js';
 import { legsOfAttempt } from '../ui/leg-diagram/legs-of-attempt.js';
 import { legWords } from '../ui/leg-diagram/leg-words.js';
 import { readerLanguage } from '../ui/reader-language.js';
+import { SaveCase } from '../ui/save-case/save-case.js';
 import { AddLeg } from './add-leg.js';
 import { AnswerCard } from './answer-card.js';
 import { endpointOfAdded } from './attempt-of-form.js';
@@ -31,6 +34,7 @@ import type { AddedLeg } from './bench-form.js';
 import type { BenchQuestion } from './bench-question.js';
 import { BenchSource } from './bench-source.js';
 import { callSentence } from './call-sentence.js';
+import { caseOfAnswer } from './case-of-answer.js';
 import { FlowList } from './flow-list.js';
 import { RawQuestionEditor } from './raw-question.js';
 import { SuiteCard } from './suite-card.js';
@@ -55,6 +59,7 @@ interface Failure {
     Icon,
     LegDiagram,
     RawQuestionEditor,
+    SaveCase,
     SuiteCard,
     TranslocoDirective,
   ],
@@ -78,6 +83,11 @@ export class BenchPage {
   protected readonly language = readerLanguage();
   protected readonly adding = signal(false);
   protected readonly asking = signal(false);
+  protected readonly savingCase = signal(false);
+  private readonly session = inject(Session);
+  protected readonly mayMakeCase = computed(
+    () => this.session.person()?.roles.includes('author') === true,
+  );
   protected readonly failure = signal<Failure | null>(null);
   /** What is told to those who do not see the answer appear. */
   protected readonly said = signal('');
@@ -142,6 +152,12 @@ export class BenchPage {
       if (question !== null) untracked(() => this.drawn.set(question));
     });
   }
+
+  /** The answer that is shown, as a case that must get it again. */
+  protected readonly makeCase = (suite: string, name: string): NewCase => {
+    const { question, answer } = this.answered()!;
+    return { suite, case: caseOfAnswer(name, question, answer) };
+  };
 
   protected addLeg(leg: AddedLeg): void {
     this.desk.addLeg(leg);

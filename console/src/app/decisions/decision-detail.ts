@@ -14,7 +14,9 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Endpoint } from '@ringfence/rules';
 import { ApiClient } from '../api/api-client.js';
+import type { NewCase } from '../api/draft-wire.js';
 import { Reading } from '../api/reading.js';
+import { Session } from '../api/session.js';
 import type { DecisionDetail as Detail } from '../api/wire.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
@@ -25,6 +27,7 @@ import { legsOfAttempt } from '../ui/leg-diagram/legs-of-attempt.js';
 import { legWords } from '../ui/leg-diagram/leg-words.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { readerLanguage } from '../ui/reader-language.js';
+import { SaveCase } from '../ui/save-case/save-case.js';
 import { factName, factValue } from '../ui/trace-tree/fact-words.js';
 import { TraceTree } from '../ui/trace-tree/trace-tree.js';
 import { evidenceRows } from './evidence-rows.js';
@@ -33,7 +36,16 @@ import { evidenceRows } from './evidence-rows.js';
 @Component({
   selector: 'rf-decision-detail',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, JsonView, LegDiagram, RouterLink, TraceTree, TranslocoDirective],
+  imports: [
+    ErrorState,
+    Icon,
+    JsonView,
+    LegDiagram,
+    RouterLink,
+    SaveCase,
+    TraceTree,
+    TranslocoDirective,
+  ],
   templateUrl: './decision-detail.html',
   styleUrl: './decision-detail.css',
 })
@@ -51,6 +63,11 @@ export class DecisionDetail {
   protected readonly decision = this.reading.value;
   protected readonly missing = computed(() => this.reading.failure()?.status === 404);
   protected readonly raw = signal(false);
+  protected readonly makingCase = signal(false);
+  private readonly session = inject(Session);
+  protected readonly mayMakeCase = computed(
+    () => this.session.person()?.roles.includes('author') === true,
+  );
 
   private readonly words = computed(() => legWords(this.transloco, this.language()));
   protected readonly legs = computed(() => {
@@ -119,6 +136,11 @@ export class DecisionDetail {
     const key = `decisions.obligation.${type}`;
     const word = this.translate(key);
     return word === key ? type : word;
+  }
+
+  /** The record holds everything a case needs: it is made on the server, of the decision itself. */
+  protected caseOf({ decisionId }: Detail): (suite: string, name: string) => NewCase {
+    return (suite, name) => ({ suite, decisionId, name });
   }
 
   protected copy(text: string): void {

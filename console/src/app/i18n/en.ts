@@ -1,10 +1,20 @@
 import bench from './en/bench.json';
 import calls from './en/calls.json';
 import decisions from './en/decisions.json';
+import drafts from './en/drafts.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
 import shell from './en/shell.json';
 import ui from './en/ui.json';
 
 /** Every text in English: one file a feature, each with top-level names of its own. */
-export const EN = { ...shell, ...calls, ...ui, ...overview, ...decisions, ...policy, ...bench };
+export const EN = {
+  ...shell,
+  ...calls,
+  ...ui,
+  ...overview,
+  ...decisions,
+  ...policy,
+  ...drafts,
+  ...bench,
+};

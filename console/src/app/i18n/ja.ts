@@ -1,10 +1,20 @@
 import bench from './ja/bench.json';
 import calls from './ja/calls.json';
 import decisions from './ja/decisions.json';
+import drafts from './ja/drafts.json';
 import overview from './ja/overview.json';
 import policy from './ja/policy.json';
 import shell from './ja/shell.json';
 import ui from './ja/ui.json';
 
 /** Every text in Japanese: one file a feature, each with top-level names of its own. */
-export const JA = { ...shell, ...calls, ...ui, ...overview, ...decisions, ...policy, ...bench };
+export const JA = {
+  ...shell,
+  ...calls,
+  ...ui,
+  ...overview,
+  ...decisions,
+  ...policy,
+  ...drafts,
+  ...bench,
+};

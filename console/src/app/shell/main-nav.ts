@@ -14,10 +14,10 @@ import { Logo } from './logo.js';
     <nav class="nav" *transloco="let t" [attr.aria-label]="t('nav.label')">
       <a class="brand" routerLink="/overview"> <rf-logo /><span>Ringfence</span> </a>
       <ul>
-        @for (place of places; track place) {
+        @for (place of places; track place.name) {
           <li>
-            <a [routerLink]="'/' + place" routerLinkActive ariaCurrentWhenActive="page">
-              <rf-icon [name]="place" /><span>{{ t('nav.' + place) }}</span>
+            <a [routerLink]="'/' + place.name" routerLinkActive ariaCurrentWhenActive="page">
+              <rf-icon [name]="place.icon" /><span>{{ t('nav.' + place.name) }}</span>
             </a>
           </li>
         }
@@ -33,7 +33,13 @@ import { Logo } from './logo.js';
 })
 export class MainNav {
   protected readonly live = inject(LiveVersion);
-  protected readonly places = ['overview', 'policy', 'bench', 'decisions'] as const;
+  protected readonly places = [
+    { name: 'overview', icon: 'overview' },
+    { name: 'policy', icon: 'policy' },
+    { name: 'drafts', icon: 'draft' },
+    { name: 'bench', icon: 'bench' },
+    { name: 'decisions', icon: 'decisions' },
+  ] as const;
 
   protected short(digest: string): string {
     return `${digest.slice(0, 11)}…${digest.slice(-4)}`;

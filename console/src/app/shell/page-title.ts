@@ -9,8 +9,11 @@ export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);
   private readonly transloco = inject(TranslocoService);
   private readonly shown = signal('');
+  private readonly told = signal('');
 
   readonly key = this.shown.asReadonly();
+  /** Name of the one thing the page is about; empty when it is about many. */
+  readonly thing = this.told.asReadonly();
 
   constructor() {
     super();
@@ -22,9 +25,16 @@ export class PageTitle extends TitleStrategy {
     this.write();
   }
 
+  /** A page about one thing says its name, and takes it back with an empty one. */
+  tell(thing: string): void {
+    this.told.set(thing);
+    this.write();
+  }
+
   private write(): void {
     const key = this.shown();
-    const name = key === '' ? '' : `${this.transloco.translate<string>(key)} · `;
-    this.title.setTitle(`${name}Ringfence`);
+    const page = key === '' ? '' : this.transloco.translate<string>(key);
+    const names = [this.told(), page, 'Ringfence'].filter((name) => name !== '');
+    this.title.setTitle(names.join(' · '));
   }
 }

@@ -1,0 +1,131 @@
+import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { RulesetName } from '@ringfence/rules';
+import { Icon } from '../../ui/icon/icon.js';
+import { DraftDesk } from '../desk/draft-desk.js';
+import { DraftPlace } from '../desk/draft-place.js';
+import { ScribeLink } from '../scribe/scribe-link.js';
+import type { Place } from '../text/place.js';
+import { outlineRows, type OutlineRow } from './outline-rows.js';
+
+const ROW_HEIGHT = 30;
+
+/** Everything a draft holds, as one list to choose from; with a thousand rules only those in sight are drawn. */
+@Component({
+  selector: 'rf-outline',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, RouterLink, ScrollingModule, TranslocoDirective],
+  templateUrl: './outline.html',
+  styleUrl: './outline.css',
+})
+export class Outline {
+  private readonly link = inject(ScribeLink);
+  private readonly places = inject(DraftPlace);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly scroller = viewChild(CdkVirtualScrollViewport);
+  private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
+  protected readonly desk = inject(DraftDesk);
+
+  /** Something was chosen. */
+  readonly chosen = output();
+  /** A new rule is wanted in a chapter. */
+  readonly ruleWanted = output<RulesetName>();
+
+  protected readonly rowHeight = ROW_HEIGHT;
+  protected readonly filter = signal('');
+  protected readonly rows = computed(() =>
+    outlineRows(
+      this.desk.policy(),
+      { problems: this.link.problems(), changed: this.link.changed() },
+      this.filter(),
+    ),
+  );
+  protected readonly ruleCount = computed(() =>
+    this.rows().reduce((sum, row) => sum + (row.kind === 'chapter' ? row.count : 0), 0),
+  );
+  protected readonly current = computed(() => this.places.place()?.pointer ?? null);
+
+  constructor() {
+    effect(() => {
+      const current = this.current();
+      if (this.scroller() !== undefined && current !== null) untracked(() => this.bringIntoSight());
+    });
+  }
+
+  focusFilter(): void {
+    this.field()?.nativeElement.focus();
+  }
+
+  /** Opens the next or the last row there is to open. */
+  step(by: 1 | -1): void {
+    const rows = this.rows();
+    let at = rows.findIndex((row) => placeOfRow(row)?.pointer === this.current());
+    do at += by;
+    while (at >= 0 && at < rows.length && placeOfRow(rows[at]) === null);
+    const place = rows[at] === undefined ? null : placeOfRow(rows[at]);
+    if (place !== null) void this.places.go(place);
+  }
+
+  protected address(place: Place): string {
+    return this.places.addressOf(place);
+  }
+
+  protected isCurrent(place: Place): boolean {
+    return place.pointer === this.current();
+  }
+
+  /** The one row that Tab leads to; the others are reached from it by arrows. */
+  protected tabIndex(place: Place, index: number): 0 | -1 {
+    const rows = this.rows();
+    const found = rows.some((row) => placeOfRow(row)?.pointer === this.current());
+    if (found) return this.isCurrent(place) ? 0 : -1;
+    return index === rows.findIndex((row) => placeOfRow(row) !== null) ? 0 : -1;
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+    if (by === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.step(by);
+    this.focusCurrent();
+  }
+
+  protected readonly identity = (_: number, row: OutlineRow): string => row.key;
+
+  private bringIntoSight(): void {
+    const scroller = this.scroller()!;
+    const index = this.rows().findIndex((row) => placeOfRow(row)?.pointer === this.current());
+    if (index < 0) return;
+    const top = scroller.measureScrollOffset();
+    const height = scroller.getViewportSize();
+    const at = index * ROW_HEIGHT;
+    if (at < top || at + ROW_HEIGHT > top + height)
+      scroller.scrollToOffset(Math.max(0, at - height / 2));
+  }
+
+  /** A row out of sight is drawn some frames after the list has been scrolled to it. */
+  private focusCurrent(frames = 20): void {
+    requestAnimationFrame(() => {
+      const row = this.host.querySelector<HTMLElement>('a[aria-current]');
+      if (row !== null) row.focus({ preventScroll: true });
+      else if (frames > 0) this.focusCurrent(frames - 1);
+    });
+  }
+}
+
+function placeOfRow(row: OutlineRow): Place | null {
+  return 'place' in row ? row.place : null;
+}

@@ -1,0 +1,89 @@
+import { readDraftPolicy, type Problem, type DraftPolicy } from '@ringfence/rules';
+import type { TextChange } from '../text/changes-between.js';
+import { below, without, withValue } from '../text/json-pointer.js';
+import { listIn, nameIn, rulesIn } from '../text/readable.js';
+import { sameJson } from '../text/same-json.js';
+
+/** What was found in a draft as it stands. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** Pointers of the rules, named conditions, figures and cases that differ from the version the draft began with. */
+  readonly changed: readonly string[];
+}
+
+/** Knows the draft as it is typed, word for word, and does with it what would hold up the typing. */
+export class DraftScribe {
+  private policy: DraftPolicy;
+
+  constructor(
+    policy: DraftPolicy,
+    /** The version the draft began with; null: not known, so nothing counts as changed. */
+    private readonly base: DraftPolicy | null,
+  ) {
+    this.policy = policy;
+  }
+
+  edit(changes: readonly TextChange[]): void {
+    for (const { at, value } of changes) {
+      this.policy =
+        value === undefined ? without(this.policy, at) : withValue(this.policy, at, value);
+    }
+  }
+
+  check(): Checked {
+    return { problems: readDraftPolicy(this.policy).problems, changed: this.changed() };
+  }
+
+  /** The draft as it is sent to be saved. */
+  body(title: string, revision: number): string {
+    return JSON.stringify({ title, revision, policy: this.policy });
+  }
+
+  current(): DraftPolicy {
+    return this.policy;
+  }
+
+  private changed(): string[] {
+    const { base, policy } = this;
+    if (base === null) return [];
+    return [
+      ...Object.entries(policy.rulesets).flatMap(([name, ruleset]) => {
+        const old = (base.rulesets as Record<string, unknown>)[name];
+        const at = below('/rulesets', name);
+        return [
+          ...changedMembers(rulesIn(old), rulesIn(ruleset), 'name', below(at, 'rules')),
+          ...changedNames(old, ruleset, below(at, 'conditions')),
+        ];
+      }),
+      ...changedMembers(listIn(base.parameters), listIn(policy.parameters), 'key', '/parameters'),
+      ...listIn(policy.suites).flatMap((suite, index) => {
+        const name = nameIn(suite);
+        const old = listIn(base.suites).find((each) => nameIn(each) === name);
+        const cases = (each: unknown): readonly unknown[] =>
+          listIn((each as { cases?: unknown } | undefined)?.cases);
+        return changedMembers(cases(old), cases(suite), 'name', below('/suites', index, 'cases'));
+      }),
+    ];
+  }
+}
+
+function changedMembers(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  field: 'name' | 'key',
+  at: string,
+): string[] {
+  const old = new Map(before.map((each) => [nameIn(each, field), each]));
+  return after.flatMap((each, index) =>
+    sameJson(old.get(nameIn(each, field)), each) ? [] : [below(at, index)],
+  );
+}
+
+function changedNames(before: unknown, after: unknown, at: string): string[] {
+  const conditions = (ruleset: unknown): Record<string, unknown> =>
+    (ruleset as { conditions?: Record<string, unknown> } | null)?.conditions ?? {};
+  const old = conditions(before);
+  return Object.entries(conditions(after)).flatMap(([name, condition]) =>
+    sameJson(old[name], condition) ? [] : [below(at, name)],
+  );
+}
