@@ -13,9 +13,11 @@ import { CONFIRMABLE_CHANGES, type ConfirmableChange } from './confirmations/jud
 import { MakeChange } from './confirmations/make-change.js';
 import { SecondPerson } from './confirmations/second-person.js';
 import { SettleConfirmation } from './confirmations/settle-confirmation.js';
+import { CallReferences } from './calls/call-references.js';
 import { ReadSource } from './database/read-source.js';
 import type { Store } from './database/store.js';
 import { AttemptMemory } from './decisions/attempt-memory.js';
+import { ConcernedPeople } from './decisions/concerned-people.js';
 import { DecideCallAttempt } from './decisions/decide-call-attempt.js';
 import { DecisionFeed } from './decisions/decision-feed.js';
 import { DecisionMeter } from './decisions/decision-meter.js';
@@ -118,6 +120,10 @@ import { WithdrawDraft } from './reviews/withdraw-draft.js';
 import { JudgeSettings } from './settings/judge-settings.js';
 import { Settings } from './settings/settings.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { SeenEvents } from './events/seen-events.js';
+import { References } from './subjects/references.js';
+import { Seal } from './subjects/seal.js';
+import { SubjectReader } from './subjects/subject-reader.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -161,9 +167,10 @@ export class AppModule {
         { provide: ReadSource, useValue: new ReadSource(store.reading) },
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
         { provide: LedgerPort, useValue: store.ledger },
-        { provide: DecisionReader, useValue: new DecisionReader(store.raw) },
         { provide: BundleSeal, useValue: new BundleSeal(store.keys.bundles) },
         { provide: LiveBundleFile, useValue: new LiveBundleFile(config.dataFolder) },
+        { provide: References, useValue: store.references },
+        { provide: Seal, useValue: store.seal },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: PromotionReadiness, useValue: { check: () => [] } },
@@ -187,6 +194,8 @@ export class AppModule {
         CallReader,
         CommentOnDraft,
         ContentGates,
+        CallReferences,
+        ConcernedPeople,
         CreateDraft,
         ChangePassword,
         ChangePerson,
@@ -195,6 +204,7 @@ export class AppModule {
         DecideCallAttempt,
         DecisionFeed,
         DecisionMeter,
+        DecisionReader,
         Directory,
         DirectoryAttention,
         DiscardDraft,
@@ -254,6 +264,8 @@ export class AppModule {
         SignInLimits,
         SubmitDraft,
         SuiteRuns,
+        SeenEvents,
+        SubjectReader,
         SummariseCalls,
         UsageReader,
         WithdrawDraft,

@@ -8,6 +8,7 @@ import type { Role } from './identity/access.js';
 import type { Clock } from './runtime/clock.js';
 import { readConfig } from './runtime/config.js';
 import { SystemRandomSource } from './runtime/system-random-source.js';
+import { References } from './subjects/references.js';
 import { startServer, type RunningServer } from './start-server.js';
 
 export const KEY = 'spec-key-0123456789abcdef0123456789abcdef';
@@ -141,6 +142,15 @@ export class ServerUnderTest {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
+  }
+
+  /** How many decisions are on record for an attempt of the machine. */
+  countRecords(attemptId: string): number {
+    const reference = this.server.app.get(References).of('attempt', `setting\0${attemptId}`);
+    return this.other
+      .prepare<[string], number>('select count(*) from decision where attempt_ref = ?')
+      .pluck()
+      .get(reference)!;
   }
 
   /** Lets no write through until the work is done, as a disk that hangs. */

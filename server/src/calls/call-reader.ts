@@ -2,22 +2,53 @@ import { Injectable } from '@nestjs/common';
 import type { Leg } from '@ringfence/rules';
 import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { SubjectReader } from '../subjects/subject-reader.js';
+import { legLabel } from './call-statements.js';
+
+interface LegRow {
+  leg_ref: string;
+  role: Leg['role'];
+  kind: string;
+  subjects: string;
+  leg: Uint8Array;
+  added_at: number;
+}
 
 /** Reads the legs that events told of. */
 @Injectable()
 export class CallReader {
-  readonly #legs: Statement<[Record<string, string>], { leg: string }>;
+  readonly #legs: Statement<[Record<string, string>], LegRow>;
 
-  constructor({ connection }: LedgerConnection) {
+  constructor(
+    { connection }: LedgerConnection,
+    private readonly subjects: SubjectReader,
+  ) {
     this.#legs = connection.prepare(
-      `select leg from call_leg where call_id = :callId and leg is not null
-         and (removed_at is null or removed_at < added_at)
-         and not exists (select 1 from call where call_id = :callId and ended_at is not null)
-       order by added_at, leg_id`,
+      `select leg_ref, role, kind, subjects, leg, added_at from call_leg
+       where call_ref = :call and leg is not null and (removed_at is null or removed_at < added_at)
+         and not exists (select 1 from call where call_ref = :call and ended_at is not null)`,
     );
   }
 
-  legsOf(callId: string): Leg[] {
-    return this.#legs.all({ callId }).map(({ leg }) => JSON.parse(leg) as Leg);
+  /** @param call reference of the call */
+  legsOf(call: string): Leg[] {
+    const rows = this.#legs.all({ call });
+    return rows
+      .map((row) => ({ at: row.added_at, leg: this.#legOf(call, row) }))
+      .sort((a, b) => a.at - b.at || compare(a.leg.id, b.leg.id))
+      .map(({ leg }) => leg);
   }
+
+  /** Whoever was at its end may have been erased: then its kind is known still, and it leads nowhere that is known. */
+  #legOf(call: string, { leg_ref, role, kind, subjects, leg }: LegRow): Leg {
+    const text = this.subjects.open(subjects, legLabel(call, leg_ref), leg);
+    return text === undefined
+      ? { id: leg_ref, role, endpoint: { kind } }
+      : (JSON.parse(text) as Leg);
+  }
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -1,12 +1,33 @@
 import type { Initiator, Leg } from '@ringfence/rules';
-import type { Database, Statement } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import type { SlotStatements } from '../ledger/slot-statements.js';
+import type { WriterParts } from '../ledger/task-handler.js';
+import type { Seal } from '../subjects/seal.js';
+import type { Subject } from '../subjects/subject-name.js';
+import type { SubjectStatements } from '../subjects/subject-statements.js';
 
 /** What an event says of the call it belongs to. */
 export interface CallHint {
   readonly businessNumber: string;
   readonly pair: string | undefined;
   readonly initiator: Initiator | undefined;
+}
+
+/** A leg that an event tells of. */
+export interface ToldLeg {
+  readonly reference: string;
+  readonly role: Leg['role'];
+  /** A kind the platforms know, or `unknown`. */
+  readonly kind: string;
+  /** Everybody at its end. */
+  readonly people: readonly Subject[];
+  /** The leg as JSON. */
+  readonly text: string;
+}
+
+/** What a leg is sealed as. */
+export function legLabel(call: string, leg: string): string {
+  return `leg ${call} ${leg}`;
 }
 
 interface CallRow {
@@ -17,9 +38,11 @@ interface CallRow {
   ended_at: number | null;
 }
 
-/** Writes what events tell of calls and their legs; each part of a call counts once, in whatever order it arrives. */
+/** Writes what events tell of calls, known by their references, and their legs; each part of a call counts once, in whatever order it arrives. */
 export class CallStatements {
   readonly #slots: SlotStatements;
+  readonly #subjects: SubjectStatements;
+  readonly #seal: Seal;
   readonly #tell: Statement<[Record<string, unknown>]>;
   readonly #find: Statement<[string], CallRow>;
   readonly #start: Statement<[Record<string, unknown>]>;
@@ -29,99 +52,107 @@ export class CallStatements {
   readonly #addLeg: Statement<[Record<string, unknown>]>;
   readonly #removeLeg: Statement<[Record<string, unknown>]>;
 
-  constructor(connection: Database, slots: SlotStatements) {
+  constructor({ connection, slots, subjects, seal }: WriterParts) {
     this.#slots = slots;
+    this.#subjects = subjects;
+    this.#seal = seal;
     this.#tell = connection.prepare(
-      `insert into call (call_id, business_number, pair, initiator)
-       values (:callId, :businessNumber, :pair, :initiator)
-       on conflict (call_id) do update set pair = excluded.pair, initiator = excluded.initiator`,
+      `insert into call (call_ref, business_number, pair, initiator)
+       values (:call, :businessNumber, :pair, :initiator)
+       on conflict (call_ref) do update set pair = excluded.pair, initiator = excluded.initiator`,
     );
     this.#find = connection.prepare(
-      'select pair, initiator, connected_at, unanswered_at, ended_at from call where call_id = ?',
+      'select pair, initiator, connected_at, unanswered_at, ended_at from call where call_ref = ?',
     );
     const first = (column: string): string => `${column} = min(coalesce(${column}, :at), :at)`;
     this.#start = connection.prepare(
-      `update call set ${first('started_at')} where call_id = :callId`,
+      `update call set ${first('started_at')} where call_ref = :call`,
     );
     this.#connect = connection.prepare(
-      `update call set ${first('connected_at')}, unanswered_at = null where call_id = :callId`,
+      `update call set ${first('connected_at')}, unanswered_at = null where call_ref = :call`,
     );
     this.#miss = connection.prepare(
-      `update call set ${first('unanswered_at')} where call_id = :callId and connected_at is null`,
+      `update call set ${first('unanswered_at')} where call_ref = :call and connected_at is null`,
     );
-    this.#end = connection.prepare(`update call set ${first('ended_at')} where call_id = :callId`);
+    this.#end = connection.prepare(`update call set ${first('ended_at')} where call_ref = :call`);
     this.#addLeg = connection.prepare(
-      `insert into call_leg (call_id, leg_id, leg, added_at) values (:callId, :legId, :leg, :at)
-       on conflict (call_id, leg_id) do update set leg = excluded.leg, added_at = excluded.added_at
+      `insert into call_leg (call_ref, leg_ref, role, kind, subjects, leg, added_at)
+       values (:call, :leg, :role, :kind, :subjects, :sealed, :at)
+       on conflict (call_ref, leg_ref) do update set role = excluded.role, kind = excluded.kind,
+         subjects = excluded.subjects, leg = excluded.leg, added_at = excluded.added_at
        where added_at is null or excluded.added_at >= added_at`,
     );
     this.#removeLeg = connection.prepare(
-      `insert into call_leg (call_id, leg_id, removed_at) values (:callId, :legId, :at)
-       on conflict (call_id, leg_id) do update set removed_at = excluded.removed_at
+      `insert into call_leg (call_ref, leg_ref, removed_at) values (:call, :leg, :at)
+       on conflict (call_ref, leg_ref) do update set removed_at = excluded.removed_at
        where removed_at is null or excluded.removed_at >= removed_at`,
     );
   }
 
-  started(callId: string, at: number, hint: CallHint): void {
-    this.#callOf(callId, hint);
-    this.#start.run({ callId, at });
+  started(call: string, at: number, hint: CallHint): void {
+    this.#callOf(call, hint);
+    this.#start.run({ call, at });
   }
 
   /** The user picked up: a business-initiated call takes one of the pair's slots for 24 hours (WA-PERM-013, -014). */
-  connected(callId: string, at: number, hint: CallHint): void {
-    const call = this.#callOf(callId, hint);
-    this.#connect.run({ callId, at });
-    if (call.connected_at === null && countsInWindow(call)) {
-      this.#slots.confirm(call.pair, callId, at);
+  connected(call: string, at: number, hint: CallHint): void {
+    const known = this.#callOf(call, hint);
+    this.#connect.run({ call, at });
+    if (known.connected_at === null && countsInWindow(known)) {
+      this.#slots.confirm(known.pair, call, at);
     }
   }
 
-  unanswered(callId: string, at: number, hint: CallHint): void {
-    const call = this.#callOf(callId, hint);
-    this.#releaseOnce(callId, at, call);
-    this.#miss.run({ callId, at });
+  unanswered(call: string, at: number, hint: CallHint): void {
+    const known = this.#callOf(call, hint);
+    this.#releaseOnce(call, at, known);
+    this.#miss.run({ call, at });
   }
 
   /** A business-initiated call that ends without having been connected was not answered (WA-HOOK-004). */
-  ended(callId: string, at: number, hint: CallHint): void {
-    const call = this.#callOf(callId, hint);
-    this.#releaseOnce(callId, at, call);
-    if (call.initiator === 'business') this.#miss.run({ callId, at });
-    this.#end.run({ callId, at });
+  ended(call: string, at: number, hint: CallHint): void {
+    const known = this.#callOf(call, hint);
+    this.#releaseOnce(call, at, known);
+    if (known.initiator === 'business') this.#miss.run({ call, at });
+    this.#end.run({ call, at });
   }
 
-  legAdded(callId: string, leg: Leg, at: number): void {
-    this.#addLeg.run({ callId, legId: leg.id, leg: JSON.stringify(leg), at });
+  /** Seals the leg under the keys of the people at its end. */
+  legAdded(call: string, leg: ToldLeg, at: number): void {
+    const { reference, role, kind, people, text } = leg;
+    const { ids, keys } = this.#subjects.keyring(people, at);
+    const sealed = this.#seal.seal(keys, legLabel(call, reference), text);
+    this.#addLeg.run({ call, leg: reference, role, kind, subjects: ids, sealed, at });
   }
 
-  legRemoved(callId: string, legId: string, at: number): void {
-    this.#removeLeg.run({ callId, legId, at });
+  legRemoved(call: string, leg: ToldLeg, at: number): void {
+    this.#removeLeg.run({ call, leg: leg.reference, at });
   }
 
   /** A call gives its reservation back at the first sign that it was not answered, never another call's after that. */
-  #releaseOnce(callId: string, at: number, call: CallRow): void {
-    const isOver = call.unanswered_at !== null || call.ended_at !== null;
-    if (call.connected_at === null && !isOver && countsInWindow(call)) {
-      this.#slots.release(call.pair, callId, at);
+  #releaseOnce(call: string, at: number, known: CallRow): void {
+    const isOver = known.unanswered_at !== null || known.ended_at !== null;
+    if (known.connected_at === null && !isOver && countsInWindow(known)) {
+      this.#slots.release(known.pair, call, at);
     }
   }
 
   /** The call with what is known of it now; a slot it took under another name moves along. */
-  #callOf(callId: string, { businessNumber, pair, initiator }: CallHint): CallRow {
-    const known = this.#find.get(callId);
+  #callOf(call: string, { businessNumber, pair, initiator }: CallHint): CallRow {
+    const known = this.#find.get(call);
     const told = {
       pair: pair ?? known?.pair ?? UNKNOWN_PAIR,
       // Not told: counted as the business's own, since only those are limited.
       initiator: initiator ?? known?.initiator ?? 'business',
     };
     if (known?.pair === told.pair && known.initiator === told.initiator) return known;
-    this.#tell.run({ callId, businessNumber, ...told });
-    const call = this.#find.get(callId)!;
+    this.#tell.run({ call, businessNumber, ...told });
+    const now = this.#find.get(call)!;
     if (known?.connected_at != null) {
-      if (countsInWindow(known)) this.#slots.forget(known.pair, callId);
-      if (countsInWindow(call)) this.#slots.confirm(call.pair, callId, known.connected_at);
+      if (countsInWindow(known)) this.#slots.forget(known.pair, call);
+      if (countsInWindow(now)) this.#slots.confirm(now.pair, call, known.connected_at);
     }
-    return call;
+    return now;
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { freshKeys } from '../keys/keys.fixture.js';
 import { connect, migrate } from './data-source.js';
 import { FolderLock } from './folder-lock.js';
 import { checkSqliteRelease, databaseFile, openForWriting, UnusableStore } from './sqlite-file.js';
@@ -29,7 +30,7 @@ describe('the database file', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('S3: every write connection holds WAL, full synchronisation and foreign keys', async () => {
-    const source = await connect(databaseFile(folder), []);
+    const source = await connect(databaseFile(folder), [], freshKeys());
     const raw = openForWriting(databaseFile(folder));
 
     const held = async (pragma: string): Promise<unknown[]> => [
@@ -45,7 +46,7 @@ describe('the database file', () => {
   });
 
   it('S4: every schema step goes up, down and up again', async () => {
-    const source = await connect(databaseFile(folder), []);
+    const source = await connect(databaseFile(folder), [], freshKeys());
     await migrate(source);
     for (let left = source.migrations.length; left > 0; left--) await source.undoLastMigration();
     const left = await source.query<{ name: string }[]>(
@@ -60,7 +61,7 @@ describe('the database file', () => {
   });
 
   it('S4: the newest schema step goes down and up on 100,000 rows a table, and loses none', async () => {
-    const source = await connect(databaseFile(folder), []);
+    const source = await connect(databaseFile(folder), [], freshKeys());
     await migrate(source);
     const fill = new Database(databaseFile(folder));
     fill.pragma('synchronous = OFF');
@@ -85,7 +86,7 @@ describe('the database file', () => {
   }, 60_000);
 
   it('S4: data of a newer version is refused, and left alone', async () => {
-    const source = await connect(databaseFile(folder), []);
+    const source = await connect(databaseFile(folder), [], freshKeys());
     await migrate(source);
     await source.query(`insert into migrations (timestamp, name) values (9, 'FromTheFuture9')`);
 

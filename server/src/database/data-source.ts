@@ -1,17 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
-import { MIGRATIONS } from './migrations.js';
+import type { KeySet } from '../keys/key-set.js';
+import { migrationsWith } from './migrations.js';
 import { checkSqliteRelease, prepareConnection, UnusableStore } from './sqlite-file.js';
 
 export type EntityClass = (new () => object) | EntitySchema;
 
 /** The one place that names the driver. */
-function options(file: string, entities: readonly EntityClass[]): DataSourceOptions {
+function options(file: string, entities: readonly EntityClass[], keys: KeySet): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: file,
     entities: [...entities],
-    migrations: MIGRATIONS,
+    migrations: migrationsWith(keys),
     migrationsTransactionMode: 'each',
     synchronize: false,
     prepareDatabase: (connection: Database) => {
@@ -21,9 +22,17 @@ function options(file: string, entities: readonly EntityClass[]): DataSourceOpti
   };
 }
 
-/** Connects TypeORM to the database file; one source writes, another reads (S2). */
-export async function connect(file: string, entities: readonly EntityClass[]): Promise<DataSource> {
-  return new DataSource(options(file, entities)).initialize();
+/**
+ * Connects TypeORM to the database file; one source writes, another reads (S2).
+ *
+ * @param keys what schema steps seal with
+ */
+export async function connect(
+  file: string,
+  entities: readonly EntityClass[],
+  keys: KeySet,
+): Promise<DataSource> {
+  return new DataSource(options(file, entities, keys)).initialize();
 }
 
 /**
@@ -32,7 +41,7 @@ export async function connect(file: string, entities: readonly EntityClass[]): P
  * @throws UnusableStore when the file was written by a newer version of the product
  */
 export async function migrate(source: DataSource): Promise<void> {
-  const known = new Set(MIGRATIONS.map((migration) => migration.name));
+  const known = new Set(source.migrations.map(({ name }) => name));
   const tables: unknown[] = await source.query(
     `select 1 from sqlite_master where type = 'table' and name = 'migrations'`,
   );

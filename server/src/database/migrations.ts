@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import type { KeySet } from '../keys/key-set.js';
 import { Ledger1795500000000 } from './migrations/1795500000000-ledger.js';
 import { Policies1795500000001 } from './migrations/1795500000001-policies.js';
 import { Counters1795500000002 } from './migrations/1795500000002-counters.js';
@@ -7,14 +8,19 @@ import { InformationPoints1795500000004 } from './migrations/1795500000004-infor
 import { SettingTimes1795500000005 } from './migrations/1795500000005-setting-times.js';
 import { Log1795500000006 } from './migrations/1795500000006-log.js';
 import { LogEdge1795500000007 } from './migrations/1795500000007-log-edge.js';
+import { sealedRecords } from './migrations/1795500000008-sealed-records.js';
 import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
 import { Promotions1795500000011 } from './migrations/1795500000011-promotions.js';
 import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.js';
 
 type Migration = new () => MigrationInterface;
 
-/** All schema steps, oldest first; a step that has shipped is never edited. */
-export const MIGRATIONS: Migration[] = [
+/**
+ * All schema steps, oldest first; a step that has shipped is never edited.
+ *
+ * @param keys what steps seal with
+ */
+export const migrationsWith = (keys: KeySet): Migration[] => [
   Ledger1795500000000,
   Policies1795500000001,
   Counters1795500000002,
@@ -23,6 +29,7 @@ export const MIGRATIONS: Migration[] = [
   SettingTimes1795500000005,
   Log1795500000006,
   LogEdge1795500000007,
+  sealedRecords(keys),
   Drafts1795500000010,
   Promotions1795500000011,
   SecondPerson1795500000012,

@@ -14,7 +14,8 @@ export class UnusableStore extends Error {
 type Connection = Database.Database;
 
 /**
- * Sets a connection up and checks that it took (S3): every commit on disk before it is answered, foreign keys enforced.
+ * Sets a connection up and checks that it took (S3): every commit on disk before it is answered, foreign keys enforced,
+ * deleted content overwritten.
  *
  * @throws UnusableStore when SQLite does not hold what durability needs
  */
@@ -23,12 +24,20 @@ export function prepareConnection(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 5000');
+  // What is deleted is overwritten, so that nothing erased stays behind in a free page.
+  connection.pragma('secure_delete = ON');
   const held = {
     journal_mode: connection.pragma('journal_mode', { simple: true }),
     synchronous: connection.pragma('synchronous', { simple: true }),
     foreign_keys: connection.pragma('foreign_keys', { simple: true }),
+    secure_delete: connection.pragma('secure_delete', { simple: true }),
   };
-  if (held.journal_mode !== 'wal' || held.synchronous !== 2 || held.foreign_keys !== 1) {
+  if (
+    held.journal_mode !== 'wal' ||
+    held.synchronous !== 2 ||
+    held.foreign_keys !== 1 ||
+    held.secure_delete !== 1
+  ) {
     throw new UnusableStore(`SQLite does not hold its settings: ${JSON.stringify(held)}`);
   }
 }

@@ -6,9 +6,13 @@ import { Ledger } from '../ledger/ledger.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Config } from '../runtime/config.js';
 import { SystemRandomSource } from '../runtime/system-random-source.js';
+import type { References } from '../subjects/references.js';
+import { renewReferences } from '../subjects/renew-references.js';
+import { Seal } from '../subjects/seal.js';
 import { connect, migrate } from './data-source.js';
 import { FolderLock } from './folder-lock.js';
-import { databaseFile, openForReading } from './sqlite-file.js';
+import { scrubIfDue } from './scrub.js';
+import { databaseFile, openForReading, openForWriting } from './sqlite-file.js';
 
 /** Every connection to the data folder, opened and closed as one. */
 export class Store {
@@ -21,6 +25,8 @@ export class Store {
     readonly raw: Database,
     readonly ledger: Ledger,
     readonly keys: KeySet,
+    readonly references: References,
+    readonly seal: Seal,
   ) {}
 
   /**
@@ -31,14 +37,17 @@ export class Store {
    */
   static async open(config: Config, clock: Clock): Promise<Store> {
     const lock = FolderLock.take(config.dataFolder);
-    const keys = openKeys(config, new SystemRandomSource());
     const file = databaseFile(config.dataFolder);
-    const writing = await connect(file, []);
+    const random = new SystemRandomSource();
+    const keys = openKeys(config, file, random);
+    const writing = await connect(file, [], keys);
     await migrate(writing);
-    const reading = await connect(file, []);
+    const seal = new Seal(keys.subjects, random);
+    const references = settle(file, keys, seal);
+    const reading = await connect(file, [], keys);
     const raw = openForReading(file);
     const ledger = await Ledger.open(file, clock, config.queueBound, keys);
-    return new Store(lock, writing, reading, raw, ledger, keys);
+    return new Store(lock, writing, reading, raw, ledger, keys, references, seal);
   }
 
   /** Writes what waits, folds the write-ahead log into the file and lets the folder go. */
@@ -49,5 +58,16 @@ export class Store {
     await this.writing.query('pragma wal_checkpoint(truncate)');
     await this.writing.destroy();
     this.lock.release();
+  }
+}
+
+/** What has to be done before the writer begins, on a connection of its own. */
+function settle(file: string, keys: KeySet, seal: Seal): References {
+  const connection = openForWriting(file);
+  try {
+    scrubIfDue(connection);
+    return renewReferences(connection, keys, seal);
+  } finally {
+    connection.close();
   }
 }

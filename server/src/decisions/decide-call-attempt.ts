@@ -21,8 +21,10 @@ import { stopPermit, stopRecorded } from '../kill-switches/stop-permit.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
-import { AttemptMemory } from './attempt-memory.js';
-import { bodyDigestOf, recordOf } from './decision-record.js';
+import { CallReferences } from '../calls/call-references.js';
+import { AttemptMemory, type AskedAttempt } from './attempt-memory.js';
+import { ConcernedPeople } from './concerned-people.js';
+import { recordOf } from './decision-record.js';
 import { DecisionFeed } from './decision-feed.js';
 import { DecisionMeter } from './decision-meter.js';
 import { EvidenceSource } from './evidence-source.js';
@@ -67,6 +69,8 @@ export class DecideCallAttempt {
     private readonly evidenceSource: EvidenceSource,
     private readonly memory: AttemptMemory,
     private readonly killSwitches: KillSwitches,
+    private readonly concernedPeople: ConcernedPeople,
+    private readonly calls: CallReferences,
     private readonly ledger: LedgerPort,
     private readonly feed: DecisionFeed,
     private readonly meter: DecisionMeter,
@@ -84,11 +88,11 @@ export class DecideCallAttempt {
   ): Promise<Decision> {
     const startedAt = this.clock.monotonic();
     const now = this.clock.now();
-    const bodyDigest = bodyDigestOf(sameQuestion);
-    const known = this.memory.recall(asker.keyId, attempt.attemptId, bodyDigest, now);
+    const asked = this.memory.name(asker.keyId, attempt.attemptId, sameQuestion);
+    const known = this.memory.recall(asked, now);
     if (known !== undefined) return this.#unlessStopped(await known, attempt, asker);
-    const answer = this.#decideAndRecord(attempt, asker.keyId, bodyDigest, now, candidates);
-    this.memory.holdWhilePending(asker.keyId, attempt.attemptId, bodyDigest, answer);
+    const answer = this.#decideAndRecord(attempt, asked, now, candidates);
+    this.memory.holdWhilePending(asked, answer);
     const decision = await this.#unlessStopped(await answer, attempt, asker);
     this.meter.answered(decision, this.clock.monotonic() - startedAt);
     return decision;
@@ -96,8 +100,7 @@ export class DecideCallAttempt {
 
   async #decideAndRecord(
     attempt: CallAttempt,
-    keyId: string,
-    bodyDigest: string,
+    asked: AskedAttempt,
     now: number,
     candidates: Candidates,
   ): Promise<Decision> {
@@ -108,16 +111,17 @@ export class DecideCallAttempt {
     const evidence = withCandidates(gathered, candidates);
     const question: Question = { attempt, evidence, now, decisionId: this.ids.next() };
     const judgement = stopPermit(decide(policy, question), attempt, this.killSwitches);
-    const asked = { attempt, evidence, keyId, bodyDigest };
-    const record = recordOf(asked, judgement);
+    const concerned = this.concernedPeople.of(attempt, evidence);
+    const named = { attempt, evidence, asked, concerned };
+    const record = recordOf(named, judgement);
     const reservation = reservationOf(question, judgement);
     if (!reservation.needed) {
       const { index } = await this.#write({ kind: 'decision', record });
-      return this.#recorded(judgement, index, record);
+      return this.#recorded(judgement, index, record, attempt);
     }
     const denied = (retryAt?: number): Judgement =>
       standInDeny(policy, question, judgement, 'connected-call-limit', retryAt);
-    const standIn = recordOf(asked, denied());
+    const standIn = recordOf(named, denied());
     const written = await this.#write({
       kind: 'decision',
       record,
@@ -128,14 +132,14 @@ export class DecideCallAttempt {
           limit: reservation.limit,
           now,
           expiresAt: now + RESERVATION_MS,
-          holder: `${keyId} ${attempt.attemptId}`,
-          callId: attempt.callId ?? null,
+          holder: asked.attempt,
+          call: attempt.callId === undefined ? null : this.calls.of(attempt.callId),
         },
       },
     });
     return written.wroteStandIn
-      ? this.#recorded(denied(written.retryAt), written.index, standIn)
-      : this.#recorded(judgement, written.index, record);
+      ? this.#recorded(denied(written.retryAt), written.index, standIn, attempt)
+      : this.#recorded(judgement, written.index, record, attempt);
   }
 
   /**
@@ -200,9 +204,14 @@ export class DecideCallAttempt {
     }
   }
 
-  #recorded({ decision }: Judgement, index: number, record: DecisionJob['record']): Decision {
+  #recorded(
+    { decision }: Judgement,
+    index: number,
+    record: DecisionJob['record'],
+    attempt: CallAttempt,
+  ): Decision {
     const recorded: Decision = { ...decision, log: { index } };
-    this.feed.publish(index, record);
+    this.feed.publish(recorded, record, attempt);
     return recorded;
   }
 }

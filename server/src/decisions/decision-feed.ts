@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
+import type { CallAttempt, Decision } from '@ringfence/rules';
 import type { DecisionRecord } from '../ledger/ledger-job.js';
 import type { DecisionSummary } from './decision.dto.js';
 import { summaryOf } from './decision-summary.js';
@@ -9,9 +10,9 @@ import { summaryOf } from './decision-summary.js';
 export class DecisionFeed {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
 
-  publish(index: number, record: DecisionRecord): void {
+  publish(decision: Decision, record: DecisionRecord, attempt: CallAttempt): void {
     if (this.#emitter.listenerCount('decision') === 0) return;
-    this.#emitter.emit('decision', summaryOf(index, record));
+    this.#emitter.emit('decision', summaryOf(decision, record, attempt));
   }
 
   /** @returns a function that ends the subscription */

@@ -19,11 +19,7 @@ describe('a decision within its time', () => {
 
   const decide = (id: string, headers: Record<string, string> = {}): Promise<Answer> =>
     server.post('/v1/decisions', incomingCall(id), headers);
-  const onRecord = (id: string): number =>
-    server.other
-      .prepare('select count(*) from decision where attempt_id = ?')
-      .pluck()
-      .get(id) as number;
+  const onRecord = (id: string): number => server.countRecords(id);
 
   it('R2: is refused when the time its caller has is over, and the same attempt tells later what was recorded', async () => {
     const late = await server.whileTheStoreHangs(() =>

@@ -1,72 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { CallAttempt, Decision, UnrecordedDecision } from '@ringfence/rules';
 import type { Database, Statement } from 'better-sqlite3';
-import type { Decision, UnrecordedDecision } from '@ringfence/rules';
+import { Directory } from '../directory/directory.js';
+import { partPayload, payloadLabel, type DecisionPayload } from '../ledger/decision-payload.js';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { PolicyVersions } from '../policy/policy-versions.js';
+import { REFERENCE, References } from '../subjects/references.js';
+import { SubjectReader } from '../subjects/subject-reader.js';
 import type { DecisionFilter, DecisionSummary } from './decision.dto.js';
-import { summaryOf, type SummarySource } from './decision-summary.js';
+import { listOf, type DecisionRow } from './decision-row.js';
+import { searchConditions } from './decision-search.js';
+import { summaryOf } from './decision-summary.js';
+import { erasedDecision } from './erased-decision.js';
 
-/** A decision as stored. */
+/** What was answered to an attempt. */
+export interface StoredAnswer {
+  readonly decisionId: string;
+  /** Reference of the question. */
+  readonly question: string;
+  readonly validUntil: number | null;
+  /** Undefined: somebody it concerns was erased. */
+  readonly decision: Decision | undefined;
+}
+
+/** A decision with what it rests on; undefined: somebody it concerns was erased. */
 export interface StoredDecision {
   readonly decision: Decision;
-  readonly bodyDigest: string;
-  readonly validUntil: number | null;
   readonly version: number;
-  readonly attempt: string;
-  readonly evidence: string;
-  readonly facts: string;
+  readonly payload: DecisionPayload | undefined;
 }
-
-interface Row {
-  idx: number;
-  body_digest: string;
-  valid_until: number | null;
-  version: number;
-  decision: string;
-  attempt: string;
-  evidence: string;
-  facts: string;
-}
-
-interface SummaryRow extends Omit<SummarySource, 'via'> {
-  idx: number;
-  via: string;
-}
-
-const SUMMARY_COLUMNS = `idx, decision, action, business_number as businessNumber, wa_id as waId, bsuid, origin, target, via`;
 
 /** Reads decisions on record, on a connection that cannot write. */
+@Injectable()
 export class DecisionReader {
   readonly #connection: Database;
-  readonly #byAttempt: Statement<[string, string], Row>;
-  readonly #byId: Statement<[string], Row>;
-  readonly #after: Statement<[number, number], SummaryRow>;
+  readonly #byAttempt: Statement<[string], DecisionRow>;
+  readonly #byId: Statement<[string], DecisionRow>;
+  readonly #after: Statement<[number, number], DecisionRow>;
 
-  constructor(connection: Database) {
+  constructor(
+    { connection }: LedgerConnection,
+    private readonly subjects: SubjectReader,
+    private readonly references: References,
+    private readonly versions: PolicyVersions,
+    private readonly directory: Directory,
+  ) {
     this.#connection = connection;
-    this.#byAttempt = connection.prepare(
-      'select * from decision where key_id = ? and attempt_id = ?',
-    );
+    this.#byAttempt = connection.prepare('select * from decision where attempt_ref = ?');
     this.#byId = connection.prepare('select * from decision where decision_id = ?');
-    this.#after = connection.prepare(
-      `select ${SUMMARY_COLUMNS} from decision where idx > ? order by idx limit ?`,
-    );
+    this.#after = connection.prepare('select * from decision where idx > ? order by idx limit ?');
   }
 
-  /** What was answered to this attempt of this key. */
-  byAttempt(keyId: string, attemptId: string): StoredDecision | undefined {
-    return stored(this.#byAttempt.get(keyId, attemptId));
+  /** @param attempt reference of the attempt's id with the key that asked */
+  byAttempt(attempt: string): StoredAnswer | undefined {
+    const row = this.#byAttempt.get(attempt);
+    if (row === undefined) return undefined;
+    const payload = this.#payloadOf(row);
+    return {
+      decisionId: row.decision_id,
+      question: row.question_ref,
+      validUntil: row.valid_until,
+      decision: payload === undefined ? undefined : recorded(row, payload),
+    };
   }
 
   byId(decisionId: string): StoredDecision | undefined {
-    return stored(this.#byId.get(decisionId));
+    const row = this.#byId.get(decisionId);
+    if (row === undefined) return undefined;
+    const payload = this.#payloadOf(row);
+    return {
+      decision:
+        payload === undefined
+          ? erasedDecision(row, this.versions.byVersion(row.version))
+          : recorded(row, payload),
+      version: row.version,
+      payload,
+    };
   }
 
   /** Decisions that follow an index, oldest first. */
   following(index: number, limit: number): DecisionSummary[] {
-    return this.#after.all(index, limit).map(summary);
+    return this.#after.all(index, limit).map((row) => this.#summary(row));
   }
 
   /** One page of a search, newest first, and how many there are in all. */
   search(filter: DecisionFilter): { items: DecisionSummary[]; next?: string; total: number } {
-    const { where, values } = conditionsOf(filter);
+    const { where, values } = searchConditions(
+      filter,
+      this.references,
+      this.directory.view().businessNumbers.map(({ number }) => number),
+    );
     const all = where.length === 0 ? '' : `where ${where.join(' and ')}`;
     const total = this.#connection
       .prepare<unknown[], number>(`select count(*) from decision ${all}`)
@@ -74,8 +97,8 @@ export class DecisionReader {
       .get(...values)!;
     const page = filter.after === undefined ? where : [...where, 'idx < ?'];
     const rows = this.#connection
-      .prepare<unknown[], SummaryRow>(
-        `select ${SUMMARY_COLUMNS} from decision ${page.length === 0 ? '' : `where ${page.join(' and ')}`}
+      .prepare<unknown[], DecisionRow>(
+        `select * from decision ${page.length === 0 ? '' : `where ${page.join(' and ')}`}
          order by idx desc limit ?`,
       )
       .all(
@@ -83,54 +106,44 @@ export class DecisionReader {
         ...(filter.after === undefined ? [] : [Number(filter.after)]),
         filter.limit + 1,
       );
-    const items = rows.slice(0, filter.limit).map(summary);
+    const items = rows.slice(0, filter.limit).map((row) => this.#summary(row));
     const last = items[items.length - 1];
     return rows.length > filter.limit && last !== undefined
       ? { items, next: String(last.log.index), total }
       : { items, total };
   }
+
+  #payloadOf(row: DecisionRow): DecisionPayload | undefined {
+    const text = this.subjects.open(row.subjects, payloadLabel(row.decision_id), row.payload);
+    return text === undefined ? undefined : partPayload(text);
+  }
+
+  #summary(row: DecisionRow): DecisionSummary {
+    const payload = this.#payloadOf(row);
+    const { business_number: number } = row;
+    const source = {
+      action: row.action,
+      origin: row.origin,
+      target: row.target,
+      via: listOf(row.via),
+      references: {
+        user: row.user_ref,
+        bsuid: row.bsuid_ref,
+        businessNumber: REFERENCE.test(number)
+          ? number
+          : this.references.of('number', number.slice(1)),
+      },
+    };
+    if (payload === undefined) {
+      const decision = erasedDecision(row, this.versions.byVersion(row.version));
+      const nobody = { businessNumber: number, user: {} };
+      return { ...summaryOf(decision, source, nobody), erased: true };
+    }
+    const attempt = JSON.parse(payload.attempt) as CallAttempt;
+    return summaryOf(recorded(row, payload), source, attempt);
+  }
 }
 
-function conditionsOf(filter: DecisionFilter): { where: string[]; values: unknown[] } {
-  const where: string[] = [];
-  const values: unknown[] = [];
-  const add = (condition: string, ...more: unknown[]): void => {
-    where.push(condition);
-    values.push(...more);
-  };
-  if (filter.from !== undefined) add('decided_at >= ?', Date.parse(filter.from));
-  if (filter.to !== undefined) add('decided_at < ?', Date.parse(filter.to));
-  if (filter.effect !== undefined) add('effect = ?', filter.effect);
-  if (filter.scenario === 'none') add('scenario is null');
-  else if (filter.scenario !== undefined) add('scenario = ?', filter.scenario);
-  if (typeof filter.version === 'number') add('version = ?', filter.version);
-  else if (filter.version !== undefined) {
-    add('version in (select version from policy_version where digest = ?)', filter.version);
-  }
-  if (filter.reason !== undefined) {
-    add('idx in (select idx from decision_reason where code = ?)', filter.reason);
-  }
-  if (filter.number !== undefined) {
-    const digits = filter.number.replace(/^[+ ]/, '');
-    add('(business_number = ? or wa_id = ?)', `+${digits}`, digits);
-  }
-  return { where, values };
-}
-
-function stored(row: Row | undefined): StoredDecision | undefined {
-  if (row === undefined) return undefined;
-  const decision = JSON.parse(row.decision) as UnrecordedDecision;
-  return {
-    decision: { ...decision, log: { index: row.idx } },
-    bodyDigest: row.body_digest,
-    validUntil: row.valid_until,
-    version: row.version,
-    attempt: row.attempt,
-    evidence: row.evidence,
-    facts: row.facts,
-  };
-}
-
-function summary({ idx, ...row }: SummaryRow): DecisionSummary {
-  return summaryOf(idx, { ...row, via: row.via === '' ? [] : row.via.split(',') });
+function recorded({ idx }: DecisionRow, { decision }: DecisionPayload): Decision {
+  return { ...(JSON.parse(decision) as UnrecordedDecision), log: { index: idx } };
 }

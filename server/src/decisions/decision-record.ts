@@ -1,6 +1,8 @@
-import { hash } from 'node:crypto';
-import { canonicalJson, type CallAttempt, type Evidence, type Judgement } from '@ringfence/rules';
+import type { CallAttempt, Evidence, Judgement } from '@ringfence/rules';
 import type { DecisionRecord } from '../ledger/ledger-job.js';
+import { kindOnRecord } from '../subjects/subject-name.js';
+import type { AskedAttempt } from './attempt-memory.js';
+import type { Concerned } from './concerned-people.js';
 
 /** Reason codes of the phone-network area (contract, section 3). */
 export const PSTN_CODES: ReadonlySet<string> = new Set([
@@ -12,49 +14,45 @@ export const PSTN_CODES: ReadonlySet<string> = new Set([
   'emergency-number',
 ]);
 
-/** A question with the key that asked it, as it goes on record. */
+/** A question with what it is known by, as it goes on record. */
 export interface AskedQuestion {
   readonly attempt: CallAttempt;
   readonly evidence: Evidence;
-  readonly keyId: string;
-  readonly bodyDigest: string;
+  readonly asked: AskedAttempt;
+  readonly concerned: Concerned;
 }
 
-/** Digest of a question's canonical bytes: the same question, however it was spelled. */
-export function bodyDigestOf(question: object): string {
-  return hash('sha256', canonicalJson(question), 'base64url');
-}
-
-/** The row that records a judgement. */
-export function recordOf(asked: AskedQuestion, judgement: Judgement): DecisionRecord {
-  const { attempt, evidence } = asked;
+/** What goes on record of a judgement. */
+export function recordOf(question: AskedQuestion, judgement: Judgement): DecisionRecord {
+  const { attempt, evidence, asked, concerned } = question;
   const { decision, facts, outcomes } = judgement;
+  const aimedAt = attempt.target ?? decision.route[0]?.endpoint;
   const isDeny = decision.effect === 'deny';
   return {
     decisionId: decision.decisionId,
     decidedAt: Date.parse(decision.decidedAt),
     keyId: asked.keyId,
-    attemptId: attempt.attemptId,
-    bodyDigest: asked.bodyDigest,
+    attempt: asked.attempt,
+    question: asked.question,
     effect: decision.effect,
     scenario: decision.scenario,
     action: attempt.action,
-    businessNumber: attempt.businessNumber,
-    waId: attempt.user.waId ?? null,
-    bsuid: attempt.user.bsuid ?? null,
-    origin: attempt.legs[0]!.endpoint.kind,
-    target: attempt.target?.kind ?? decision.route[0]?.endpoint.kind ?? null,
-    via: attempt.via ?? [],
+    ...concerned,
+    origin: kindOnRecord(attempt.legs[0]!.endpoint.kind),
+    target: aimedAt === undefined ? null : kindOnRecord(aimedAt.kind),
+    via: (attempt.via ?? []).map(kindOnRecord),
     reasons: [...new Set(decision.reasons.map(({ code }) => code))],
     pstn: isDeny && decision.reasons.some(({ code }) => PSTN_CODES.has(code)),
     rules: rulesThatDecided(judgement),
-    version: decision.policy.version,
+    policy: decision.policy,
     validUntil: decision.validUntil === undefined ? null : Date.parse(decision.validUntil),
-    decision: JSON.stringify(decision),
-    attempt: JSON.stringify(attempt),
-    evidence: JSON.stringify(evidence),
-    facts: JSON.stringify(facts),
-    outcomes: JSON.stringify(outcomes),
+    payload: {
+      decision: JSON.stringify(decision),
+      attempt: JSON.stringify(attempt),
+      evidence: JSON.stringify(evidence),
+      facts: JSON.stringify(facts),
+      outcomes: JSON.stringify(outcomes),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type UserIdentity,
 } from '@ringfence/rules';
 import { z } from 'zod';
+import { REFERENCE } from '../subjects/references.js';
 
 const INSTANT = z.iso.datetime({ offset: true });
 const LOCALIZED = z.object({ en: z.string(), ja: z.string() });
@@ -53,6 +54,14 @@ export const DECISION_SUMMARY = z.object({
   action: z.enum(ACTIONS),
   businessNumber: z.string(),
   user: z.object({ waId: z.string().optional(), bsuid: z.string().optional() }),
+  /** What it is found by instead of a number or an id. */
+  references: z.object({
+    businessNumber: z.string(),
+    number: z.string().optional(),
+    bsuid: z.string().optional(),
+  }),
+  /** Somebody it concerns was erased: what it rested on can never be read again. */
+  erased: z.literal(true).optional(),
   /** Kind of the originating leg. */
   origin: z.string(),
   /** Kind of the leg asked for, or of the first step of the route; null: none. */
@@ -63,6 +72,12 @@ export interface DecisionSummary extends Decision {
   readonly action: Action;
   readonly businessNumber: string;
   readonly user: UserIdentity;
+  readonly references: {
+    readonly businessNumber: string;
+    readonly number?: string;
+    readonly bsuid?: string;
+  };
+  readonly erased?: true;
   readonly origin: string;
   readonly target: string | null;
   readonly via: readonly string[];
@@ -87,6 +102,13 @@ export const DECISION_FILTER = z.strictObject({
     .string()
     // A `+` that was not escaped arrives as a space.
     .regex(/^[+ ]?\d{7,15}$/)
+    .optional(),
+  /** References of a person or a number, with commas between: one for each key. */
+  subject: z
+    .string()
+    .max(512)
+    .transform((text) => text.split(','))
+    .refine((references) => references.every((one) => REFERENCE.test(one)), 'not-a-reference')
     .optional(),
   /** Number or digest of the policy version. */
   version: z.union([COUNT, z.string().regex(/^sha256:[0-9a-f]{64}$/)]).optional(),

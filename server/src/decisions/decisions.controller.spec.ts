@@ -22,11 +22,7 @@ describe('POST /v1/decisions', () => {
 
   const decide = (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
     server.post('/v1/decisions', body, headers);
-  const onRecord = (attemptId: string): number =>
-    server.other
-      .prepare('select count(*) from decision where attempt_id = ?')
-      .pluck()
-      .get(attemptId) as number;
+  const onRecord = (attemptId: string): number => server.countRecords(attemptId);
 
   it("permits a user's call to the web app, with its place in the log", async () => {
     const answer = await decide(incomingCall('permit-1'));

@@ -18,13 +18,10 @@ import { DecisionReader } from './decision-reader.js';
 import { ExplainDecision } from './explain-decision.js';
 import { RequestBudget } from './request-budget.js';
 
-/** A decision with everything it rests on. */
-export interface ExplainedDecision extends Decision {
-  attempt: CallAttempt;
-  evidence: Evidence;
-  facts: Facts;
-  trace: RuleTrace[];
-}
+/** A decision with everything it rests on; once somebody it concerns was erased, without. */
+export type ExplainedDecision =
+  | (Decision & { attempt: CallAttempt; evidence: Evidence; facts: Facts; trace: RuleTrace[] })
+  | (Decision & { erased: true });
 
 @Controller('v1/decisions')
 export class DecisionsController {

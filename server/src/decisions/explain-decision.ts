@@ -17,14 +17,16 @@ export class ExplainDecision {
   execute(decisionId: string): ExplainedDecision {
     const stored = this.reader.byId(decisionId);
     if (stored === undefined) {
-      throw new Refusal(404, 'decision-unknown', `no decision \`${decisionId}\` is on record`);
+      throw new Refusal(404, 'decision-unknown', 'no decision with this id is on record');
     }
-    const facts = JSON.parse(stored.facts) as Facts;
-    const policy = this.versions.byVersion(stored.version);
+    const { decision, payload, version } = stored;
+    if (payload === undefined) return { ...decision, erased: true };
+    const facts = JSON.parse(payload.facts) as Facts;
+    const policy = this.versions.byVersion(version);
     return {
-      ...stored.decision,
-      attempt: JSON.parse(stored.attempt) as CallAttempt,
-      evidence: JSON.parse(stored.evidence) as Evidence,
+      ...decision,
+      attempt: JSON.parse(payload.attempt) as CallAttempt,
+      evidence: JSON.parse(payload.evidence) as Evidence,
       facts,
       trace: policy === undefined ? [] : explain(policy, facts),
     };

@@ -13,7 +13,12 @@ export interface DemoDirectory {
   readonly endpoints: Readonly<Record<string, EndpointEvidence>>;
   /** By Infobip route id. */
   readonly routes: Readonly<Record<string, Route>>;
-  readonly grants: readonly SeededGrant[];
+  readonly grants: readonly DemoGrant[];
+}
+
+/** A grant of a demo user. */
+export interface DemoGrant extends Omit<SeededGrant, 'user'> {
+  readonly waId: string;
 }
 
 /** @param start instant of the first start, epoch milliseconds (UTC) */
@@ -33,7 +38,7 @@ export function demoDirectory(start: number): DemoDirectory {
     callbackPermission: false,
     ...more,
   });
-  const grant = (waId: string, granted: SeededGrant['grant']): SeededGrant => ({
+  const grant = (waId: string, granted: DemoGrant['grant']): DemoGrant => ({
     businessNumber: DEMO_NUMBER,
     waId,
     grant: { source: 'demo', ...granted },

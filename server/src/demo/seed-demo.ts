@@ -11,10 +11,12 @@ import { PutPeople } from '../identity/put-people.js';
 import type { Requester } from '../identity/requester.js';
 import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
+import type { SeededGrant } from '../permissions/seed-grants.js';
 import { Clock } from '../runtime/clock.js';
 import { CONFIG, type Config } from '../runtime/config.js';
 import { RandomSource } from '../runtime/random-source.js';
 import { StartNotice } from '../runtime/start-notice.js';
+import { References } from '../subjects/references.js';
 import { demoDirectory } from './demo-directory.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 
@@ -34,6 +36,7 @@ export class SeedDemo {
     private readonly makeChange: MakeChange,
     private readonly keys: MachineKeys,
     private readonly ledger: LedgerPort,
+    private readonly references: References,
     private readonly random: RandomSource,
     private readonly clock: Clock,
     private readonly notice: StartNotice,
@@ -71,7 +74,11 @@ export class SeedDemo {
 
   async #seedDirectory(): Promise<void> {
     const { businessNumbers, endpoints, routes, grants } = demoDirectory(this.clock.now());
-    await this.ledger.write({ kind: 'task', task: 'seed-grants', input: grants });
+    const seeded = grants.map(({ waId, ...grant }): SeededGrant => {
+      const reference = this.references.of('number', waId);
+      return { ...grant, user: { domain: 'number', value: waId, reference } };
+    });
+    await this.ledger.write({ kind: 'task', task: 'seed-grants', input: seeded });
     for (const [key, entry] of Object.entries(endpoints)) {
       const colon = key.indexOf(':');
       const change = this.judgeEndpoint.execute(key.slice(0, colon), key.slice(colon + 1), entry);

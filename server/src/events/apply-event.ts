@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { CallReferences } from '../calls/call-references.js';
+import type { ToldLeg } from '../calls/call-statements.js';
 import { Directory } from '../directory/directory.js';
 import { Refusal } from '../http/refusal.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
+import { userReferences, type UserReferences } from '../permissions/user-key.js';
 import { Clock } from '../runtime/clock.js';
+import { References } from '../subjects/references.js';
+import { kindOnRecord, peopleAtLeg, type Subject } from '../subjects/subject-name.js';
 import type { CallEvent } from './event.dto.js';
+import { SeenEvents } from './seen-events.js';
 
-/** What the writer thread is given. */
+/** What the writer thread is given: the event, with references in place of whom and what it names. */
 export interface EventInput {
-  readonly event: CallEvent;
+  readonly event: Omit<CallEvent, 'eventId' | 'user' | 'callId' | 'leg'>;
+  readonly reference: string;
+  readonly user: UserReferences | undefined;
+  /** The user under both names, to be sealed. */
+  readonly people: readonly Subject[];
+  readonly call: string | undefined;
+  readonly leg: ToldLeg | undefined;
   /** Epoch milliseconds (UTC). */
   readonly occurredAt: number;
   readonly seenAt: number;
@@ -19,21 +31,68 @@ export class ApplyEvent {
   constructor(
     private readonly ledger: LedgerPort,
     private readonly directory: Directory,
+    private readonly references: References,
+    private readonly calls: CallReferences,
+    private readonly seen: SeenEvents,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal 503 while the store cannot write: send the event again */
   async execute(event: CallEvent): Promise<{ applied: boolean }> {
-    const input: EventInput = {
-      event,
-      occurredAt: Date.parse(event.occurredAt),
-      seenAt: this.clock.now(),
-    };
-    const applied = await this.#write(input);
+    if (this.seen.beforeTheKeysChanged(event.eventId)) return { applied: false };
+    const applied = await this.#write(this.#inputOf(event));
     if (applied && /^(restriction|settings)-/.test(event.type)) {
       await this.directory.reloadNumber(event.businessNumber);
     }
     return { applied };
+  }
+
+  #inputOf({ eventId, user, callId, leg, ...event }: CallEvent): EventInput {
+    const call = callId === undefined ? undefined : this.calls.of(callId);
+    return {
+      event,
+      reference: this.references.of('event', eventId),
+      user: user === undefined ? undefined : userReferences(this.references, user),
+      people: user === undefined ? [] : this.#peopleOf(user),
+      call,
+      leg:
+        call === undefined || callId === undefined || leg === undefined
+          ? undefined
+          : this.#told(leg, call, callId, event.businessNumber),
+      occurredAt: Date.parse(event.occurredAt),
+      seenAt: this.clock.now(),
+    };
+  }
+
+  #peopleOf({ waId, bsuid }: NonNullable<CallEvent['user']>): Subject[] {
+    return [
+      ...(waId === undefined ? [] : [this.#subject('number', waId)]),
+      ...(bsuid === undefined ? [] : [this.#subject('bsuid', bsuid)]),
+    ];
+  }
+
+  #told(
+    leg: NonNullable<CallEvent['leg']>,
+    call: string,
+    callId: string,
+    businessNumber: string,
+  ): ToldLeg {
+    const people = peopleAtLeg(
+      leg,
+      businessNumber,
+      (number) => this.directory.businessNumber(number) !== undefined,
+    );
+    return {
+      reference: this.calls.ofLeg(call, callId, leg.id),
+      role: leg.role,
+      kind: kindOnRecord(leg.endpoint.kind),
+      people: people.map(({ domain, value }) => this.#subject(domain, value)),
+      text: JSON.stringify(leg),
+    };
+  }
+
+  #subject(domain: Subject['domain'], value: string): Subject {
+    return { domain, value, reference: this.references.of(domain, value) };
   }
 
   async #write(input: EventInput): Promise<boolean> {

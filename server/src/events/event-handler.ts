@@ -1,27 +1,30 @@
-import type { TaskHandlerMaker } from '../ledger/task-handler.js';
 import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
+import type { TaskHandlerMaker } from '../ledger/task-handler.js';
 import { GrantStatements } from '../permissions/grant-statements.js';
 import { UserLinks } from '../permissions/user-links.js';
 import type { EventInput } from './apply-event.js';
 
 /** Applies events inside the writer's transaction; answers whether the event was new. */
-export const makeEventHandler: TaskHandlerMaker = (connection, slots) => {
+export const makeEventHandler: TaskHandlerMaker = (parts) => {
+  const { connection, subjects } = parts;
   const note = connection.prepare<[string, number]>(
-    'insert or ignore into event_seen (event_id, seen_at) values (?, ?)',
+    'insert or ignore into event_seen (event_ref, seen_at) values (?, ?)',
   );
   const links = new UserLinks(connection);
   const grants = new GrantStatements(connection);
-  const calls = new CallStatements(connection, slots);
+  const calls = new CallStatements(parts);
   const numbers = new NumberStatements(connection);
 
   return (input) => {
-    const { event, occurredAt: at, seenAt } = input as EventInput;
-    if (note.run(event.eventId, seenAt).changes === 0) return false;
-    const { businessNumber, user, callId, type } = event;
+    const told = input as EventInput;
+    const { event, reference, user, people, call, leg, occurredAt: at, seenAt } = told;
+    if (note.run(reference, seenAt).changes === 0) return false;
+    const { businessNumber, type } = event;
+    subjects.keyring(people, seenAt);
     if (user !== undefined) links.learn(user);
     const pair = user === undefined ? undefined : links.pairOf(businessNumber, user);
-    const call = { businessNumber, pair, initiator: event.initiator };
+    const hint = { businessNumber, pair, initiator: event.initiator };
     switch (type) {
       case 'permission-granted':
         grants.granted(pair!, event.grant ?? {}, at);
@@ -30,23 +33,23 @@ export const makeEventHandler: TaskHandlerMaker = (connection, slots) => {
         grants.revoked(pair!, event.grant, at);
         break;
       case 'call-started':
-        calls.started(callId!, at, call);
-        if (event.leg !== undefined) calls.legAdded(callId!, event.leg, at);
+        calls.started(call!, at, hint);
+        if (leg !== undefined) calls.legAdded(call!, leg, at);
         break;
       case 'call-connected':
-        calls.connected(callId!, at, call);
+        calls.connected(call!, at, hint);
         break;
       case 'call-unanswered':
-        calls.unanswered(callId!, at, call);
+        calls.unanswered(call!, at, hint);
         break;
       case 'call-ended':
-        calls.ended(callId!, at, call);
+        calls.ended(call!, at, hint);
         break;
       case 'leg-added':
-        calls.legAdded(callId!, event.leg!, at);
+        calls.legAdded(call!, leg!, at);
         break;
       case 'leg-removed':
-        calls.legRemoved(callId!, event.leg!.id, at);
+        calls.legRemoved(call!, leg!, at);
         break;
       case 'restriction-set':
         numbers.restrictionSet(businessNumber, event.restriction!, at);

@@ -8,13 +8,13 @@ export interface LastUse {
 }
 
 /** Notes the last use of a machine key, beside decisions: nobody waits for it. */
-export const makeKeyUseNoter: TaskHandlerMaker = (connection) => {
+export const makeKeyUseNoter: TaskHandlerMaker = ({ connection }) => {
   const note = connection.prepare('update machine_key set last_used_at = :at where id = :id');
   return (input) => void note.run(input);
 };
 
 /** Notes the last request of a session, and of its person. */
-export const makeSessionUseNoter: TaskHandlerMaker = (connection) => {
+export const makeSessionUseNoter: TaskHandlerMaker = ({ connection }) => {
   const note = connection.prepare('update session set seen_at = :at where id_digest = :id');
   const notePerson = connection.prepare(
     'update person set last_seen_at = :at where id = (select person_id from session where id_digest = :id)',

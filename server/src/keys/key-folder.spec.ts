@@ -45,8 +45,8 @@ describe('X10: the key folder', () => {
 
   it('is made at the first start on loopback, its owner’s alone, and is the same at the next', () => {
     const config = readConfig({ RINGFENCE_DATA: parent });
-    const first = openKeys(config, random);
-    const second = openKeys(config, random);
+    const first = openKeys(config, file('none.sqlite'), random);
+    const second = openKeys(config, file('none.sqlite'), random);
 
     expect(config.keysFolder).toBe(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -62,6 +62,7 @@ describe('X10: the key folder', () => {
   it('holds another key for each purpose', () => {
     const { pseudonyms, subjects, log, bundles } = openKeys(
       readConfig({ RINGFENCE_DATA: parent }),
+      file('none.sqlite'),
       random,
     );
     const secrets = [pseudonyms.keys.get(1)!, subjects].map((key) =>
@@ -81,12 +82,12 @@ describe('X10: the key folder', () => {
       RINGFENCE_DEMO: 'off',
     });
 
-    expect(refusal(() => openKeys(config, random))).toMatch(
+    expect(refusal(() => openKeys(config, file('none.sqlite'), random))).toMatch(
       /^key file .*pseudonyms\.json is missing: .*npm run keys -- [^\n]*$/,
     );
     expect(existsSync(folder)).toBeFalse();
     keys().makeMissing(random);
-    expect(openKeys(config, random).pseudonyms.current).toBe(1);
+    expect(openKeys(config, file('none.sqlite'), random).pseudonyms.current).toBe(1);
   });
 
   it('keeps what is there when the rest is made', () => {

@@ -1,4 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { actOnRecord } from '../subjects/numbers-in-acts.js';
+import type { References } from '../subjects/references.js';
 import type { ChangeJob, ChangeResult } from './ledger-job.js';
 import type { LogStatements } from './log-statements.js';
 
@@ -9,11 +11,13 @@ const MOST_STATEMENTS = 500;
 export class ChangeStatements {
   readonly #connection: Database;
   readonly #log: LogStatements;
+  readonly #references: References;
   readonly #prepared = new Map<string, Statement<unknown[]>>();
 
-  constructor(connection: Database, log: LogStatements) {
+  constructor(connection: Database, log: LogStatements, references: References) {
     this.#connection = connection;
     this.#log = log;
+    this.#references = references;
   }
 
   /**
@@ -29,7 +33,9 @@ export class ChangeStatements {
       this.#connection.exec('release change');
       return { kind: 'change', conflict: misfit };
     }
-    const indexes = acts.map((act) => this.#log.append('act', at, act));
+    const indexes = acts.map((act) =>
+      this.#log.append('act', at, actOnRecord(act, this.#references)),
+    );
     this.#connection.exec('release change');
     return { kind: 'change', indexes };
   }

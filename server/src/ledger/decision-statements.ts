@@ -1,5 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Seal } from '../subjects/seal.js';
+import type { SubjectStatements } from '../subjects/subject-statements.js';
+import { joinPayload, payloadLabel } from './decision-payload.js';
 import type { DecisionRecord, GapJob } from './ledger-job.js';
+import { decisionLeaf } from './decision-leaf.js';
 import type { LogStatements } from './log-statements.js';
 
 const HOUR_MS = 3_600_000;
@@ -18,13 +22,17 @@ export class DecisionStatements {
     { run: (count: number, at: number) => void; count: number; at: number }
   >();
   readonly #log: LogStatements;
+  readonly #subjects: SubjectStatements;
+  readonly #seal: Seal;
 
-  constructor(connection: Database, log: LogStatements) {
+  constructor(connection: Database, log: LogStatements, subjects: SubjectStatements, seal: Seal) {
     this.#log = log;
+    this.#subjects = subjects;
+    this.#seal = seal;
     this.#insert = connection.prepare(
-      `insert into decision values (:idx, :decisionId, :decidedAt, :keyId, :attemptId, :bodyDigest, :effect, :scenario,
-        :action, :businessNumber, :waId, :bsuid, :origin, :target, :via, :reasons, :version, :validUntil,
-        :decision, :attempt, :evidence, :facts, :outcomes)`,
+      `insert into decision values (:idx, :decisionId, :decidedAt, :keyId, :attempt, :question, :effect, :scenario,
+        :action, :businessNumber, :user, :bsuid, :origin, :target, :via, :reasons, :version, :validUntil,
+        :subjects, :payload)`,
     );
     this.#reason = connection.prepare(
       'insert or ignore into decision_reason (code, idx) values (?, ?)',
@@ -46,13 +54,36 @@ export class DecisionStatements {
     );
   }
 
-  /** Appends one decision with its entry, and answers with the entry's index. */
+  /** Seals and appends one decision with its entry, and answers with the entry's index. */
   append(record: DecisionRecord): number {
-    const { rules, via, reasons, pstn, ...columns } = record;
-    const idx = this.#log.append('decision', record.decidedAt, leafOf(record));
-    this.#insert.run({ ...columns, idx, via: via.join(','), reasons: reasons.join(',') });
+    const { decisionId, decidedAt, references, via, reasons, policy } = record;
+    const { ids, keys } = this.#subjects.keyring(record.subjects, decidedAt);
+    const payload = this.#seal.seal(keys, payloadLabel(decisionId), joinPayload(record.payload));
+    const idx = this.#log.append('decision', decidedAt, decisionLeaf(record, payload));
+    this.#insert.run({
+      idx,
+      decisionId,
+      decidedAt,
+      keyId: record.keyId,
+      attempt: record.attempt,
+      question: record.question,
+      effect: record.effect,
+      scenario: record.scenario,
+      action: record.action,
+      businessNumber: record.businessNumber,
+      user: references.user,
+      bsuid: references.bsuid,
+      origin: record.origin,
+      target: record.target,
+      via: via.join(','),
+      reasons: reasons.join(','),
+      version: policy.version,
+      validUntil: record.validUntil,
+      subjects: ids,
+      payload,
+    });
     for (const code of reasons) this.#reason.run(code, idx);
-    this.#count(record, rules, pstn);
+    this.#count(record);
     return idx;
   }
 
@@ -67,8 +98,8 @@ export class DecisionStatements {
     this.#counts.clear();
   }
 
-  #count(record: DecisionRecord, rules: readonly string[], pstn: boolean): void {
-    const { decidedAt, effect } = record;
+  #count(record: DecisionRecord): void {
+    const { decidedAt, effect, rules, pstn } = record;
     const hour = Math.floor(decidedAt / HOUR_MS);
     const scenario = record.scenario ?? '';
     this.#add(`h ${hour} ${scenario} ${effect} ${pstn}`, decidedAt, (count) =>
@@ -96,23 +127,4 @@ export class DecisionStatements {
       entry.at = Math.max(entry.at, at);
     }
   }
-}
-
-/** What the log's entry says of a decision. */
-function leafOf(record: DecisionRecord): object {
-  const { decisionId, keyId, effect, scenario, action, origin, target, via, reasons } = record;
-  const { version, validUntil } = record;
-  return {
-    decisionId,
-    key: keyId,
-    effect,
-    scenario,
-    action,
-    origin,
-    target,
-    via,
-    reasons,
-    version,
-    validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
-  };
 }

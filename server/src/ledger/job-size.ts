@@ -21,7 +21,8 @@ function sizeOfValues({ writes }: ChangeJob): number {
   return size;
 }
 
-function textOf({ decision, attempt, evidence, facts, outcomes }: DecisionRecord): number {
+function textOf({ payload }: DecisionRecord): number {
+  const { decision, attempt, evidence, facts, outcomes } = payload;
   return (
     decision.length + attempt.length + evidence.length + facts.length + outcomes.length + 1_024
   );

@@ -1,5 +1,7 @@
 import type { KeySet } from '../keys/key-set.js';
+import type { Subject } from '../subjects/subject-name.js';
 import type { Act } from './act.js';
+import type { DecisionPayload } from './decision-payload.js';
 
 /** What the writer thread is asked to put on record; plain data that crosses the thread boundary. */
 export type LedgerJob = DecisionJob | GapJob | TaskJob | ChangeJob;
@@ -12,20 +14,21 @@ export interface DecisionJob {
   readonly reservation?: { readonly slot: SlotRequest; readonly standIn: DecisionRecord };
 }
 
-/** A row of the decision table, all but its index. */
+/** What goes on record of one decision; clear names of people stand in the payload and in the subjects' names alone, which are sealed. */
 export interface DecisionRecord {
   readonly decisionId: string;
   /** Epoch milliseconds (UTC). */
   readonly decidedAt: number;
   readonly keyId: string;
-  readonly attemptId: string;
-  readonly bodyDigest: string;
+  /** References of the attempt's id, with the key that asked, and of the question. */
+  readonly attempt: string;
+  readonly question: string;
   readonly effect: 'permit' | 'deny';
   readonly scenario: string | null;
   readonly action: string;
+  /** E.164 with `+` where the number is registered, else its reference. */
   readonly businessNumber: string;
-  readonly waId: string | null;
-  readonly bsuid: string | null;
+  readonly references: DecisionReferences;
   readonly origin: string;
   readonly target: string | null;
   readonly via: readonly string[];
@@ -34,19 +37,23 @@ export interface DecisionRecord {
   readonly pstn: boolean;
   /** `<ruleset>/<rule>` of the rules that decided, for the counts per rule. */
   readonly rules: readonly string[];
-  readonly version: number;
+  readonly policy: { readonly version: number; readonly digest: string };
   readonly validUntil: number | null;
-  /** JSON texts. */
-  readonly decision: string;
-  readonly attempt: string;
-  readonly evidence: string;
-  readonly facts: string;
-  readonly outcomes: string;
+  /** Everybody whom the decision concerns: the payload is sealed under the keys of all of them. */
+  readonly subjects: readonly Subject[];
+  readonly payload: DecisionPayload;
+}
+
+/** What a decision is found by instead of a number or an id. */
+export interface DecisionReferences {
+  readonly user: string | null;
+  readonly bsuid: string | null;
+  readonly businessNumber: string;
 }
 
 /** Asks for one of the N slots of a pair's rolling window. */
 export interface SlotRequest {
-  /** `<business number> <user>`. */
+  /** `<business number> <reference of the user>`. */
   readonly pair: string;
   /** How many there are: the limit in force. */
   readonly limit: number;
@@ -54,9 +61,10 @@ export interface SlotRequest {
   readonly now: number;
   /** Until when an unconfirmed reservation counts. */
   readonly expiresAt: number;
-  /** Who holds it: the attempt. */
+  /** Who holds it: the attempt, by its reference. */
   readonly holder: string;
-  readonly callId: string | null;
+  /** Reference of the call. */
+  readonly call: string | null;
 }
 
 /** Decisions that could not be recorded, told once the store is back (A1). */

@@ -2,6 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { openForWriting } from '../database/sqlite-file.js';
 import type { KeySet } from '../keys/key-set.js';
 import { UserLinks } from '../permissions/user-links.js';
+import { SystemRandomSource } from '../runtime/system-random-source.js';
+import { References } from '../subjects/references.js';
+import { Seal } from '../subjects/seal.js';
+import { SubjectStatements } from '../subjects/subject-statements.js';
 import { ChangeStatements } from './change-statements.js';
 import { DecisionStatements } from './decision-statements.js';
 import type { DecisionRecord, LedgerJob, LedgerResult } from './ledger-job.js';
@@ -21,14 +25,21 @@ export class LedgerSession {
 
   /** @throws LogBroken when what is stored is not what was signed */
   constructor(file: string, keys: KeySet, handlers: TaskHandlers) {
-    this.#connection = openForWriting(file);
-    this.#log = new LogStatements(this.#connection, keys.log);
-    this.#changes = new ChangeStatements(this.#connection, this.#log);
-    this.#decisions = new DecisionStatements(this.#connection, this.#log);
-    this.#slots = new SlotStatements(this.#connection);
-    this.#links = new UserLinks(this.#connection);
+    const connection = openForWriting(file);
+    const seal = new Seal(keys.subjects, new SystemRandomSource());
+    const subjects = new SubjectStatements(connection, seal);
+    const slots = new SlotStatements(connection);
+    this.#connection = connection;
+    this.#log = new LogStatements(connection, keys.log);
+    this.#changes = new ChangeStatements(connection, this.#log, new References(keys.pseudonyms));
+    this.#decisions = new DecisionStatements(connection, this.#log, subjects, seal);
+    this.#slots = slots;
+    this.#links = new UserLinks(connection);
     this.#handlers = new Map(
-      Object.entries(handlers).map(([name, make]) => [name, make(this.#connection, this.#slots)]),
+      Object.entries(handlers).map(([name, make]) => [
+        name,
+        make({ connection, slots, subjects, seal }),
+      ]),
     );
   }
 
@@ -99,7 +110,10 @@ export class LedgerSession {
 /** The record with the instant that only the writer knows, since it alone sees who took the last slot. */
 function withRetryAt(record: DecisionRecord, at: number | undefined): DecisionRecord {
   if (at === undefined) return record;
-  const decision = JSON.parse(record.decision) as object;
+  const decision = JSON.parse(record.payload.decision) as object;
   const retryAt = new Date(at).toISOString();
-  return { ...record, decision: JSON.stringify({ ...decision, retryAt }) };
+  return {
+    ...record,
+    payload: { ...record.payload, decision: JSON.stringify({ ...decision, retryAt }) },
+  };
 }

@@ -1,6 +1,12 @@
+import type { EventInput } from '../events/apply-event.js';
 import { LedgerOverloaded, RecordUnavailable } from './ledger.js';
 import type { DecisionJob, LedgerResult, SlotRequest } from './ledger-job.js';
-import { recordFor, StoppedClock, TemporaryLedger } from './temporary-ledger.fixture.js';
+import {
+  EMPTY_PAYLOAD,
+  recordFor,
+  StoppedClock,
+  TemporaryLedger,
+} from './temporary-ledger.fixture.js';
 
 const NOW = 1_800_000_000_000;
 
@@ -24,7 +30,7 @@ describe('Ledger', () => {
     expect(results.map((result) => result.kind === 'decision' && result.index)).toEqual(
       Array.from({ length: 600 }, (_, i) => i),
     );
-    expect(store.all('select attempt_id from decision order by idx')).toEqual(
+    expect(store.all('select attempt_ref from decision order by idx')).toEqual(
       Array.from({ length: 600 }, (_, i) => `a${i}`),
     );
   });
@@ -32,7 +38,7 @@ describe('Ledger', () => {
   it('answers only once the record can be read by others', async () => {
     await append('a1');
 
-    expect(store.all('select attempt_id from decision')).toEqual(['a1']);
+    expect(store.all('select attempt_ref from decision')).toEqual(['a1']);
   });
 
   it('counts decisions by hour, denies by first reason and rules by day, in the same transaction', async () => {
@@ -82,7 +88,7 @@ describe('Ledger', () => {
       expect(after).toEqual({ kind: 'decision', index: 1, wroteStandIn: false });
       const gaps = store.other.prepare('select from_at, to_at, count from gap').raw().all();
       expect(gaps).toEqual([[NOW + 1_000, NOW + 9_000, 2]]);
-      expect(store.all('select attempt_id from decision order by idx')).toEqual([
+      expect(store.all('select attempt_ref from decision order by idx')).toEqual([
         'before',
         'after',
         'later',
@@ -116,7 +122,9 @@ describe('Ledger', () => {
   describe('R3: records as large as they come', () => {
     const large = 'x'.repeat(60_000);
     const append60 = (id: string): Promise<LedgerResult> =>
-      append(id, { record: recordFor(id, { attempt: large, evidence: large }) });
+      append(id, {
+        record: recordFor(id, { payload: { ...EMPTY_PAYLOAD, attempt: large, evidence: large } }),
+      });
 
     it('are all written after the store hung, or refused at once: the thread never runs out of memory', async () => {
       store.other.exec('begin immediate');
@@ -153,7 +161,7 @@ describe('Ledger', () => {
       now,
       expiresAt: now + 60_000,
       holder,
-      callId: null,
+      call: null,
     });
     const ring = (id: string, now = NOW): Promise<LedgerResult> =>
       append(id, {
@@ -179,27 +187,30 @@ describe('Ledger', () => {
     });
 
     it('WA-PERM-021: counts under the number that an event tied to the id since the question was asked', async () => {
-      const event = {
-        eventId: 'e1',
-        type: 'permission-granted',
-        occurredAt: new Date(NOW).toISOString(),
-        businessNumber: '+81311110001',
-        user: { waId: '819011110001', bsuid: 'JP.1' },
-        grant: { kind: 'permanent' },
+      const input: EventInput = {
+        event: {
+          type: 'permission-granted',
+          occurredAt: new Date(NOW).toISOString(),
+          businessNumber: '+81311110001',
+          grant: { kind: 'permanent' },
+        },
+        reference: 'event',
+        user: { number: 'number', bsuid: 'bsuid' },
+        people: [],
+        call: undefined,
+        leg: undefined,
+        occurredAt: NOW,
+        seenAt: NOW,
       };
-      await store.ledger.write({
-        kind: 'task',
-        task: 'event',
-        input: { event, occurredAt: NOW, seenAt: NOW },
-      });
+      await store.ledger.write({ kind: 'task', task: 'event', input });
       await append('a', {
         reservation: {
-          slot: { ...slot('a'), pair: '+81311110001 bsuid:JP.1' },
+          slot: { ...slot('a'), pair: '+81311110001 bsuid' },
           standIn: recordFor('a', { effect: 'deny' }),
         },
       });
 
-      expect(store.all('select pair from slot')).toEqual(['+81311110001 819011110001']);
+      expect(store.all('select pair from slot')).toEqual(['+81311110001 number']);
     });
 
     it('gives the slot back with a failed append', async () => {

@@ -25,19 +25,19 @@ export class SlotStatements {
   constructor(connection: Database) {
     this.#own = connection.prepare(
       `update slot set free_at = max(free_at, :expiresAt)
-       where pair = :pair and span = :span and call_id = :callId and free_at > :now returning n`,
+       where pair = :pair and span = :span and call_ref = :call and free_at > :now returning n`,
     );
     this.#take = connection.prepare(
       `with recursive seat(n) as (select 1 union all select n + 1 from seat where n < :limit)
-       insert into slot (pair, span, n, used_at, free_at, holder, call_id, confirmed)
-       select :pair, :span, n, :now, :expiresAt, :holder, :callId, 0 from seat
+       insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
+       select :pair, :span, n, :now, :expiresAt, :holder, :call, 0 from seat
        where (select count(*) from slot where pair = :pair and span = :span and free_at > :now) < :limit
          and not exists (select 1 from slot s
            where s.pair = :pair and s.span = :span and s.n = seat.n and s.free_at > :now)
        order by n limit 1
        on conflict (pair, span, n) do update set
          used_at = excluded.used_at, free_at = excluded.free_at, holder = excluded.holder,
-         call_id = excluded.call_id, confirmed = 0
+         call_ref = excluded.call_ref, confirmed = 0
          where slot.free_at <= excluded.used_at
        returning n`,
     );
@@ -47,26 +47,26 @@ export class SlotStatements {
     );
     this.#held = connection.prepare(
       `select n from slot where pair = :pair and span = :span and confirmed = 0
-         and free_at > :at and (call_id = :callId or (call_id is null and used_at <= :at))
-       order by call_id is null, used_at limit 1`,
+         and free_at > :at and (call_ref = :call or (call_ref is null and used_at <= :at))
+       order by call_ref is null, used_at limit 1`,
     );
     this.#next = connection.prepare(
       `select coalesce(max(n), 0) + 1 as n from slot where pair = :pair and span = :span`,
     );
     this.#confirm = connection.prepare(
-      `update slot set used_at = :at, free_at = :freeAt, call_id = :callId, confirmed = 1
+      `update slot set used_at = :at, free_at = :freeAt, call_ref = :call, confirmed = 1
        where pair = :pair and span = :span and n = :n`,
     );
     this.#put = connection.prepare(
-      `insert into slot (pair, span, n, used_at, free_at, holder, call_id, confirmed)
-       values (:pair, :span, :n, :at, :freeAt, :callId, :callId, 1)`,
+      `insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
+       values (:pair, :span, :n, :at, :freeAt, :call, :call, 1)`,
     );
     this.#release = connection.prepare(
       `update slot set free_at = 0 where pair = :pair and span = :span and n = :n`,
     );
     this.#forget = connection.prepare(
       `update slot set free_at = 0
-       where pair = :pair and span = :span and call_id = :callId and confirmed = 1`,
+       where pair = :pair and span = :span and call_ref = :call and confirmed = 1`,
     );
   }
 
@@ -83,28 +83,28 @@ export class SlotStatements {
   }
 
   /** The call was connected: its reservation, or a slot of its own, counts for the window from `at` on (C2). */
-  confirm(pair: string, callId: string, at: number): void {
+  confirm(pair: string, call: string, at: number): void {
     const freeAt = at + WINDOW_MS;
-    const held = this.#reservationOf(pair, callId, at);
+    const held = this.#reservationOf(pair, call, at);
     const n = held ?? this.#next.get({ pair, span: CONNECTED_24H })!.n;
-    const row = { pair, span: CONNECTED_24H, n, at, freeAt, callId };
+    const row = { pair, span: CONNECTED_24H, n, at, freeAt, call };
     if (held === undefined) this.#put.run(row);
     else this.#confirm.run(row);
   }
 
   /** The call was not connected: its reservation counts no longer. */
-  release(pair: string, callId: string, at: number): void {
-    const n = this.#reservationOf(pair, callId, at);
+  release(pair: string, call: string, at: number): void {
+    const n = this.#reservationOf(pair, call, at);
     if (n !== undefined) this.#release.run({ pair, span: CONNECTED_24H, n });
   }
 
   /** The call turned out to be none of the business's: its slot counts no longer. */
-  forget(pair: string, callId: string): void {
-    this.#forget.run({ pair, span: CONNECTED_24H, callId });
+  forget(pair: string, call: string): void {
+    this.#forget.run({ pair, span: CONNECTED_24H, call });
   }
 
   /** The call's own reservation, else the oldest of the pair that was made before the call had an id. */
-  #reservationOf(pair: string, callId: string, at: number): number | undefined {
-    return this.#held.get({ pair, span: CONNECTED_24H, callId, at })?.n;
+  #reservationOf(pair: string, call: string, at: number): number | undefined {
+    return this.#held.get({ pair, span: CONNECTED_24H, call, at })?.n;
   }
 }

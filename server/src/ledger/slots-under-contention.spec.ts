@@ -39,7 +39,7 @@ describe('C4: slots of one window, from many processes', () => {
     now,
     expiresAt: now + TTL_MS,
     holder: 'spec',
-    callId: null,
+    call: null,
   });
   const inUse = (now: number): number =>
     store.other.prepare('select count(*) from slot where free_at > ?').pluck().get(now) as number;

@@ -6,7 +6,7 @@ import type { TaskHandlers } from './task-handler.js';
 /** Every write that shares the ledger's transactions, by name. */
 export const TASK_HANDLERS: TaskHandlers = {
   /** Shows that the store takes writes (R1). */
-  probe: (connection) => {
+  probe: ({ connection }) => {
     const write = connection.prepare('insert or replace into probe (id, at) values (1, ?)');
     return (at) => void write.run(at);
   },

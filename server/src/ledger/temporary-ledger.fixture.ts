@@ -8,6 +8,7 @@ import type { KeySet } from '../keys/key-set.js';
 import { freshKeys } from '../keys/keys.fixture.js';
 import { Clock } from '../runtime/clock.js';
 import { Ledger } from './ledger.js';
+import type { DecisionPayload } from './decision-payload.js';
 import type { DecisionRecord } from './ledger-job.js';
 
 /** A clock that stands still until it is set. */
@@ -36,10 +37,11 @@ export class TemporaryLedger {
 
   static async open(clock: Clock, bound = 2_000): Promise<TemporaryLedger> {
     const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-ledger-'));
-    const source = await connect(databaseFile(folder), []);
+    const keys = freshKeys();
+    const source = await connect(databaseFile(folder), [], keys);
     await migrate(source);
     await source.destroy();
-    return TemporaryLedger.on(folder, freshKeys(), clock, bound);
+    return TemporaryLedger.on(folder, keys, clock, bound);
   }
 
   /** On a migrated database that is there already. */
@@ -96,6 +98,15 @@ export class TemporaryLedger {
   }
 }
 
+/** A payload that tells nothing. */
+export const EMPTY_PAYLOAD: DecisionPayload = {
+  decision: '{}',
+  attempt: '{}',
+  evidence: '{}',
+  facts: '{}',
+  outcomes: '{}',
+};
+
 /** A record of a permit, or of what is given instead. */
 export function recordFor(
   attemptId: string,
@@ -105,27 +116,23 @@ export function recordFor(
     decisionId: `decision-${attemptId}`,
     decidedAt: 1_800_000_000_000,
     keyId: 'key',
-    attemptId,
-    bodyDigest: 'digest',
+    attempt: attemptId,
+    question: 'question',
     effect: 'permit',
     scenario: 'user-to-webrtc',
     action: 'connect',
     businessNumber: '+81311110001',
-    waId: '819011110001',
-    bsuid: null,
+    references: { user: 'user', bsuid: null, businessNumber: 'business' },
     origin: 'whatsapp',
     target: 'webrtc',
     via: [],
     reasons: ['user-to-webrtc'],
     pstn: false,
     rules: ['routing/user-to-webrtc'],
-    version: 1,
+    policy: { version: 1, digest: 'sha256:0' },
     validUntil: 1_800_000_060_000,
-    decision: '{}',
-    attempt: '{}',
-    evidence: '{}',
-    facts: '{}',
-    outcomes: '{}',
+    subjects: [{ domain: 'number', value: '819011110001', reference: 'user' }],
+    payload: EMPTY_PAYLOAD,
     ...changes,
   };
 }

@@ -145,10 +145,12 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   EvidenceAnswer: z.object({ evidence: EVIDENCE_SCHEMA }),
   ExplainedDecision: z.object({
     ...DECISION.shape,
-    attempt: CALL_ATTEMPT_SCHEMA,
-    evidence: EVIDENCE_SCHEMA,
-    facts,
-    trace: z.array(ruleTrace),
+    attempt: CALL_ATTEMPT_SCHEMA.optional(),
+    evidence: EVIDENCE_SCHEMA.optional(),
+    facts: facts.optional(),
+    trace: z.array(ruleTrace).optional(),
+    /** Somebody it concerns was erased: the four above are gone for good. */
+    erased: z.literal(true).optional(),
   }),
   Grant: GRANT_SCHEMA,
   HealthReport: z.object({

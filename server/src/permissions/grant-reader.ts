@@ -2,18 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Grant } from '@ringfence/rules';
 import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
-import type { GrantRow } from './grant-statements.js';
+import { ERASED, type GrantRow } from './grant-statements.js';
+import type { NumberOf } from './user-key.js';
 
 /** Reads permissions. */
 @Injectable()
 export class GrantReader {
   readonly #byPair: Statement<[string], GrantRow>;
-  readonly #alias: Statement<[string], { wa_id: string }>;
+  readonly #alias: Statement<[string], { number_ref: string }>;
   readonly #ending: Statement<[number, number], { count: number }>;
 
   constructor({ connection }: LedgerConnection) {
     this.#byPair = connection.prepare('select * from grant_state where pair = ?');
-    this.#alias = connection.prepare('select wa_id from user_alias where bsuid = ?');
+    this.#alias = connection.prepare('select number_ref from user_alias where bsuid_ref = ?');
     this.#ending = connection.prepare(
       `select count(*) as count from grant_state where kind = 'temporary' and expires_at > ? and expires_at <= ?
        and (revoked_at is null or revoked_at < granted_at)`,
@@ -23,7 +24,7 @@ export class GrantReader {
   /** The pair's grant, with its revocation unless a newer grant undid it; undefined: none on record. */
   find(pair: string): Grant | undefined {
     const row = this.#byPair.get(pair);
-    if (row === undefined) return undefined;
+    if (row === undefined || row.source === ERASED) return undefined;
     const grant: Grant = {};
     if (row.kind !== null) grant.kind = row.kind;
     if (row.granted_at !== null) grant.grantedAt = iso(row.granted_at);
@@ -46,10 +47,8 @@ export class GrantReader {
     return this.#byPair.get(pair)?.granted_at ?? 0;
   }
 
-  /** The number a business-scoped id was seen with. */
-  waIdOf(bsuid: string): string | undefined {
-    return this.#alias.get(bsuid)?.wa_id;
-  }
+  /** Reference of the number a business-scoped id was seen with. */
+  readonly numberOf: NumberOf = (bsuid) => this.#alias.get(bsuid)?.number_ref;
 
   /** Temporary grants that end within a span, in epoch milliseconds. */
   countEnding(from: number, to: number): number {

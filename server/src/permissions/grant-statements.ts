@@ -12,6 +12,12 @@ export interface GrantRow {
   revoked_at: number | null;
 }
 
+/**
+ * Source of the row that stays of an erased user's grant: it grants nothing and tells nothing, but a grant given before the
+ * erasure, told again or late, stays without effect.
+ */
+export const ERASED = 'erased';
+
 /** Writes grants and revocations; whichever instant is newer counts, in whatever order they arrive. */
 export class GrantStatements {
   readonly #grant: Statement<[GrantRow]>;

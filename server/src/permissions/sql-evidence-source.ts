@@ -14,9 +14,12 @@ import {
 import { EvidenceSource } from '../decisions/evidence-source.js';
 import { Directory } from '../directory/directory.js';
 import { CallReader } from '../calls/call-reader.js';
+import { CallReferences } from '../calls/call-references.js';
+import { References } from '../subjects/references.js';
+import { SubjectReader } from '../subjects/subject-reader.js';
 import { GrantReader } from './grant-reader.js';
 import { UsageReader } from './usage-reader.js';
-import { pairKey, userConcerned, userKey } from './user-key.js';
+import { pairKey, userConcerned, userKey, userReferences } from './user-key.js';
 
 /** Gathers evidence from the directory in memory and from the ledger's tables; a few reads, no waiting. */
 @Injectable()
@@ -26,6 +29,9 @@ export class SqlEvidenceSource extends EvidenceSource {
     private readonly grants: GrantReader,
     private readonly usage: UsageReader,
     private readonly calls: CallReader,
+    private readonly callReferences: CallReferences,
+    private readonly references: References,
+    private readonly subjects: SubjectReader,
   ) {
     super();
   }
@@ -37,21 +43,21 @@ export class SqlEvidenceSource extends EvidenceSource {
   ): Evidence {
     const evidence: Evidence = {};
     const number = this.directory.businessNumber(attempt.businessNumber);
-    const knownLegs = attempt.callId === undefined ? [] : this.calls.legsOf(attempt.callId);
+    const call = attempt.callId === undefined ? undefined : this.callReferences.of(attempt.callId);
+    const knownLegs = call === undefined ? [] : this.calls.legsOf(call);
     if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
     evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
     const pair = this.pairOf(attempt);
     const grant = this.#grant(attempt, pair);
     if (grant !== undefined) evidence.grant = grant;
-    const { bsuid } = attempt.user;
-    const linked = bsuid === undefined ? undefined : this.grants.waIdOf(bsuid);
+    const linked = this.#linkedNumber(attempt.user);
     if (linked !== undefined) evidence.linkedUser = { waId: linked };
     if (number !== undefined) {
       evidence.businessNumber = number;
       evidence.usage =
         attempt.target?.kind === 'whatsapp'
-          ? this.#usageOfPair(attempt, pair, now, parametersFor(number.provider ?? 'meta'))
-          : this.usage.concurrentCalls(attempt.businessNumber, attempt.callId);
+          ? this.#usageOfPair(attempt, call, pair, now, parametersFor(number.provider ?? 'meta'))
+          : this.usage.concurrentCalls(attempt.businessNumber, call);
     }
     return evidence;
   }
@@ -61,10 +67,22 @@ export class SqlEvidenceSource extends EvidenceSource {
   }
 
   #pair(businessNumber: string, user: UserIdentity): string {
-    return pairKey(
-      businessNumber,
-      userKey(user, (bsuid) => this.grants.waIdOf(bsuid)),
-    );
+    const references = userReferences(this.references, user);
+    return pairKey(businessNumber, userKey(references, this.grants.numberOf));
+  }
+
+  /** The number events tied to the user's business-scoped id; once its holder was erased it is known only while it is shown. */
+  #linkedNumber({ waId, bsuid }: UserIdentity): string | undefined {
+    const linked = this.#linkOf(bsuid);
+    if (linked === undefined) return undefined;
+    if (waId !== undefined && this.references.of('number', waId) === linked) return waId;
+    return this.subjects.nameOf(linked)?.value;
+  }
+
+  #linkOf(bsuid: string | undefined): string | undefined {
+    return bsuid === undefined
+      ? undefined
+      : this.grants.numberOf(this.references.of('bsuid', bsuid));
   }
 
   /** The pair's grant; where the attempt shows two names of the user, neither may hide what the other knows. */
@@ -72,8 +90,10 @@ export class SqlEvidenceSource extends EvidenceSource {
     const grant = this.grants.find(pair);
     const { waId, bsuid } = user;
     if (grant === undefined || waId === undefined || bsuid === undefined) return grant;
-    const linked = this.grants.waIdOf(bsuid);
-    if (linked !== undefined) return linked === waId ? grant : null;
+    const linked = this.#linkOf(bsuid);
+    if (linked !== undefined) {
+      return linked === this.references.of('number', waId) ? grant : null;
+    }
     const revoked = this.grants.revokedAt(this.#pair(businessNumber, { bsuid }));
     return revoked > 0 && revoked >= this.grants.grantedAt(pair)
       ? { ...grant, revokedAt: new Date(revoked).toISOString() }
@@ -82,11 +102,12 @@ export class SqlEvidenceSource extends EvidenceSource {
 
   #usageOfPair(
     attempt: CallAttempt,
+    call: string | undefined,
     pair: string,
     now: number,
     parameters: ParametersInForce,
   ): Usage {
-    const { businessNumber, callId, user } = attempt;
+    const { businessNumber, user } = attempt;
     const limit = parameters.get('perm.connectedCalls.max');
     // The caller's word that two names are one user adds what is counted under the other, and takes nothing away.
     const { waId, bsuid } = user;
@@ -97,7 +118,7 @@ export class SqlEvidenceSource extends EvidenceSource {
       businessNumber,
       pairs: [...pairs],
       now,
-      callId,
+      call,
       limit: typeof limit === 'number' ? limit : undefined,
       streakSince: this.grants.grantedAt(pair),
     });

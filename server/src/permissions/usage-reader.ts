@@ -11,8 +11,8 @@ export interface UsageQuestion {
   readonly pairs: readonly string[];
   /** Epoch milliseconds (UTC). */
   readonly now: number;
-  /** The call itself is in no count. */
-  readonly callId: string | undefined;
+  /** Reference of the call itself, which is in no count. */
+  readonly call: string | undefined;
   /** Connected calls the window allows; undefined: not known. */
   readonly limit: number | undefined;
   /** The streak of unanswered calls begins anew here: when the newest grant was given. */
@@ -33,16 +33,16 @@ export class UsageReader {
   constructor({ connection }: LedgerConnection) {
     this.#slots = connection.prepare(
       `select free_at from slot where pair = :pair and span = 'connected-24h' and free_at > :now
-         and (call_id is null or call_id is not :callId) order by free_at`,
+         and (call_ref is null or call_ref is not :call) order by free_at`,
     );
     this.#streak = connection.prepare(
       `select count(*) as count from call where pair = :pair and initiator = 'business'
-         and call_id is not :callId
+         and call_ref is not :call
          and unanswered_at >= max(:since, coalesce((select max(connected_at) from call
            where pair = :pair and initiator = 'business'), 0))`,
     );
     const active = `(started_at is not null or connected_at is not null)
-      and ended_at is null and unanswered_at is null and call_id is not :callId`;
+      and ended_at is null and unanswered_at is null and call_ref is not :call`;
     this.#activeOfPair = connection.prepare(
       `select count(*) as count from call where pair = :pair and ${active}`,
     );
@@ -51,33 +51,31 @@ export class UsageReader {
     );
     this.#initiated = connection.prepare(
       `select count(*) as count from call where business_number = :businessNumber
-         and initiator = 'business' and started_at > :now - ${WINDOW_MS} and call_id is not :callId`,
+         and initiator = 'business' and started_at > :now - ${WINDOW_MS} and call_ref is not :call`,
     );
   }
 
   /** Only how many calls the number has: all that is needed while no user is rung. */
-  concurrentCalls(businessNumber: string, callId: string | undefined): Usage {
-    const row = this.#concurrent.get({ businessNumber, callId: callId ?? null });
+  concurrentCalls(businessNumber: string, call: string | undefined): Usage {
+    const row = this.#concurrent.get({ businessNumber, call: call ?? null });
     return { concurrentCalls: row?.count ?? 0 };
   }
 
   /** Every count of a pair and its number. */
   find(question: UsageQuestion): Usage {
     const { pairs, now, limit, businessNumber, streakSince } = question;
-    const callId = question.callId ?? null;
+    const call = question.call ?? null;
     const slots = pairs
-      .flatMap((pair) => this.#slots.all({ pair, now, callId }))
+      .flatMap((pair) => this.#slots.all({ pair, now, call }))
       .sort((a, b) => a.free_at - b.free_at);
     const sum = (count: (pair: string) => number | undefined): number =>
       pairs.reduce((total, pair) => total + (count(pair) ?? 0), 0);
     const usage: Usage = {
       connectedCalls24h: slots.length,
-      unansweredInARow: sum(
-        (pair) => this.#streak.get({ pair, callId, since: streakSince })?.count,
-      ),
-      activeCallsOfPair: sum((pair) => this.#activeOfPair.get({ pair, callId })?.count),
-      concurrentCalls: this.#concurrent.get({ businessNumber, callId })?.count ?? 0,
-      initiations24h: this.#initiated.get({ businessNumber, now, callId })?.count ?? 0,
+      unansweredInARow: sum((pair) => this.#streak.get({ pair, call, since: streakSince })?.count),
+      activeCallsOfPair: sum((pair) => this.#activeOfPair.get({ pair, call })?.count),
+      concurrentCalls: this.#concurrent.get({ businessNumber, call })?.count ?? 0,
+      initiations24h: this.#initiated.get({ businessNumber, now, call })?.count ?? 0,
     };
     if (limit !== undefined && slots.length >= limit) {
       const freeing = slots[slots.length - limit];

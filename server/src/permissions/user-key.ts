@@ -1,18 +1,34 @@
 import type { CallAttempt, UserIdentity } from '@ringfence/rules';
+import type { References } from '../subjects/references.js';
+
+/** The references of a user's two names; a name that is not known has none. */
+export interface UserReferences {
+  readonly number?: string;
+  readonly bsuid?: string;
+}
+
+/** The references under which a user is kept. */
+export function userReferences(
+  references: References,
+  { waId, bsuid }: UserIdentity,
+): UserReferences {
+  return {
+    ...(waId === undefined ? {} : { number: references.of('number', waId) }),
+    ...(bsuid === undefined ? {} : { bsuid: references.of('bsuid', bsuid) }),
+  };
+}
+
+/** The reference of the number that events tied to a business-scoped id. */
+export type NumberOf = (bsuid: string) => string | undefined;
 
 /**
- * The one name of a user: the number where it is known, also through a link seen earlier, else the business-scoped id
- * (WA-PERM-021).
- *
- * @param waIdOf the number a business-scoped id was seen with
+ * The one reference of a user: that of the number where it is known, also through a link seen earlier, else that of the
+ * business-scoped id (WA-PERM-021).
  */
-export function userKey(
-  { waId, bsuid }: UserIdentity,
-  waIdOf: (bsuid: string) => string | undefined,
-): string {
-  if (waId !== undefined) return waId;
+export function userKey({ number, bsuid }: UserReferences, numberOf: NumberOf): string {
+  if (number !== undefined) return number;
   if (bsuid === undefined) return 'nobody';
-  return waIdOf(bsuid) ?? `bsuid:${bsuid}`;
+  return numberOf(bsuid) ?? bsuid;
 }
 
 const NUMBER = /^\+?\d{7,15}$/;
@@ -35,11 +51,9 @@ export function pairKey(businessNumber: string, user: string): string {
   return `${businessNumber} ${user}`;
 }
 
-const SCOPED_PAIR = /^(\+\d+) bsuid:(.*)$/s;
-
 /** The pair by its number, where its business-scoped id was tied to one since the key was made. */
-export function linkedPair(pair: string, waIdOf: (bsuid: string) => string | undefined): string {
-  const [, businessNumber, bsuid] = SCOPED_PAIR.exec(pair) ?? [];
-  if (businessNumber === undefined || bsuid === undefined) return pair;
-  return pairKey(businessNumber, userKey({ bsuid }, waIdOf));
+export function linkedPair(pair: string, numberOf: NumberOf): string {
+  const space = pair.indexOf(' ');
+  const number = numberOf(pair.slice(space + 1));
+  return number === undefined ? pair : pairKey(pair.slice(0, space), number);
 }

@@ -1,41 +1,40 @@
-import type { UserIdentity } from '@ringfence/rules';
 import type { Database, Statement } from 'better-sqlite3';
-import { linkedPair, pairKey, userKey } from './user-key.js';
+import { linkedPair, pairKey, userKey, type NumberOf, type UserReferences } from './user-key.js';
 
-/** Links business-scoped ids to numbers, for good, when an event shows both (WA-PERM-021). */
+/** Links business-scoped ids to numbers, both by their references, for good, when an event shows both (WA-PERM-021). */
 export class UserLinks {
-  readonly #find: Statement<[string], { wa_id: string }>;
+  readonly #find: Statement<[string], { number_ref: string }>;
   readonly #link: Statement<[string, string]>;
   readonly #move: readonly Statement<[Record<string, string>]>[];
 
   constructor(connection: Database) {
-    this.#find = connection.prepare('select wa_id from user_alias where bsuid = ?');
+    this.#find = connection.prepare('select number_ref from user_alias where bsuid_ref = ?');
     this.#link = connection.prepare(
-      'insert into user_alias (bsuid, wa_id) values (?, ?) on conflict (bsuid) do update set wa_id = excluded.wa_id',
+      `insert into user_alias (bsuid_ref, number_ref) values (?, ?)
+       on conflict (bsuid_ref) do update set number_ref = excluded.number_ref`,
     );
     this.#move = MOVES.map((sql) => connection.prepare(sql));
   }
 
   /** Keeps the link, and gives what was stored under the id alone to the number. */
-  learn({ waId, bsuid }: UserIdentity): void {
-    if (waId === undefined || bsuid === undefined) return;
-    if (this.#find.get(bsuid)?.wa_id === waId) return;
-    this.#link.run(bsuid, waId);
-    const ending = { from: ` bsuid:${bsuid}`, to: ` ${waId}` };
+  learn({ number, bsuid }: UserReferences): void {
+    if (number === undefined || bsuid === undefined) return;
+    if (this.#numberOf(bsuid) === number) return;
+    this.#link.run(bsuid, number);
+    const ending = { from: ` ${bsuid}`, to: ` ${number}` };
     for (const move of this.#move) move.run(ending);
   }
 
   /** The pair under the name it has now. */
   current(pair: string): string {
-    return linkedPair(pair, (bsuid) => this.#find.get(bsuid)?.wa_id);
+    return linkedPair(pair, this.#numberOf);
   }
 
-  pairOf(businessNumber: string, user: UserIdentity): string {
-    return pairKey(
-      businessNumber,
-      userKey(user, (bsuid) => this.#find.get(bsuid)?.wa_id),
-    );
+  pairOf(businessNumber: string, user: UserReferences): string {
+    return pairKey(businessNumber, userKey(user, this.#numberOf));
   }
+
+  readonly #numberOf: NumberOf = (bsuid) => this.#find.get(bsuid)?.number_ref;
 }
 
 const OLD_PAIRS = `substr(pair, -length(:from)) = :from`;
@@ -56,12 +55,12 @@ const MOVES = [
      revoked_at = max(coalesce(revoked_at, excluded.revoked_at), coalesce(excluded.revoked_at, revoked_at))`,
   `delete from grant_state where ${OLD_PAIRS}`,
   // Slots of both names count together, behind those the number has already.
-  `insert into slot (pair, span, n, used_at, free_at, holder, call_id, confirmed)
+  `insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
    select ${NEW_PAIR}, span,
      row_number() over (partition by pair, span order by n) + coalesce(
        (select max(n) from slot own where own.pair = substr(slot.pair, 1, length(slot.pair) - length(:from)) || :to
          and own.span = slot.span), 0),
-     used_at, free_at, holder, call_id, confirmed
+     used_at, free_at, holder, call_ref, confirmed
    from slot where ${OLD_PAIRS}`,
   `delete from slot where ${OLD_PAIRS}`,
 ];

@@ -2979,6 +2979,13 @@ export interface components {
         waId?: string;
         bsuid?: string;
       };
+      references: {
+        businessNumber: string;
+        number?: string;
+        bsuid?: string;
+      };
+      /** @constant */
+      erased?: true;
       origin: string;
       target: string | null;
       via: string[];
@@ -3314,12 +3321,14 @@ export interface components {
       log: {
         index: number;
       };
-      attempt: components['schemas']['CallAttempt'];
-      evidence: components['schemas']['Evidence'];
-      facts: {
+      attempt?: components['schemas']['CallAttempt'];
+      evidence?: components['schemas']['Evidence'];
+      facts?: {
         [key: string]: string | number | boolean | string[] | null;
       };
-      trace: components['schemas']['RuleTrace'][];
+      trace?: components['schemas']['RuleTrace'][];
+      /** @constant */
+      erased?: true;
     };
     Grant: {
       /** @enum {string} */

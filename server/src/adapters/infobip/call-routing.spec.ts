@@ -67,10 +67,10 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
   });
   const ask = (body: unknown, headers = basic(KEY)): Promise<Answer> =>
     server.post(ADDRESS, body, headers);
-  const recorded = (decisionId: string | null): { effect: string; attempt: string } | undefined =>
+  const recorded = (decisionId: string | null): { effect: string } | undefined =>
     server.other
-      .prepare<[string | null], { effect: string; attempt: string }>(
-        'select effect, attempt from decision where decision_id = ?',
+      .prepare<[string | null], { effect: string }>(
+        'select effect from decision where decision_id = ?',
       )
       .get(decisionId);
   const outcome = ({ status, body }: Answer): string => `${status} ${String(body['code'])}`;

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Statement } from 'better-sqlite3';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { References } from '../subjects/references.js';
+
+/** Tells under which reference a call is kept: calls that began before the keys changed keep the one they began with. */
+@Injectable()
+export class CallReferences {
+  readonly #known: Statement<[{ ref: string }], unknown>;
+  /** Calls that reserved a slot before the keys changed, and that no event has told of yet. */
+  readonly #reserved: ReadonlySet<string>;
+
+  constructor(
+    private readonly references: References,
+    { connection }: LedgerConnection,
+  ) {
+    this.#known = connection.prepare(
+      `select 1 from call where call_ref = :ref union all select 1 from call_leg where call_ref = :ref`,
+    );
+    this.#reserved = new Set(
+      references.keyIds.length === 1
+        ? []
+        : connection
+            .prepare<[], string>(
+              'select call_ref from slot where confirmed = 0 and call_ref is not null',
+            )
+            .pluck()
+            .all(),
+    );
+  }
+
+  of(callId: string): string {
+    if (this.references.keyIds.length === 1) return this.references.of('call', callId);
+    const [current, ...older] = this.references.all('call', callId);
+    return older.find((reference) => this.#isKept(reference)) ?? current!;
+  }
+
+  /** The reference of one leg, under the same key as its call's. */
+  ofLeg(call: string, callId: string, legId: string): string {
+    return this.references.like(call, 'call', `${callId}\0${legId}`);
+  }
+
+  #isKept(reference: string): boolean {
+    return this.#reserved.has(reference) || this.#known.get({ ref: reference }) !== undefined;
+  }
+}

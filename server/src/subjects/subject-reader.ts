@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Statement } from 'better-sqlite3';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { Seal } from './seal.js';
+import type { SubjectName } from './subject-name.js';
+import { NAME_LABEL, nameOfText } from './subject-statements.js';
+
+interface SubjectRow {
+  wrapped_key: Uint8Array | null;
+  sealed_name: Uint8Array | null;
+}
+
+/** Reads what is kept of people, on a connection that cannot write. */
+@Injectable()
+export class SubjectReader {
+  readonly #seal: Seal;
+  readonly #byId: Statement<[number], SubjectRow>;
+  readonly #live: Statement<[string], SubjectRow>;
+
+  constructor({ connection }: LedgerConnection, seal: Seal) {
+    this.#seal = seal;
+    this.#byId = connection.prepare('select wrapped_key, sealed_name from subject where id = ?');
+    this.#live = connection.prepare(
+      'select wrapped_key, sealed_name from subject where reference = ? and erased_at is null',
+    );
+  }
+
+  /**
+   * Opens what was sealed under the keys of these people; undefined: one of them was erased, and it stays closed for good.
+   *
+   * @param ids ids of subjects with commas between
+   * @throws SealBroken when a byte was changed, or the key outside the database is another one
+   */
+  open(ids: string, label: string, sealed: Uint8Array): string | undefined {
+    const keys: Uint8Array[] = [];
+    for (const id of ids === '' ? [] : ids.split(',')) {
+      const row = this.#byId.get(Number(id));
+      if (row === undefined) throw new Error(`subject ${id} of ${label} is not on record`);
+      if (row.wrapped_key === null) return undefined;
+      keys.push(this.#seal.unwrap(row.wrapped_key));
+    }
+    return this.#seal.open(keys, label, sealed);
+  }
+
+  /** Whom a reference stands for; undefined: nobody who is known, or who was erased. */
+  nameOf(reference: string): SubjectName | undefined {
+    const row = this.#live.get(reference);
+    if (row?.wrapped_key == null || row.sealed_name === null) return undefined;
+    const key = this.#seal.unwrap(row.wrapped_key);
+    return nameOfText(this.#seal.open([key], NAME_LABEL, row.sealed_name));
+  }
+}
