@@ -1,18 +1,25 @@
 import type { Database } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { KeySet } from '../keys/key-set.js';
+import type { RandomSource } from '../runtime/random-source.js';
+import { SystemRandomSource } from '../runtime/system-random-source.js';
 import { migrationsWith } from './migrations.js';
 import { checkSqliteRelease, prepareConnection, UnusableStore } from './sqlite-file.js';
 
 export type EntityClass = (new () => object) | EntitySchema;
 
 /** The one place that names the driver. */
-function options(file: string, entities: readonly EntityClass[], keys: KeySet): DataSourceOptions {
+function options(
+  file: string,
+  entities: readonly EntityClass[],
+  keys: KeySet,
+  random: RandomSource,
+): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: file,
     entities: [...entities],
-    migrations: migrationsWith(keys),
+    migrations: migrationsWith(keys, random),
     migrationsTransactionMode: 'each',
     synchronize: false,
     prepareDatabase: (connection: Database) => {
@@ -31,8 +38,9 @@ export async function connect(
   file: string,
   entities: readonly EntityClass[],
   keys: KeySet,
+  random: RandomSource = new SystemRandomSource(),
 ): Promise<DataSource> {
-  return new DataSource(options(file, entities, keys)).initialize();
+  return new DataSource(options(file, entities, keys, random)).initialize();
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import type { KeySet } from '../keys/key-set.js';
+import type { RandomSource } from '../runtime/random-source.js';
 import { Ledger1795500000000 } from './migrations/1795500000000-ledger.js';
 import { Policies1795500000001 } from './migrations/1795500000001-policies.js';
 import { Counters1795500000002 } from './migrations/1795500000002-counters.js';
@@ -19,8 +20,9 @@ type Migration = new () => MigrationInterface;
  * All schema steps, oldest first; a step that has shipped is never edited.
  *
  * @param keys what steps seal with
+ * @param random what keys of people are drawn from
  */
-export const migrationsWith = (keys: KeySet): Migration[] => [
+export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] => [
   Ledger1795500000000,
   Policies1795500000001,
   Counters1795500000002,
@@ -29,7 +31,7 @@ export const migrationsWith = (keys: KeySet): Migration[] => [
   SettingTimes1795500000005,
   Log1795500000006,
   LogEdge1795500000007,
-  sealedRecords(keys),
+  sealedRecords(keys, random),
   Drafts1795500000010,
   Promotions1795500000011,
   SecondPerson1795500000012,

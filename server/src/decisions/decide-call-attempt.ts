@@ -10,6 +10,7 @@ import {
   type Evidence,
   type Judgement,
   type Question,
+  type UnrecordedDecision,
 } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
 import { LedgerOverloaded } from '../ledger/ledger.js';
@@ -46,6 +47,11 @@ export interface AskedThrough {
   readonly candidates?: Candidates;
   /** What the platform has to repeat for the same decision; absent: the whole attempt. */
   readonly sameQuestion?: object;
+}
+
+/** What of an answer tells of nobody: a digest of the rest could be tried out, number by number. */
+function answerOf({ decisionId, effect, reasons }: UnrecordedDecision): object {
+  return { decisionId, effect, reasons: reasons.map(({ code }) => code) };
 }
 
 const all: Candidates = (destinations) => destinations;
@@ -163,8 +169,8 @@ export class DecideCallAttempt {
             action: 'decision.stop',
             object: `decision/${decision.decisionId}`,
             actor: { kind: 'machine', id: keyId, credential: keyId },
-            before: digestOfThing(decision),
-            after: digestOfThing(denied),
+            before: digestOfThing(answerOf(decision)),
+            after: digestOfThing(answerOf(denied)),
             reason: null,
           },
         ],

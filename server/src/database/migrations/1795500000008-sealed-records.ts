@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { KeySet } from '../../keys/key-set.js';
+import type { RandomSource } from '../../runtime/random-source.js';
+import { Seal } from '../../subjects/seal.js';
 import { openDecisions } from '../sealed-records/open-decisions.js';
 import { openOperations } from '../sealed-records/open-operations.js';
 import { sealDecisions } from '../sealed-records/seal-decisions.js';
@@ -13,14 +15,14 @@ import { RecordSealer } from '../sealed-records/record-sealer.js';
  * All of it is one transaction, so a process that is killed in the middle leaves the old rows; wiping what they leave in free
  * pages is asked for in the same transaction, and done after it.
  */
-export function sealedRecords(keys: KeySet): new () => MigrationInterface {
+export function sealedRecords(keys: KeySet, random: RandomSource): new () => MigrationInterface {
   return class SealedRecords1795500000008 implements MigrationInterface {
     name = 'SealedRecords1795500000008';
 
     up(runner: QueryRunner): Promise<void> {
       const connection = rawOf(runner);
       for (const statement of BEFORE) connection.exec(statement);
-      const sealer = new RecordSealer(connection, keys);
+      const sealer = new RecordSealer(connection, keys, random);
       sealDecisions(connection, sealer);
       sealOperations(connection, sealer);
       for (const statement of AFTER) connection.exec(statement);
@@ -30,8 +32,9 @@ export function sealedRecords(keys: KeySet): new () => MigrationInterface {
     down(runner: QueryRunner): Promise<void> {
       const connection = rawOf(runner);
       for (const statement of BACK) connection.exec(statement);
-      openDecisions(connection, keys);
-      openOperations(connection, keys);
+      const seal = new Seal(keys.subjects, random);
+      openDecisions(connection, seal);
+      openOperations(connection, seal);
       for (const statement of BACK_AFTER) connection.exec(statement);
       return Promise.resolve();
     }

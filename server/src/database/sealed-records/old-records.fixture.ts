@@ -3,6 +3,7 @@ import { canonicalJson } from '@ringfence/rules';
 import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { freshKeys } from '../../keys/keys.fixture.js';
+import { SystemRandomSource } from '../../runtime/system-random-source.js';
 import { migrationsWith } from '../migrations.js';
 
 /** The last schema step before there was one log. */
@@ -26,7 +27,7 @@ export async function writeOldRecords(file: string, rows: number): Promise<void>
   const source = await new DataSource({
     type: 'better-sqlite3',
     database: file,
-    migrations: migrationsWith(freshKeys()).slice(0, OLD_STEPS),
+    migrations: migrationsWith(freshKeys(), new SystemRandomSource()).slice(0, OLD_STEPS),
   }).initialize();
   await source.runMigrations();
   await source.destroy();

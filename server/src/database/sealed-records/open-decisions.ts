@@ -3,9 +3,7 @@ import { canonicalJson, type CallAttempt } from '@ringfence/rules';
 import type { Database } from 'better-sqlite3';
 import { listOf, type DecisionRow } from '../../decisions/decision-row.js';
 import { partPayload, payloadLabel, type DecisionPayload } from '../../ledger/decision-payload.js';
-import type { KeySet } from '../../keys/key-set.js';
-import { SystemRandomSource } from '../../runtime/system-random-source.js';
-import { Seal } from '../../subjects/seal.js';
+import type { Seal } from '../../subjects/seal.js';
 
 /** Rows held in memory at once. */
 const AT_ONCE = 500;
@@ -19,8 +17,7 @@ const CLOSED: DecisionPayload = {
 };
 
 /** Opens every decision into the old table; of who was erased the references remain. */
-export function openDecisions(connection: Database, keys: KeySet): void {
-  const seal = new Seal(keys.subjects, new SystemRandomSource());
+export function openDecisions(connection: Database, seal: Seal): void {
   const wrapped = connection
     .prepare<[number], Uint8Array | null>('select wrapped_key from subject where id = ?')
     .pluck();

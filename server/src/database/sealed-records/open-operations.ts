@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { legLabel } from '../../calls/call-statements.js';
 import { listOf } from '../../decisions/decision-row.js';
-import type { KeySet } from '../../keys/key-set.js';
-import { SystemRandomSource } from '../../runtime/system-random-source.js';
-import { Seal } from '../../subjects/seal.js';
+import type { Seal } from '../../subjects/seal.js';
 import type { SubjectName } from '../../subjects/subject-name.js';
 import { NAME_LABEL, nameOfText } from '../../subjects/subject-statements.js';
 
@@ -17,8 +15,7 @@ interface SealedLeg {
 }
 
 /** Puts names back where they are known still; ids of calls and events cannot be told from their references, which stay. */
-export function openOperations(connection: Database, keys: KeySet): void {
-  const seal = new Seal(keys.subjects, new SystemRandomSource());
+export function openOperations(connection: Database, seal: Seal): void {
   const wrapped = new Map<string, Uint8Array>();
   const names = new Map<string, SubjectName>();
   const people = connection.prepare<

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { KeySet } from '../../keys/key-set.js';
-import { SystemRandomSource } from '../../runtime/system-random-source.js';
+import type { RandomSource } from '../../runtime/random-source.js';
 import { References } from '../../subjects/references.js';
 import { Seal } from '../../subjects/seal.js';
 import type { IsBusinessNumber, Subject, SubjectName } from '../../subjects/subject-name.js';
@@ -13,9 +13,9 @@ export class RecordSealer {
   readonly subjects: SubjectStatements;
   readonly isBusinessNumber: IsBusinessNumber;
 
-  constructor(connection: Database, keys: KeySet) {
+  constructor(connection: Database, keys: KeySet, random: RandomSource) {
     this.references = new References(keys.pseudonyms);
-    this.seal = new Seal(keys.subjects, new SystemRandomSource());
+    this.seal = new Seal(keys.subjects, random);
     this.subjects = new SubjectStatements(connection, this.seal);
     const numbers = new Set(
       connection.prepare<[], string>('select number from business_number').pluck().all(),

@@ -1,10 +1,5 @@
 import { hash } from 'node:crypto';
-import {
-  canonicalJson,
-  type CallAttempt,
-  type Evidence,
-  type PolicyReference,
-} from '@ringfence/rules';
+import { canonicalJson, type CallAttempt, type PolicyReference } from '@ringfence/rules';
 import type { Database } from 'better-sqlite3';
 import { decisionLeaf } from '../../ledger/decision-leaf.js';
 import { joinPayload, payloadLabel } from '../../ledger/decision-payload.js';

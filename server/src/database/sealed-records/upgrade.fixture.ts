@@ -8,16 +8,24 @@ import { openForWriting } from '../sqlite-file.js';
 /** Where an upgrade in a process of its own is killed: at a draw of randomness, before it scrubs, or while it does. */
 export type KilledAt = number | 'before-scrub' | 'scrubbing';
 
+/** Kills the process at the draw asked for. */
+class DeadlyRandomSource extends SystemRandomSource {
+  #draws = 0;
+
+  constructor(private readonly at: KilledAt) {
+    super();
+  }
+
+  override bytes(count: number): Buffer {
+    if (this.#draws++ === this.at) process.kill(process.pid, 'SIGKILL');
+    return super.bytes(count);
+  }
+}
+
 /** Brings a database up to date, as a start does, and is killed on the way. */
 async function upgrade(file: string, keysFolder: string, at: KilledAt): Promise<void> {
   const keys = new KeyFolder(keysFolder).read();
-  let draws = 0;
-  const bytes = SystemRandomSource.prototype.bytes;
-  SystemRandomSource.prototype.bytes = function (count): Buffer {
-    if (draws++ === at) process.kill(process.pid, 'SIGKILL');
-    return bytes.call(this, count);
-  };
-  const source = await connect(file, [], keys);
+  const source = await connect(file, [], keys, new DeadlyRandomSource(at));
   await migrate(source);
   await source.destroy();
   if (at === 'before-scrub') process.kill(process.pid, 'SIGKILL');
