@@ -54,6 +54,7 @@ export { deriveFacts } from './facts/derive-facts.js';
 export { grantStatus, type GrantStatus } from './facts/permission-facts.js';
 export { assemblePolicy, PackIncomplete, type PackFile } from './packs/assemble-policy.js';
 export { pstnBanProblems } from './packs/pstn-ban-problems.js';
+export { pstnFiguresProblems } from './packs/pstn-figures-problems.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
 export { durationMs, inForce, type ParametersInForce } from './facts/parameters-in-force.js';
 export {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   pstnBanProblems,
+  pstnFiguresProblems,
   RULESET_NAMES,
   type PolicyDocument,
-  type Ruleset,
 } from '@ringfence/rules';
 import type { CaseOutcome, RunDone, SuiteReport } from '../bench/suite-report.js';
 import { SuiteRunFailed, SuiteRuns } from '../bench/suite-runs.js';
@@ -29,7 +29,7 @@ export class ContentGates {
   readonly #known = new Map<string, readonly GateResult[]>();
   readonly #running = new Map<string, Promise<readonly GateResult[]>>();
   #last: Promise<unknown> = Promise.resolve();
-  #shippedBan: Ruleset | undefined;
+  #shipped: PolicyDocument | undefined;
 
   constructor(private readonly runs: SuiteRuns) {}
 
@@ -73,8 +73,12 @@ export class ContentGates {
     const unread = problems.filter(({ code }) => !LIMIT_CODES.has(code));
     const first = [gate('parse', unread), gate('limits', beyond)];
     if (document === undefined) return [...first, ...NOT_ASKED];
-    this.#shippedBan ??= readShippedPolicy().rulesets['pstn-ban'];
-    const weakened = pstnBanProblems(this.#shippedBan, document.rulesets['pstn-ban']);
+    this.#shipped ??= readShippedPolicy();
+    const { rulesets, parameters } = this.#shipped;
+    const weakened = [
+      ...pstnBanProblems(rulesets['pstn-ban'], document.rulesets['pstn-ban']),
+      ...pstnFiguresProblems(parameters, document.parameters),
+    ];
     return [...first, gate('pstn-ban', weakened), ...(await this.#prove(document))];
   }
 
