@@ -82,6 +82,7 @@ import { KillSwitchesController } from './kill-switches/kill-switches.controller
 import { KillSwitches } from './kill-switches/kill-switches.js';
 import { PullKillSwitch } from './kill-switches/pull-kill-switch.js';
 import { LedgerConnection } from './ledger/ledger-connection.js';
+import { LedgerIntegrity, UncheckedLedger } from './ledger/ledger-integrity.js';
 import { LedgerPort } from './ledger/ledger-port.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -98,13 +99,24 @@ import { PolicyController } from './policy/policy.controller.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { RuleHits } from './policy/rule-hits.js';
 import { BundleFindings } from './promotions/bundle-findings.js';
+import { BundleReadiness } from './promotions/bundle-readiness.js';
 import { BundleRecords } from './promotions/bundle-records.js';
 import { BundleSeal } from './promotions/bundle-seal.js';
+import { DraftMoves } from './promotions/draft-moves.js';
+import { FormerBundles } from './promotions/former-bundles.js';
+import { ListPromotions } from './promotions/list-promotions.js';
 import { LiveBundleFile } from './promotions/live-bundle-file.js';
 import { OpenLivePolicy } from './promotions/open-live-policy.js';
 import { PolicyAttention } from './promotions/policy-attention.js';
+import { PromoteVersion } from './promotions/promote-version.js';
+import { PromotionsController } from './promotions/promotions.controller.js';
 import { PutLive } from './promotions/put-live.js';
+import { RollBack } from './promotions/roll-back.js';
+import { RunScheduledPromotions } from './promotions/run-scheduled-promotions.js';
+import { SchedulePromotion } from './promotions/schedule-promotion.js';
+import { ScheduledPromotions } from './promotions/scheduled-promotions.js';
 import { ServeBundle } from './promotions/serve-bundle.js';
+import { VerifyVersions } from './promotions/verify-versions.js';
 import { ApprovalsRequired } from './reviews/approvals-required.js';
 import { ApproveDraft } from './reviews/approve-draft.js';
 import { CommentOnDraft } from './reviews/comment-on-draft.js';
@@ -148,6 +160,7 @@ export class AppModule {
         DirectoryController,
         EventsController,
         KillSwitchesController,
+        PromotionsController,
         SessionController,
         SessionsController,
         PeopleController,
@@ -171,9 +184,10 @@ export class AppModule {
         { provide: LiveBundleFile, useValue: new LiveBundleFile(config.dataFolder) },
         { provide: References, useValue: store.references },
         { provide: Seal, useValue: store.seal },
+        { provide: LedgerIntegrity, useClass: UncheckedLedger },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
-        { provide: PromotionReadiness, useValue: { check: () => [] } },
+        { provide: PromotionReadiness, useExisting: BundleReadiness },
         {
           provide: AttentionSource,
           useFactory: (...sources: AttentionSource[]) => new AllAttention(sources),
@@ -190,6 +204,7 @@ export class AppModule {
         ApproveDraft,
         AttemptMemory,
         BundleFindings,
+        BundleReadiness,
         BundleRecords,
         CallReader,
         CommentOnDraft,
@@ -211,15 +226,18 @@ export class AppModule {
         DraftComments,
         DraftFeed,
         DraftGates,
+        DraftMoves,
         DraftStore,
         DraftView,
         EndKillSwitch,
         ExpireKillSwitches,
         ExplainDecision,
+        FormerBundles,
         GatherEvidence,
         GrantReader,
         KillSwitchAttention,
         KillSwitches,
+        ListPromotions,
         ListVersions,
         Invitations,
         InviteFirstAdmin,
@@ -240,6 +258,7 @@ export class AppModule {
         PersonRefs,
         PolicyAttention,
         PolicyVersions,
+        PromoteVersion,
         PullKillSwitch,
         PutLive,
         PutPeople,
@@ -248,12 +267,15 @@ export class AppModule {
         RequestBudget,
         ReviewChange,
         RenewInvitation,
-        RequestBudget,
         RevokeMachineKey,
+        RollBack,
         RuleHits,
         RunBench,
+        RunScheduledPromotions,
         SaveDraft,
         SecondPerson,
+        SchedulePromotion,
+        ScheduledPromotions,
         SeedDemo,
         ServeBundle,
         SessionCookie,
@@ -269,6 +291,7 @@ export class AppModule {
         SummariseCalls,
         UsageReader,
         WithdrawDraft,
+        VerifyVersions,
       ],
     };
   }

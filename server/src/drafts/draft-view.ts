@@ -3,6 +3,7 @@ import type { Person } from '../identity/caller.js';
 import { identityOf } from '../identity/mailbox-identity.js';
 import type { PersonRef } from '../identity/person-ref.dto.js';
 import { PersonRefs } from '../identity/person-refs.js';
+import { ScheduledPromotions } from '../promotions/scheduled-promotions.js';
 import { ApprovalsRequired } from '../reviews/approvals-required.js';
 import { mayMove } from '../reviews/review-transitions.js';
 import { hasContributed } from '../reviews/standing-approvals.js';
@@ -24,6 +25,7 @@ export class DraftView {
     private readonly store: DraftStore,
     private readonly people: PersonRefs,
     private readonly required: ApprovalsRequired,
+    private readonly scheduled: ScheduledPromotions,
   ) {}
 
   /** @throws Refusal 404 `draft-unknown` */
@@ -72,7 +74,30 @@ export class DraftView {
       })),
       approvalsRequired: this.required.current(),
       may: rightsOf(draft, viewer),
-      scheduled: null,
+      ...this.#schedule(draft),
+    };
+  }
+
+  /** What becomes of the frozen bytes by themselves; a text that can be typed on has no such thing. */
+  #schedule({ frozen, state }: StoredDraft): Pick<DraftSummary, 'scheduled' | 'failedPromotion'> {
+    if (frozen === null || !mayMove(state, 'withdraw')) {
+      return { scheduled: null, failedPromotion: null };
+    }
+    const waiting = this.scheduled.ofDigest(frozen.digest);
+    const failed = this.scheduled.failureOf(frozen.digest);
+    return {
+      scheduled:
+        waiting === undefined
+          ? null
+          : { at: instant(waiting.at), by: this.people.of(waiting.personId) },
+      failedPromotion:
+        failed === undefined
+          ? null
+          : {
+              at: instant(failed.closedAt),
+              by: this.people.of(failed.personId),
+              ...failed.failure,
+            },
     };
   }
 }

@@ -76,7 +76,12 @@ export const DRAFT_SUMMARY = z.object({
   ),
   approvalsRequired: z.int(),
   may: DRAFT_RIGHTS,
+  /** When it goes live, where that was set. */
   scheduled: z.object({ at: INSTANT, by: PERSON_REF }).nullable(),
+  /** Why it did not go live when it was set to, while nobody has set it anew. */
+  failedPromotion: z
+    .object({ at: INSTANT, by: PERSON_REF, code: z.string(), message: z.string() })
+    .nullable(),
 });
 export type DraftSummary = z.infer<typeof DRAFT_SUMMARY>;
 

@@ -180,6 +180,34 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'Route',
     'Route',
   ),
+  op('get', '/v1/promotions', 'What was live when, and what waits', 'person', 'Promotions'),
+  {
+    ...op(
+      'post',
+      '/v1/promotions',
+      'Put approved bytes live, now or at an instant',
+      'approver',
+      'Promoted',
+      'Promote',
+    ),
+    status: 201,
+    also: { status: 202, answers: 'ScheduledPromotion' },
+  },
+  {
+    ...op('delete', '/v1/promotions/{id}', 'Cancel a promotion that waits', 'approver'),
+    status: 204,
+  },
+  {
+    ...op(
+      'post',
+      '/v1/rollbacks',
+      'Put the version live again that was live just before',
+      'approver',
+      'Promoted',
+      'RollBack',
+    ),
+    status: 201,
+  },
   op('get', '/v1/kill-switches', 'Kill switches that stand now', 'person', 'KillSwitches'),
   {
     ...op(

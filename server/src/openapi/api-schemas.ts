@@ -69,6 +69,14 @@ import {
   VERDICT,
 } from '../reviews/review.dto.js';
 import { SETTINGS, SETTINGS_CHANGE } from '../settings/settings.dto.js';
+import { VERSION_SUMMARY } from '../policy/version.dto.js';
+import {
+  PROMOTE,
+  PROMOTED,
+  PROMOTIONS,
+  ROLL_BACK,
+  SCHEDULED,
+} from '../promotions/promotion.dto.js';
 
 const ruleTrace = z.object({
   ruleset: z.string(),
@@ -91,13 +99,6 @@ const policyDocument = z.object({
   parameters: z.array(z.unknown()),
   suites: z.array(z.unknown()),
   properties: z.array(z.unknown()),
-});
-const version = z.object({
-  version: z.int(),
-  digest: z.string(),
-  createdAt: z.string(),
-  createdBy: z.string().nullable(),
-  live: z.boolean(),
 });
 
 /** Every schema on the wire, by the name the API description gives it. */
@@ -187,8 +188,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   PersonEntry: PERSON_ENTRY,
   PersonRef: PERSON_REF,
   PolicyDocument: policyDocument,
-  PolicyVersion: z.object({ ...version.shape, policy: policyDocument }),
-  PolicyVersions: z.object({ items: z.array(version) }),
+  PolicyVersion: z.object({ ...VERSION_SUMMARY.shape, policy: policyDocument }),
+  PolicyVersions: z.object({ items: z.array(VERSION_SUMMARY) }),
   Problem: z.object({
     type: z.string(),
     title: z.string(),
@@ -204,9 +205,14 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Reason: LIFT_KILL_SWITCH,
   Proposed: PROPOSED,
   Route: ROUTE,
+  Promote: PROMOTE,
+  Promoted: PROMOTED,
+  Promotions: PROMOTIONS,
+  RollBack: ROLL_BACK,
   RoutingAnswer: CALL_ROUTING_ANSWER,
   RoutingRequest: CALL_ROUTING_REQUEST,
   RuleTrace: ruleTrace,
+  ScheduledPromotion: SCHEDULED,
   Session: SESSION,
   SessionEntry: SESSION_ENTRY,
   Sessions: SESSIONS,

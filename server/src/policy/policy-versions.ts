@@ -11,6 +11,7 @@ const MOST_COMPILED = 8;
 @Injectable()
 export class PolicyVersions {
   readonly #stored: Statement<[number], StoredVersion>;
+  readonly #numbers: Statement<[], number>;
   readonly #withDigest: Statement<[string], number>;
   /** The one used last comes last. */
   readonly #compiled = new Map<number, CompiledPolicy>();
@@ -19,6 +20,9 @@ export class PolicyVersions {
     this.#stored = connection.prepare(
       'select version, digest, canonical from policy_version where version = ?',
     );
+    this.#numbers = connection
+      .prepare<[], number>('select version from policy_version order by version')
+      .pluck();
     this.#withDigest = connection
       .prepare<[string], number>('select version from policy_version where digest = ?')
       .pluck();
@@ -36,6 +40,11 @@ export class PolicyVersions {
     const version = this.#withDigest.get(digest);
     const policy = version === undefined ? undefined : this.byVersion(version);
     return policy?.reference.digest === digest ? policy : undefined;
+  }
+
+  /** Every version there is, the oldest first. */
+  numbers(): number[] {
+    return this.#numbers.all();
   }
 
   /** The bytes as stored, whether or not they have their digest. */

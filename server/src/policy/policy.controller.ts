@@ -2,10 +2,11 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { PolicyDocument } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
 import { Access } from '../identity/access.js';
-import { ListVersions, type VersionSummary } from './list-versions.js';
+import { ListVersions } from './list-versions.js';
 import { LivePolicy } from './live-policy.js';
 import { PolicyVersions } from './policy-versions.js';
 import { RuleHits, type RuleHit } from './rule-hits.js';
+import type { VersionSummary } from './version.dto.js';
 
 /** The live policy as people read it. */
 export interface LivePolicyView {

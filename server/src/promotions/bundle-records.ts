@@ -33,6 +33,7 @@ const JOINED = `promotion p left join bundle b on b.sequence = p.id
 @Injectable()
 export class BundleRecords {
   readonly #newest: Statement<[], BundleRecord>;
+  readonly #newestOf: Statement<[string], BundleRecord>;
   readonly #counts: Statement<[], { promotions: number | null; bundles: number | null }>;
   readonly #all: Statement<[], Omit<BundleRecord, 'canonical'>>;
   readonly #act: Statement<[number], { kind: string; leaf: string }>;
@@ -41,6 +42,9 @@ export class BundleRecords {
   constructor({ connection }: LedgerConnection) {
     this.#newest = connection.prepare(
       `select ${COLUMNS}, v.canonical from ${JOINED} order by p.id desc limit 1`,
+    );
+    this.#newestOf = connection.prepare(
+      `select ${COLUMNS}, v.canonical from ${JOINED} where v.digest = ? order by p.id desc limit 1`,
     );
     this.#counts = connection.prepare(
       'select (select max(id) from promotion) as promotions, (select max(sequence) from bundle) as bundles',
@@ -55,6 +59,11 @@ export class BundleRecords {
   /** The promotion that came last; undefined: there is none. */
   newest(): BundleRecord | undefined {
     return this.#newest.get();
+  }
+
+  /** The last promotion of a version; undefined: it never was live. */
+  newestOf(digest: string): BundleRecord | undefined {
+    return this.#newestOf.get(digest);
   }
 
   /** Sequence of the last promotion and of the last bundle; null: there is none. */

@@ -33,12 +33,17 @@ export class BundleSeal {
     return { manifest: text, signature: sign(null, signed(text), this.#privateKey) };
   }
 
+  /** Whether the signature is this key's, over this manifest. */
+  fits({ manifest, signature }: SealedBundle): boolean {
+    return (
+      signature.length === SIGNATURE_BYTES &&
+      verify(null, signed(manifest), this.#publicKey, signature)
+    );
+  }
+
   /** Checks the signature, the form, and that the policy's bytes are the ones that were signed. */
   open(bundle: SealedBundle, canonical: string): OpenedBundle {
-    if (
-      bundle.signature.length !== SIGNATURE_BYTES ||
-      !verify(null, signed(bundle.manifest), this.#publicKey, bundle.signature)
-    ) {
+    if (!this.fits(bundle)) {
       return { problem: 'its signature does not fit: it was changed, or another key signed it' };
     }
     const manifest = readManifest(bundle.manifest);

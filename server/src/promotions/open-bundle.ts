@@ -14,7 +14,7 @@ export interface GoodBundle {
 }
 
 /** A bundle that may be served, or why it may not. */
-export type CheckedBundle = GoodBundle | { readonly problem: string };
+export type CheckedBundle = GoodBundle | { readonly problem: string; readonly manifest?: never };
 
 /** What the log says of a promotion. */
 export type LogEntry = { readonly kind: string; readonly leaf: string } | undefined;

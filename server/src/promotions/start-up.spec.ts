@@ -93,6 +93,23 @@ const ROWS: readonly Row[] = [
     refuses: true,
   },
   {
+    name: 'the bytes of an older version',
+    meddle: ({ sql }) =>
+      sql.exec(
+        `update policy_version set canonical = replace(canonical, '"second"', '"other"') where version = 2`,
+      ),
+    answers: 3,
+    says: /bytes of version 2 do not have the digest/,
+    refuses: true,
+  },
+  {
+    name: 'the signature of an older bundle',
+    meddle: ({ sql }) => sql.exec('update bundle set signature = zeroblob(64) where sequence = 2'),
+    answers: 3,
+    says: /signature of bundle 2 does not fit/,
+    refuses: true,
+  },
+  {
     name: 'the manifest, to another version',
     meddle: (data) => changeManifest(data, { version: 1 }),
     answers: 3,
@@ -259,9 +276,14 @@ describe('V5: a start on data that somebody changed', () => {
         settings: { RINGFENCE_KEYS: path.join(origin, 'keys') },
       });
       const decided = await server.post('/v1/decisions', incomingCall('after'));
-      const ready = await server.get('/health/ready');
+      let ready = await server.get('/health/ready');
+      // What is not served is looked at after the start.
+      while (says !== undefined && policyCheck(ready).ok) ready = await server.get('/health/ready');
       const auditor = await server.signIn('auditor');
       const overview = await server.get('/v1/overview', auditor);
+      const approver = await server.signIn('approver');
+      const promoting = { digest: `sha256:${'0'.repeat(64)}`, reason: 'a spec' };
+      const promoted = await server.asPerson(approver, 'POST', '/v1/promotions', promoting);
       const metrics = String((await server.get('/metrics')).body['text']);
       await server.stop();
 
@@ -276,7 +298,14 @@ describe('V5: a start on data that somebody changed', () => {
       expect(policyCheck(ready).ok).toBe(says === undefined);
       if (says !== undefined) expect(policyCheck(ready).reason).toMatch(says);
       expect(attentionOf(overview).length > 0).toBe(says !== undefined);
-      expect(/ringfence_policy_findings\{code="bundle-bad"\} 1/.test(metrics)).toBe(refuses);
+      expect(/ringfence_policy_findings\{code="\S+"\} [1-9]/.test(metrics)).toBe(
+        says !== undefined,
+      );
+      expect(promoted.body['code']).toBe(refuses ? 'bundle-bad' : 'version-unknown');
+      if (refuses)
+        expect(JSON.stringify(promoted.body['problems'])).toMatch(
+          /"at":"\/gates\/bundle-sequence"/,
+        );
     });
   }
 });

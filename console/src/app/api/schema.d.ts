@@ -1283,6 +1283,199 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/promotions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was live when, and what waits
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Promotions'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Put approved bytes live, now or at an instant
+     * @description For: approver.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Promote'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Promoted'];
+          };
+        };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScheduledPromotion'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/promotions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Cancel a promotion that waits
+     * @description For: approver.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rollbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put the version live again that was live just before
+     * @description For: approver.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RollBack'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Promoted'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/kill-switches': {
     parameters: {
       query?: never;
@@ -3091,6 +3284,13 @@ export interface components {
         at: string;
         by: components['schemas']['PersonRef'];
       } | null;
+      failedPromotion: {
+        /** Format: date-time */
+        at: string;
+        by: components['schemas']['PersonRef'];
+        code: string;
+        message: string;
+      } | null;
       policy: {
         rulesets: {
           [key: string]: unknown;
@@ -3188,6 +3388,13 @@ export interface components {
         at: string;
         by: components['schemas']['PersonRef'];
       } | null;
+      failedPromotion: {
+        /** Format: date-time */
+        at: string;
+        by: components['schemas']['PersonRef'];
+        code: string;
+        message: string;
+      } | null;
     };
     DraftText: {
       id?: unknown;
@@ -3205,6 +3412,7 @@ export interface components {
       approvalsRequired?: unknown;
       may?: unknown;
       scheduled?: unknown;
+      failedPromotion?: unknown;
       problems?: unknown;
       title?: string;
       revision: number;
@@ -3570,8 +3778,13 @@ export interface components {
       version: number;
       digest: string;
       createdAt: string;
-      createdBy: string | null;
+      createdBy: components['schemas']['PersonRef'] | null;
+      base: number | null;
+      /** @enum {string} */
+      state: 'submitted' | 'approved' | 'live' | 'superseded' | 'withdrawn';
       live: boolean;
+      promotedAt: string | null;
+      draft: string | null;
       policy: components['schemas']['PolicyDocument'];
     };
     PolicyVersions: {
@@ -3579,8 +3792,13 @@ export interface components {
         version: number;
         digest: string;
         createdAt: string;
-        createdBy: string | null;
+        createdBy: components['schemas']['PersonRef'] | null;
+        base: number | null;
+        /** @enum {string} */
+        state: 'submitted' | 'approved' | 'live' | 'superseded' | 'withdrawn';
         live: boolean;
+        promotedAt: string | null;
+        draft: string | null;
       }[];
     };
     Problem: {
@@ -3616,6 +3834,47 @@ export interface components {
           businessNumber: string;
           endpoint: components['schemas']['Endpoint'];
         };
+    Promote: {
+      digest: string;
+      reason: string;
+      /** Format: date-time */
+      at?: string;
+    };
+    Promoted: {
+      sequence: number;
+      version: number;
+      digest: string;
+      liveSince: string;
+    };
+    Promotions: {
+      items: {
+        sequence: number;
+        /** @enum {string} */
+        kind: 'promotion' | 'rollback' | 'first';
+        version: number;
+        digest: string;
+        at: string;
+        by: components['schemas']['PersonRef'] | null;
+        reason: string;
+        approvals: {
+          person: components['schemas']['PersonRef'];
+          at: string;
+        }[];
+        logIndex: number | null;
+      }[];
+      scheduled: {
+        id: string;
+        draft: string | null;
+        digest: string;
+        at: string;
+        by: components['schemas']['PersonRef'];
+        reason: string;
+      }[];
+    };
+    RollBack: {
+      digest: string;
+      reason: string;
+    };
     RoutingAnswer: {
       /** @constant */
       type: 'ENDPOINT';
@@ -3664,6 +3923,10 @@ export interface components {
       conditions: {
         [key: string]: unknown;
       };
+    };
+    ScheduledPromotion: {
+      id: string;
+      at: string;
     };
     Session: {
       person: components['schemas']['SignedInPerson'];

@@ -8,7 +8,7 @@ export interface VersionView {
   readonly version: number;
   readonly digest: string;
   readonly createdAt: string;
-  readonly createdBy: string | null;
+  readonly createdBy: { readonly id: string; readonly name: string } | null;
   readonly live: boolean;
 }
 

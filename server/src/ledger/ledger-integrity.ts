@@ -1,0 +1,28 @@
+/** What is known of the log's entries since the start. */
+export interface IntegrityFinding {
+  /** `verifying` until every entry was held against the tree and the signed checkpoints. */
+  readonly state: 'verifying' | 'intact' | 'tampered';
+  /** Index of the first entry that is not what was recorded. */
+  readonly firstBad?: number;
+  /** What is wrong, as the end of a sentence. */
+  readonly what?: string;
+}
+
+/** Whether the log is what was recorded. */
+export abstract class LedgerIntegrity {
+  abstract finding(): IntegrityFinding;
+
+  /** The finding once all of the log was looked at. */
+  abstract settled(): Promise<IntegrityFinding>;
+}
+
+/** A log that nobody has looked at counts as what was recorded. */
+export class UncheckedLedger extends LedgerIntegrity {
+  finding(): IntegrityFinding {
+    return { state: 'intact' };
+  }
+
+  settled(): Promise<IntegrityFinding> {
+    return Promise.resolve(this.finding());
+  }
+}
