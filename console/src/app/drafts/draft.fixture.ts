@@ -46,6 +46,7 @@ export function aDraft(part: Partial<DraftText> = {}): DraftText {
       whyNotApprove: 'contributor',
     },
     scheduled: null,
+    failedPromotion: null,
     problems: [],
     policy: aPolicy(),
     ...part,
