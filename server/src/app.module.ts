@@ -3,7 +3,11 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { BenchController } from './bench/bench.controller.js';
+import { DraftRunsController } from './bench/draft-runs.controller.js';
+import { MeasureImpact } from './bench/measure-impact.js';
 import { RunBench } from './bench/run-bench.js';
+import { RunDraftSuites } from './bench/run-draft-suites.js';
+import { RunPlaces } from './bench/run-places.js';
 import { SuiteRuns } from './bench/suite-runs.js';
 import { CallReader } from './calls/call-reader.js';
 import { Confirmations } from './confirmations/confirmations.js';
@@ -26,15 +30,20 @@ import { DecisionStreamController } from './decisions/decision-stream.controller
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvidenceSource } from './decisions/evidence-source.js';
 import { ExplainDecision } from './decisions/explain-decision.js';
+import { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
 import { CreateDraft } from './drafts/create-draft.js';
 import { DiscardDraft } from './drafts/discard-draft.js';
+import { DraftAsPolicy } from './drafts/draft-as-policy.js';
+import { DraftEventsController } from './drafts/draft-events.controller.js';
 import { DraftFeed } from './drafts/draft-feed.js';
 import { DraftStore } from './drafts/draft-store.js';
 import { DraftView } from './drafts/draft-view.js';
 import { DraftsController } from './drafts/drafts.controller.js';
+import { RebaseDraft } from './drafts/rebase-draft.js';
 import { SaveDraft } from './drafts/save-draft.js';
+import { StoredDecisions } from './decisions/stored-decisions.js';
 import { DirectoryAttention } from './directory/directory-attention.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Directory } from './directory/directory.js';
@@ -47,6 +56,9 @@ import { ApplyEvent } from './events/apply-event.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
+import { EventStream } from './http/event-stream.js';
+import { JsonLines } from './http/json-lines.js';
+import { OpenReplies } from './http/open-replies.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { BodyReader } from './http/body-reader.js';
 import { RegisteredRoutes } from './http/registered-routes.js';
@@ -93,11 +105,13 @@ import { SummariseCalls } from './overview/summarise-calls.js';
 import { GrantReader } from './permissions/grant-reader.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
+import { CompareVersions } from './policy/compare-versions.js';
 import { ListVersions } from './policy/list-versions.js';
 import { LivePolicy } from './policy/live-policy.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { RuleHits } from './policy/rule-hits.js';
+import { VersionDiffController } from './policy/version-diff.controller.js';
 import { BundleFindings } from './promotions/bundle-findings.js';
 import { BundleReadiness } from './promotions/bundle-readiness.js';
 import { BundleRecords } from './promotions/bundle-records.js';
@@ -156,6 +170,9 @@ export class AppModule {
         PolicyController,
         DraftsController,
         ReviewsController,
+        DraftEventsController,
+        DraftRunsController,
+        VersionDiffController,
         OverviewController,
         DirectoryController,
         EventsController,
@@ -188,6 +205,7 @@ export class AppModule {
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: PromotionReadiness, useExisting: BundleReadiness },
+        { provide: RecordedDecisions, useClass: StoredDecisions },
         {
           provide: AttentionSource,
           useFactory: (...sources: AttentionSource[]) => new AllAttention(sources),
@@ -208,6 +226,7 @@ export class AppModule {
         BundleRecords,
         CallReader,
         CommentOnDraft,
+        CompareVersions,
         ContentGates,
         CallReferences,
         ConcernedPeople,
@@ -223,6 +242,7 @@ export class AppModule {
         Directory,
         DirectoryAttention,
         DiscardDraft,
+        DraftAsPolicy,
         DraftComments,
         DraftFeed,
         DraftGates,
@@ -230,11 +250,13 @@ export class AppModule {
         DraftStore,
         DraftView,
         EndKillSwitch,
+        EventStream,
         ExpireKillSwitches,
         ExplainDecision,
         FormerBundles,
         GatherEvidence,
         GrantReader,
+        JsonLines,
         KillSwitchAttention,
         KillSwitches,
         ListPromotions,
@@ -254,6 +276,8 @@ export class AppModule {
         Metrics,
         OpenLivePolicy,
         NumberRows,
+        MeasureImpact,
+        OpenReplies,
         People,
         PersonRefs,
         PolicyAttention,
@@ -263,6 +287,7 @@ export class AppModule {
         PutLive,
         PutPeople,
         Readiness,
+        RebaseDraft,
         RejectDraft,
         RequestBudget,
         ReviewChange,
@@ -272,6 +297,8 @@ export class AppModule {
         RuleHits,
         RunBench,
         RunScheduledPromotions,
+        RunDraftSuites,
+        RunPlaces,
         SaveDraft,
         SecondPerson,
         SchedulePromotion,

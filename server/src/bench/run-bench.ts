@@ -5,6 +5,7 @@ import { Refusal } from '../http/refusal.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { IdSource } from '../runtime/id-source.js';
+import { DraftAsPolicy } from '../drafts/draft-as-policy.js';
 import type { BenchAnswer, BenchRun } from './bench.dto.js';
 
 /** Runs cases against a policy; records nothing. */
@@ -13,10 +14,11 @@ export class RunBench {
   constructor(
     private readonly livePolicy: LivePolicy,
     private readonly versions: PolicyVersions,
+    private readonly drafts: DraftAsPolicy,
     private readonly ids: IdSource,
   ) {}
 
-  /** @throws Refusal 404 when the policy is not known */
+  /** @throws Refusal 404 when the policy is not known, 422 `not-readable` when a draft is none yet */
   async execute({ policy, cases }: BenchRun): Promise<{ cases: BenchAnswer[] }> {
     const compiled = this.#policyOf(policy);
     const answers: BenchAnswer[] = [];
@@ -49,9 +51,7 @@ export class RunBench {
 
   #policyOf(policy: BenchRun['policy']): CompiledPolicy {
     if (policy === 'live') return this.livePolicy.current();
-    if (typeof policy === 'object') {
-      throw new Refusal(404, 'draft-unknown', `no draft \`${policy.draft}\` is known`);
-    }
+    if (typeof policy === 'object') return this.drafts.execute(policy.draft).policy;
     const found = this.versions.byDigest(policy);
     if (found === undefined) {
       throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${policy}\``);

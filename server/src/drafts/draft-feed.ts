@@ -1,14 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import type { PersonRef } from '../identity/person-ref.dto.js';
-import type { DraftState } from '../reviews/review-transitions.js';
-
-/** A draft has changed, after the change is on record. */
-export interface DraftChanged {
-  readonly revision: number;
-  readonly state: DraftState;
-  readonly updatedBy: PersonRef;
-}
+import type { DraftChanged } from './draft.dto.js';
 
 /** Tells whoever looks at a draft of each change of it. */
 @Injectable()

@@ -11,7 +11,7 @@ import { DraftStore, type DraftFilter } from './draft-store.js';
 import type {
   Draft,
   DraftPage,
-  DraftPolicy,
+  WrittenPolicy,
   DraftRights,
   DraftSummary,
   WhyNotApprove,
@@ -32,7 +32,7 @@ export class DraftView {
   one(id: string, viewer: Person): Draft {
     const { draft, text } = this.store.withText(id);
     const { problemCount: _, ...shown } = this.#summary(draft, viewer);
-    return { ...shown, policy: JSON.parse(text) as DraftPolicy, problems: [...draft.problems] };
+    return { ...shown, policy: JSON.parse(text) as WrittenPolicy, problems: [...draft.problems] };
   }
 
   page(filter: DraftFilter, viewer: Person): DraftPage {

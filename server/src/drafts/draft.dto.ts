@@ -17,7 +17,7 @@ export const DRAFT_POLICY = z.looseObject({
   suites: z.unknown().optional(),
   properties: z.unknown().optional(),
 });
-export type DraftPolicy = z.infer<typeof DRAFT_POLICY>;
+export type WrittenPolicy = z.infer<typeof DRAFT_POLICY>;
 
 /** Something wrong with a draft; `at` is a JSON pointer into its policy. */
 const DRAFT_PROBLEM = z.object({
@@ -94,6 +94,14 @@ export const DRAFT = z.object({
 });
 export type Draft = z.infer<typeof DRAFT>;
 
+/** A draft has changed, after the change is on record. */
+export const DRAFT_CHANGED = z.object({
+  revision: z.int(),
+  state: z.enum(DRAFT_STATES),
+  updatedBy: PERSON_REF,
+});
+export type DraftChanged = z.infer<typeof DRAFT_CHANGED>;
+
 export const DRAFT_PAGE = z.object({ items: z.array(DRAFT_SUMMARY), next: z.string().optional() });
 export type DraftPage = z.infer<typeof DRAFT_PAGE>;
 
@@ -128,7 +136,7 @@ export const SAVE_DRAFT = z.strictObject({
 export interface SaveDraftBody {
   readonly title?: string | undefined;
   readonly revision: number;
-  readonly policy: DraftPolicy;
+  readonly policy: WrittenPolicy;
 }
 
 export const REBASE_DRAFT = z.strictObject({ revision: z.int().min(1) });

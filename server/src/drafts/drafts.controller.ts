@@ -20,13 +20,16 @@ import { DraftView } from './draft-view.js';
 import {
   CREATE_DRAFT,
   DRAFT_FILTER,
+  REBASE_DRAFT,
   SAVE_DRAFT,
   type CreateDraftBody,
   type Draft,
   type DraftFilterQuery,
   type DraftPage,
+  type RebaseDraftBody,
   type SaveDraftBody,
 } from './draft.dto.js';
+import { RebaseDraft } from './rebase-draft.js';
 import { SaveDraft } from './save-draft.js';
 
 @Controller('v1/drafts')
@@ -35,6 +38,7 @@ export class DraftsController {
     private readonly view: DraftView,
     private readonly createDraft: CreateDraft,
     private readonly saveDraft: SaveDraft,
+    private readonly rebaseDraft: RebaseDraft,
     private readonly discardDraft: DiscardDraft,
   ) {}
 
@@ -70,6 +74,17 @@ export class DraftsController {
     @Req() request: FastifyRequest,
   ): Promise<Draft> {
     return this.saveDraft.execute(id, body, actingPerson(request));
+  }
+
+  @Post(':id/rebase')
+  @HttpCode(200)
+  @Access({ people: ['author'] })
+  rebase(
+    @Param('id') id: string,
+    @Body(new SchemaPipe(REBASE_DRAFT)) body: RebaseDraftBody,
+    @Req() request: FastifyRequest,
+  ): Promise<Draft> {
+    return this.rebaseDraft.execute(id, body, actingPerson(request));
   }
 
   @Delete(':id')

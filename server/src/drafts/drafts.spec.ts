@@ -1,6 +1,6 @@
 import { readShippedPolicy } from '../policy/shipped-packs.js';
 import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
-import type { Draft, DraftPolicy } from './draft.dto.js';
+import type { Draft, WrittenPolicy } from './draft.dto.js';
 
 const MIB = 1_048_576;
 
@@ -27,7 +27,7 @@ describe('drafts', () => {
   const read = async (id: string): Promise<Draft> =>
     (await server.get(`/v1/drafts/${id}`, approver)).body as unknown as Draft;
   /** The draft's policy with one of its rulesets replaced. */
-  const withRouting = (draft: Draft, routing: unknown): DraftPolicy => ({
+  const withRouting = (draft: Draft, routing: unknown): WrittenPolicy => ({
     ...draft.policy,
     rulesets: { ...draft.policy.rulesets, routing },
   });
@@ -169,8 +169,8 @@ describe('drafts', () => {
     const winner = answers.find(({ status }) => status === 200)!;
     const loser = answers.find(({ status }) => status === 409)!;
 
-    expect((loser.body['current'] as Draft).policy).toEqual(winner.body['policy'] as DraftPolicy);
-    expect((await read(draft.id)).policy).toEqual(winner.body['policy'] as DraftPolicy);
+    expect((loser.body['current'] as Draft).policy).toEqual(winner.body['policy'] as WrittenPolicy);
+    expect((await read(draft.id)).policy).toEqual(winner.body['policy'] as WrittenPolicy);
   });
 
   const [rule] = readShippedPolicy().rulesets.routing.rules;
@@ -191,8 +191,11 @@ describe('drafts', () => {
     },
     {
       name: 'rules of more than 1 MiB',
-      routing: { kind: 'allow-list', rules: [{ ...rule, padding: 'x'.repeat(MIB) }] },
-      problem: { at: '', code: 'too-large' },
+      routing: {
+        kind: 'allow-list',
+        rules: Array.from({ length: 70 }, () => ({ ...rule, padding: 'x'.repeat(16_000) })),
+      },
+      problem: { at: '/rulesets/routing', code: 'too-large' },
     },
     {
       name: '2,001 rules',

@@ -18,14 +18,24 @@ import {
   PROPOSED,
   SETTLED,
 } from '../confirmations/confirmation.dto.js';
+import {
+  COVERAGE,
+  IMPACT,
+  IMPACT_LINE,
+  IMPACT_QUESTION,
+  SUITE_RUN,
+  SUITE_RUN_LINE,
+} from '../bench/run.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
 import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
 import {
   CREATE_DRAFT,
   DRAFT,
+  DRAFT_CHANGED,
   DRAFT_PAGE,
   DRAFT_SUMMARY,
   OPTIONAL_REASON,
+  REBASE_DRAFT,
   SAVE_DRAFT,
 } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
@@ -59,6 +69,7 @@ import {
   SIGN_IN,
   SIGNED_IN_PERSON,
 } from '../identity/session.dto.js';
+import { POLICY_DIFF } from '../policy/policy-diff.dto.js';
 import { OVERVIEW } from '../overview/overview.dto.js';
 import {
   COMMENT,
@@ -130,11 +141,13 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Confirmation: CONFIRMATION,
   ConfirmationAnswer: CONFIRMATION_ANSWER,
   Confirmations: CONFIRMATIONS,
+  Coverage: COVERAGE,
   Decision: DECISION,
   DecisionPage: DECISION_PAGE,
   DecisionSummary: DECISION_SUMMARY,
   Directory: DIRECTORY,
   Draft: DRAFT,
+  DraftChanged: DRAFT_CHANGED,
   DraftChecks: DRAFT_CHECKS,
   DraftPage: DRAFT_PAGE,
   DraftSummary: DRAFT_SUMMARY,
@@ -170,6 +183,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     document: policyDocument,
     hits: z.array(z.object({ rule: z.string(), count: z.int(), lastAt: z.string() })),
   }),
+  Impact: IMPACT,
+  ImpactLine: IMPACT_LINE,
+  ImpactQuestion: IMPACT_QUESTION,
   KillSwitch: KILL_SWITCH,
   KillSwitches: KILL_SWITCHES,
   NewComment: NEW_COMMENT,
@@ -187,6 +203,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   PersonChange: PERSON_CHANGE,
   PersonEntry: PERSON_ENTRY,
   PersonRef: PERSON_REF,
+  PolicyDiff: POLICY_DIFF,
   PolicyDocument: policyDocument,
   PolicyVersion: z.object({ ...VERSION_SUMMARY.shape, policy: policyDocument }),
   PolicyVersions: z.object({ items: z.array(VERSION_SUMMARY) }),
@@ -204,6 +221,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   Reason: LIFT_KILL_SWITCH,
   Proposed: PROPOSED,
+  RebasedDraft: REBASE_DRAFT,
   Route: ROUTE,
   Promote: PROMOTE,
   Promoted: PROMOTED,
@@ -222,6 +240,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   SignedInPerson: SIGNED_IN_PERSON,
   SignIn: SIGN_IN,
   Submitted: SUBMITTED,
+  SuiteRun: SUITE_RUN,
+  SuiteRunLine: SUITE_RUN_LINE,
   TestCase: TEST_CASE_SCHEMA,
   Verdict: VERDICT,
 };

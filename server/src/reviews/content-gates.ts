@@ -68,7 +68,7 @@ export class ContentGates {
   }
 
   async #run(text: string): Promise<readonly GateResult[]> {
-    const { document, problems } = readDraft(text);
+    const { policy: document, problems } = readDraft(text);
     const beyond = problems.filter(({ code }) => LIMIT_CODES.has(code));
     const unread = problems.filter(({ code }) => !LIMIT_CODES.has(code));
     const first = [gate('parse', unread), gate('limits', beyond)];

@@ -18,6 +18,8 @@ export interface ReviewStep {
   readonly columns: DraftColumns;
   /** Where the draft stands afterwards. */
   readonly state: DraftState;
+  /** Present when the draft is measured against another version from here on. */
+  readonly base?: StoredDraft['base'];
   /** What else is written together with it. */
   readonly writes?: readonly SqlWrite[];
   readonly details?: Readonly<Record<string, string | number>>;
@@ -35,7 +37,7 @@ export class ReviewChange {
 
   /** @throws ChangeConflict when the draft has changed since it was read */
   async write(draft: StoredDraft, step: ReviewStep): Promise<void> {
-    const { by, columns, state, writes = [] } = step;
+    const { by, columns, state, base = draft.base, writes = [] } = step;
     await this.ledger.change({
       writes: [...writes, updateDraft(draft, columns)],
       acts: [
@@ -44,7 +46,7 @@ export class ReviewChange {
           object: `draft/${draft.id}`,
           actor: by.actor,
           before: digestOfDraft(draft),
-          after: digestOfDraft({ ...draft, state }),
+          after: digestOfDraft({ ...draft, state, base }),
           reason: step.reason,
           ...(step.details === undefined ? {} : { details: step.details }),
         },

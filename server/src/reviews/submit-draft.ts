@@ -38,7 +38,7 @@ export class SubmitDraft {
   async execute(id: string, reason: string | null, by: ActingPerson): Promise<Submitted> {
     const { draft, text } = this.store.withText(id);
     if (!mayMove(draft.state, 'submit')) throw wrongState('submit', draft.state);
-    const { document, problems } = readDraft(text);
+    const { policy: document, problems } = readDraft(text);
     if (document === undefined) throw notSubmittable(problems);
     const frozen = freezePolicy(document);
     if (frozen.digest === this.livePolicy.current().reference.digest) {

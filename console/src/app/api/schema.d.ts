@@ -805,6 +805,269 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{id}/rebase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Measure a draft against the version that is live now
+     * @description For: author.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RebasedDraft'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Draft'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow the changes of a draft
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': components['schemas']['DraftChanged'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{id}/suite-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run all cases of a draft; closing the connection ends the run
+     * @description For: person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SuiteRun'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/x-ndjson': components['schemas']['SuiteRunLine'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{id}/impacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replay recorded decisions under a draft; closing the connection ends it
+     * @description For: person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ImpactQuestion'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/x-ndjson': components['schemas']['ImpactLine'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/versions/{a}/diff/{b}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What differs between two versions, by number or digest; the second may be a draft, `draft:<id>`
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          a: string;
+          b: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PolicyDiff'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/overview': {
     parameters: {
       query?: never;
@@ -3031,6 +3294,24 @@ export interface components {
     Confirmations: {
       items: components['schemas']['Confirmation'][];
     };
+    Coverage: {
+      rules: {
+        rule: string;
+        matched: number;
+        conditions: {
+          pointer: string;
+          fact: string;
+          trueCases: number;
+          falseCases: number;
+          unknownCases: number;
+        }[];
+      }[];
+      uncoveredRules: string[];
+      branches: {
+        covered: number;
+        total: number;
+      };
+    };
     Decision: {
       decisionId: string;
       attemptId: string;
@@ -3309,6 +3590,12 @@ export interface components {
         message: string;
       }[];
     };
+    DraftChanged: {
+      revision: number;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'promoted' | 'superseded' | 'discarded';
+      updatedBy: components['schemas']['PersonRef'];
+    };
     DraftChecks: {
       checks: {
         /** @enum {string} */
@@ -3586,6 +3873,85 @@ export interface components {
         lastAt: string;
       }[];
     };
+    Impact: {
+      window: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+      };
+      considered: number;
+      same: number;
+      permitToDeny: number;
+      denyToPermit: number;
+      routeChanged: number;
+      reasonsChanged: number;
+      notReplayable: {
+        count: number;
+        facts: {
+          fact: string;
+          count: number;
+        }[];
+      };
+      byRule: {
+        rule: string;
+        count: number;
+      }[];
+      examples: {
+        decisionId: string;
+        index: number;
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        change: 'permit-to-deny' | 'deny-to-permit' | 'route-changed' | 'reasons-changed';
+        before: {
+          /** @enum {string} */
+          effect: 'permit' | 'deny';
+          codes: string[];
+          scenario: string | null;
+        };
+        after: {
+          /** @enum {string} */
+          effect: 'permit' | 'deny';
+          codes: string[];
+          scenario: string | null;
+        };
+        user: string | null;
+        businessNumber: string;
+      }[];
+    };
+    ImpactLine:
+      | {
+          /** @constant */
+          type: 'progress';
+          done: number;
+          total: number;
+        }
+      | {
+          /** @constant */
+          type: 'done';
+          impact: components['schemas']['Impact'];
+        }
+      | {
+          /** @constant */
+          type: 'failed';
+          code: string;
+          message: string;
+        };
+    /**
+     * @default {
+     *       "limit": 10000
+     *     }
+     */
+    ImpactQuestion: {
+      /** Format: date-time */
+      from?: string;
+      /** Format: date-time */
+      to?: string;
+      /** @default 10000 */
+      limit: number;
+      rule?: string;
+    };
     KillSwitch: {
       id: string;
       scope:
@@ -3766,6 +4132,109 @@ export interface components {
       id: string;
       name: string;
     };
+    PolicyDiff: {
+      from: {
+        version: number;
+        digest: string;
+      };
+      to: {
+        version: number | null;
+        digest: string | null;
+      };
+      rulesets: {
+        name: string;
+        rules: {
+          name: string;
+          /** @enum {string} */
+          change: 'added' | 'removed' | 'changed';
+          before?: {
+            [key: string]: unknown;
+          };
+          after?: {
+            [key: string]: unknown;
+          };
+          sentences: {
+            before?: {
+              en: string;
+              ja: string;
+            };
+            after?: {
+              en: string;
+              ja: string;
+            };
+          };
+          byConditions?: {
+            before?: {
+              en: string;
+              ja: string;
+            };
+            after?: {
+              en: string;
+              ja: string;
+            };
+          };
+        }[];
+        conditions: {
+          name: string;
+          /** @enum {string} */
+          change: 'added' | 'removed' | 'changed';
+          before?: {
+            [key: string]: unknown;
+          };
+          after?: {
+            [key: string]: unknown;
+          };
+          sentences: {
+            before?: {
+              en: string;
+              ja: string;
+            };
+            after?: {
+              en: string;
+              ja: string;
+            };
+          };
+          usedBy: string[];
+        }[];
+        moved: string[];
+      }[];
+      parameters: {
+        key: string;
+        /** @enum {string} */
+        change: 'added' | 'removed' | 'changed';
+        before?: {
+          [key: string]: unknown;
+        };
+        after?: {
+          [key: string]: unknown;
+        };
+        values: {
+          /** @enum {string} */
+          change: 'added' | 'removed' | 'changed';
+          before?: {
+            [key: string]: unknown;
+          };
+          after?: {
+            [key: string]: unknown;
+          };
+        }[];
+      }[];
+      suites: {
+        name: string;
+        /** @enum {string} */
+        change: 'added' | 'removed' | 'changed';
+        added: string[];
+        removed: string[];
+        changed: string[];
+      }[];
+      properties: {
+        /** @enum {string} */
+        change: 'added' | 'removed' | 'changed';
+        before?: unknown;
+        after?: unknown;
+      }[];
+      same: boolean;
+    };
     PolicyDocument: {
       rulesets: {
         [key: string]: unknown;
@@ -3821,6 +4290,9 @@ export interface components {
     };
     Proposed: {
       confirmation: string;
+    };
+    RebasedDraft: {
+      revision: number;
     };
     Route:
       | {
@@ -3971,6 +4443,44 @@ export interface components {
       digest: string;
       version: number;
     };
+    /** @default {} */
+    SuiteRun: Record<string, never>;
+    SuiteRunLine:
+      | {
+          /** @constant */
+          type: 'progress';
+          done: number;
+          total: number;
+        }
+      | {
+          /** @constant */
+          type: 'case';
+          suite: string;
+          name: string;
+          at: string;
+          pass: boolean | null;
+          /** @enum {string} */
+          effect: 'permit' | 'deny';
+          differences: string[];
+          secondOpinion: {
+            agrees: boolean;
+            differences: string[];
+          };
+        }
+      | {
+          /** @constant */
+          type: 'done';
+          passed: number;
+          failed: number;
+          unexpecting: number;
+          coverage: components['schemas']['Coverage'];
+        }
+      | {
+          /** @constant */
+          type: 'failed';
+          code: string;
+          message: string;
+        };
     TestCase: {
       name?: string;
       attempt: components['schemas']['CallAttempt'];
