@@ -5,7 +5,7 @@ import { OpenReplies } from './open-replies.js';
 /** Where the lines of a long answer go, and when nobody reads them any more. */
 export interface LineSink {
   /** Resolves when the reader has room for more. */
-  write(line: object): Promise<void>;
+  readonly write: (line: object) => Promise<void>;
   /** Aborted as soon as the reader has left: what is not written yet need not be worked out. */
   readonly signal: AbortSignal;
 }

@@ -39,7 +39,7 @@ describe('GET /v1/versions/{a}/diff/{b}', () => {
     expect(status).toBe(200);
     expect(body['to']).toEqual({ version: null, digest: null });
     expect([ruleset!.name, rule.name, rule.change]).toEqual(['routing', dropped!.name, 'removed']);
-    expect(rule.before).toEqual(dropped!);
+    expect(rule.before).toEqual(dropped);
     expect(rule.sentences.before!.en).not.toBe('');
     expect(rule.sentences.before!.ja).not.toBe('');
   });
