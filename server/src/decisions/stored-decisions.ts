@@ -1,32 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { Evidence, CallAttempt, Facts, UnrecordedDecision } from '@ringfence/rules';
+import type {
+  CallAttempt,
+  Evidence,
+  Facts,
+  RecordedDecision,
+  UnrecordedDecision,
+} from '@ringfence/rules';
+import { partPayload, payloadLabel } from '../ledger/decision-payload.js';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { SubjectReader } from '../subjects/subject-reader.js';
+import type { DecisionRow } from './decision-row.js';
 import {
   RecordedDecisions,
   type RecordOfDecision,
   type RecordWindow,
 } from './recorded-decisions.js';
 
-interface Row {
-  idx: number;
-  decision_id: string;
-  decided_at: number;
-  business_number: string;
-  wa_id: string | null;
-  bsuid: string | null;
-  decision: string;
-  attempt: string;
-  evidence: string;
-  facts: string;
-  outcomes: string;
-}
-
 const WITHIN = 'decided_at >= ? and decided_at < ?';
 
-/** Reads decisions from the table they are kept in. */
+/** Opens decisions as they are kept: sealed under the keys of the people they concern. */
 @Injectable()
 export class StoredDecisions extends RecordedDecisions {
-  constructor(private readonly ledger: LedgerConnection) {
+  constructor(
+    private readonly ledger: LedgerConnection,
+    private readonly subjects: SubjectReader,
+  ) {
     super();
   }
 
@@ -41,39 +39,46 @@ export class StoredDecisions extends RecordedDecisions {
 
   newest(window: RecordWindow, below: number, limit: number): RecordOfDecision[] {
     return this.ledger.connection
-      .prepare<number[], Row>(
+      .prepare<number[], DecisionRow>(
         `select * from decision where idx < ? and ${WITHIN} order by idx desc limit ?`,
       )
       .all(below, ...bounds(window), limit)
-      .map(recordOf);
+      .map((row) => this.#recordOf(row));
   }
 
   find(decisionId: string): RecordOfDecision | undefined {
     const row = this.ledger.connection
-      .prepare<[string], Row>('select * from decision where decision_id = ?')
+      .prepare<[string], DecisionRow>('select * from decision where decision_id = ?')
       .get(decisionId);
-    return row === undefined ? undefined : recordOf(row);
+    return row === undefined ? undefined : this.#recordOf(row);
+  }
+
+  #recordOf(row: DecisionRow): RecordOfDecision {
+    return {
+      decisionId: row.decision_id,
+      index: row.idx,
+      at: row.decided_at,
+      user: row.user_ref ?? row.bsuid_ref,
+      businessNumber: row.business_number,
+      recorded: this.#open(row),
+    };
+  }
+
+  #open({ decision_id, subjects, payload, decided_at }: DecisionRow): RecordedDecision | undefined {
+    const text = this.subjects.open(subjects, payloadLabel(decision_id), payload);
+    if (text === undefined) return undefined;
+    const { decision, attempt, evidence, facts, outcomes } = partPayload(text);
+    return {
+      decision: JSON.parse(decision) as UnrecordedDecision,
+      attempt: JSON.parse(attempt) as CallAttempt,
+      evidence: JSON.parse(evidence) as Evidence,
+      facts: JSON.parse(facts) as Facts,
+      outcomes: JSON.parse(outcomes) as RecordedDecision['outcomes'],
+      now: decided_at,
+    };
   }
 }
 
 function bounds({ from = 0, to = Number.MAX_SAFE_INTEGER }: RecordWindow): [number, number] {
   return [from, to];
-}
-
-function recordOf(row: Row): RecordOfDecision {
-  return {
-    decisionId: row.decision_id,
-    index: row.idx,
-    at: row.decided_at,
-    user: row.wa_id ?? row.bsuid,
-    businessNumber: row.business_number,
-    recorded: {
-      decision: JSON.parse(row.decision) as UnrecordedDecision,
-      attempt: JSON.parse(row.attempt) as CallAttempt,
-      evidence: JSON.parse(row.evidence) as Evidence,
-      facts: JSON.parse(row.facts) as Facts,
-      outcomes: JSON.parse(row.outcomes) as { match: string[]; unknown: string[] },
-      now: row.decided_at,
-    },
-  };
 }
