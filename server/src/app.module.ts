@@ -33,6 +33,8 @@ import { ExplainDecision } from './decisions/explain-decision.js';
 import { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
+import { AddCase } from './drafts/add-case.js';
+import { CaseOfDecision } from './drafts/case-of-decision.js';
 import { CreateDraft } from './drafts/create-draft.js';
 import { DiscardDraft } from './drafts/discard-draft.js';
 import { DraftAsPolicy } from './drafts/draft-as-policy.js';
@@ -218,6 +220,7 @@ export class AppModule {
           inject: [JudgeEndpoint, JudgeBusinessNumber, JudgeRoleGrant, JudgeSettings],
         },
         AcceptInvitation,
+        AddCase,
         ApplyEvent,
         ApproveDraft,
         AttemptMemory,
@@ -225,6 +228,7 @@ export class AppModule {
         BundleReadiness,
         BundleRecords,
         CallReader,
+        CaseOfDecision,
         CommentOnDraft,
         CompareVersions,
         ContentGates,

@@ -142,5 +142,14 @@ export interface SaveDraftBody {
 export const REBASE_DRAFT = z.strictObject({ revision: z.int().min(1) });
 export type RebaseDraftBody = z.infer<typeof REBASE_DRAFT>;
 
+const NAME = z.string().trim().min(1).max(200);
+
+/** A case as it was run on the bench, or a decision on record to make one of. */
+export const ADD_CASE = z.union([
+  z.strictObject({ suite: NAME, case: z.unknown() }),
+  z.strictObject({ suite: NAME, decisionId: z.string().min(1).max(200), name: NAME }),
+]);
+export type AddCaseBody = z.infer<typeof ADD_CASE>;
+
 export const OPTIONAL_REASON = z.strictObject({ reason: REASON.optional() }).default({});
 export type OptionalReason = z.infer<typeof OPTIONAL_REASON>;

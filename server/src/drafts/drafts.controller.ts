@@ -14,14 +14,17 @@ import type { FastifyRequest } from 'fastify';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
 import { actingPerson } from '../identity/acting-person.js';
+import { AddCase } from './add-case.js';
 import { CreateDraft } from './create-draft.js';
 import { DiscardDraft } from './discard-draft.js';
 import { DraftView } from './draft-view.js';
 import {
+  ADD_CASE,
   CREATE_DRAFT,
   DRAFT_FILTER,
   REBASE_DRAFT,
   SAVE_DRAFT,
+  type AddCaseBody,
   type CreateDraftBody,
   type Draft,
   type DraftFilterQuery,
@@ -38,6 +41,7 @@ export class DraftsController {
     private readonly view: DraftView,
     private readonly createDraft: CreateDraft,
     private readonly saveDraft: SaveDraft,
+    private readonly addCase: AddCase,
     private readonly rebaseDraft: RebaseDraft,
     private readonly discardDraft: DiscardDraft,
   ) {}
@@ -74,6 +78,17 @@ export class DraftsController {
     @Req() request: FastifyRequest,
   ): Promise<Draft> {
     return this.saveDraft.execute(id, body, actingPerson(request));
+  }
+
+  @Post(':id/cases')
+  @HttpCode(200)
+  @Access({ people: ['author'] })
+  add(
+    @Param('id') id: string,
+    @Body(new SchemaPipe(ADD_CASE)) body: AddCaseBody,
+    @Req() request: FastifyRequest,
+  ): Promise<Draft> {
+    return this.addCase.execute(id, body, actingPerson(request));
   }
 
   @Post(':id/rebase')

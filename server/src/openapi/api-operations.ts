@@ -131,6 +131,14 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ),
   op(
     'post',
+    '/v1/drafts/{id}/cases',
+    'Put a case into a suite of a draft, or make one of a recorded decision, without its people',
+    'author',
+    'Draft',
+    'NewCase',
+  ),
+  op(
+    'post',
     '/v1/drafts/{id}/rebase',
     'Measure a draft against the version that is live now',
     'author',

@@ -29,6 +29,7 @@ import {
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
 import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
 import {
+  ADD_CASE,
   CREATE_DRAFT,
   DRAFT,
   DRAFT_CHANGED,
@@ -188,6 +189,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ImpactQuestion: IMPACT_QUESTION,
   KillSwitch: KILL_SWITCH,
   KillSwitches: KILL_SWITCHES,
+  NewCase: ADD_CASE,
   NewComment: NEW_COMMENT,
   NewDraft: CREATE_DRAFT,
   NewKillSwitch: PULL_KILL_SWITCH,

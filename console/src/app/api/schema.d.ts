@@ -805,6 +805,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{id}/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a case into a suite of a draft, or make one of a recorded decision, without its people
+     * @description For: author.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewCase'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Draft'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{id}/rebase': {
     parameters: {
       query?: never;
@@ -3967,6 +4021,16 @@ export interface components {
     KillSwitches: {
       items: components['schemas']['KillSwitch'][];
     };
+    NewCase:
+      | {
+          suite: string;
+          case: unknown;
+        }
+      | {
+          suite: string;
+          decisionId: string;
+          name: string;
+        };
     NewComment: {
       text: string;
       at?: string;
