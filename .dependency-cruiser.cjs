@@ -89,9 +89,11 @@ module.exports = {
       name: 'features-of-the-console-stand-alone',
       comment: 'a feature imports api, ui, i18n and shell, never another feature',
       severity: 'error',
-      from: { path: '^console/src/app/(overview|policy|drafts|bench|decisions)/' },
+      from: {
+        path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|settings)/',
+      },
       to: {
-        path: '^console/src/app/(overview|policy|drafts|bench|decisions)/',
+        path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|settings)/',
         pathNot: '^console/src/app/$1/',
       },
     },

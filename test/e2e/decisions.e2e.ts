@@ -46,7 +46,7 @@ describe('The log of decisions', () => {
       await detail.getByText(told).first().waitFor();
     }
     await detail.locator('.reasons a.code').first().click();
-    await page.waitForURL((at) => at.pathname === '/policy' && at.hash !== '');
+    await page.waitForURL((at) => at.pathname === '/policy/versions/1' && at.hash !== '');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
   }, 30_000);

@@ -8,6 +8,11 @@ export const APP_ROUTES: Routes = [
     loadComponent: async () => (await import('./shell/sign-in-page.js')).SignInPage,
   },
   {
+    path: 'invitation',
+    title: 'invitation.title',
+    loadComponent: async () => (await import('./settings/invitation-page.js')).InvitationPage,
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell.js')).Shell,
@@ -38,6 +43,21 @@ export const APP_ROUTES: Routes = [
         title: 'nav.decisions',
         loadChildren: async () =>
           (await import('./decisions/decisions.routes.js')).DECISIONS_ROUTES,
+      },
+      {
+        path: 'reviews',
+        title: 'nav.reviews',
+        loadChildren: async () => (await import('./reviews/reviews.routes.js')).REVIEWS_ROUTES,
+      },
+      {
+        path: 'audit',
+        title: 'nav.audit',
+        loadChildren: async () => (await import('./audit/audit.routes.js')).AUDIT_ROUTES,
+      },
+      {
+        path: 'settings',
+        title: 'nav.settings',
+        loadChildren: async () => (await import('./settings/settings.routes.js')).SETTINGS_ROUTES,
       },
       {
         path: '**',

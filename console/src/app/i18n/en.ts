@@ -1,9 +1,12 @@
+import audit from './en/audit.json';
 import bench from './en/bench.json';
 import calls from './en/calls.json';
 import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
+import reviews from './en/reviews.json';
+import settings from './en/settings.json';
 import shell from './en/shell.json';
 import ui from './en/ui.json';
 
@@ -17,4 +20,7 @@ export const EN = {
   ...policy,
   ...drafts,
   ...bench,
+  ...reviews,
+  ...audit,
+  ...settings,
 };

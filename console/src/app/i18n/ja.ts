@@ -1,9 +1,12 @@
+import audit from './ja/audit.json';
 import bench from './ja/bench.json';
 import calls from './ja/calls.json';
 import decisions from './ja/decisions.json';
 import drafts from './ja/drafts.json';
 import overview from './ja/overview.json';
 import policy from './ja/policy.json';
+import reviews from './ja/reviews.json';
+import settings from './ja/settings.json';
 import shell from './ja/shell.json';
 import ui from './ja/ui.json';
 
@@ -17,4 +20,7 @@ export const JA = {
   ...policy,
   ...drafts,
   ...bench,
+  ...reviews,
+  ...audit,
+  ...settings,
 };

@@ -16,6 +16,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiClient } from '../api/api-client.js';
 import { Reading } from '../api/reading.js';
+import { Session } from '../api/session.js';
 import {
   OVERVIEW_WINDOWS,
   type Attention,
@@ -23,10 +24,13 @@ import {
   type OverviewWindow,
 } from '../api/wire.js';
 import { LocaleText } from '../i18n/locale-text.js';
+import { KillSwitchDialog } from '../shell/kill-switch-dialog.js';
 import { LiveVersion } from '../shell/live-version.js';
+import { Waiting } from '../shell/waiting.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { Meter } from '../ui/meter/meter.js';
+import { readerLanguage } from '../ui/reader-language.js';
 import { Dial } from './dial.js';
 import { FlowsCard } from './flows-card.js';
 import { sampleQuestion } from './sample-question.js';
@@ -38,7 +42,17 @@ const REFRESH_MS = 15_000;
 @Component({
   selector: 'rf-overview-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Dial, ErrorState, FlowsCard, Icon, Meter, RouterLink, SeriesCard, TranslocoDirective],
+  imports: [
+    Dial,
+    ErrorState,
+    FlowsCard,
+    Icon,
+    KillSwitchDialog,
+    Meter,
+    RouterLink,
+    SeriesCard,
+    TranslocoDirective,
+  ],
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.css',
   host: { class: 'page' },
@@ -53,6 +67,9 @@ export class OverviewPage {
   private readonly transloco = inject(TranslocoService);
   private readonly clipboard = inject(Clipboard);
   private readonly document = inject(DOCUMENT);
+  private readonly session = inject(Session);
+  protected readonly language = readerLanguage();
+  protected readonly waiting = inject(Waiting);
   protected readonly text = inject(LocaleText);
   protected readonly reading = new Reading<Overview>();
   private readonly cases = new Reading<number>();
@@ -67,6 +84,18 @@ export class OverviewPage {
   protected readonly mostDenied = computed(() => this.overview()?.reasons[0]?.count ?? 1);
   protected readonly sample = sampleQuestion(this.document.location.origin);
   protected readonly copied = signal(false);
+  protected readonly pulling = signal(false);
+  protected readonly mayPull = computed(() => {
+    const roles = this.session.person()?.roles ?? [];
+    return ['approver', 'operator', 'admin'].some((role) => roles.includes(role));
+  });
+  /** Whether nothing at all asks for somebody's attention. */
+  protected readonly calm = computed(
+    () =>
+      this.overview()?.attention.length === 0 &&
+      this.waiting.reviews().length === 0 &&
+      this.waiting.confirmations().length === 0,
+  );
 
   constructor() {
     effect(() => {

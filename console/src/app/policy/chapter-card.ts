@@ -22,6 +22,8 @@ export class ChapterCard {
   readonly chapter = input.required<PolicyChapter>();
   /** Dated values in force today, for the sentences. */
   readonly figures = input.required<Figures>();
+  /** Whether hits are known; they are counted for the live version alone. */
+  readonly counted = input(true);
   readonly json = input.required<boolean>();
   readonly language = input.required<Language>();
   /** Rule or code to open: the page was reached by a link to it. */

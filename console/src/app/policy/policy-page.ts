@@ -4,7 +4,10 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
+  effect,
   inject,
+  input,
   resource,
   signal,
 } from '@angular/core';
@@ -12,25 +15,45 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { figuresOn } from '@ringfence/rules';
+import { LiveVersion } from '../shell/live-version.js';
+import { PageTitle } from '../shell/page-title.js';
 import { Icon } from '../ui/icon/icon.js';
 import { readerLanguage } from '../ui/reader-language.js';
 import { ChapterCard } from './chapter-card.js';
+import { CompareView } from './compare-view.js';
+import { comparisonOf } from './comparison.js';
 import { ParameterCard } from './parameter-card.js';
 import { countRules, policyChapters } from './policy-chapter.js';
 import { PolicySource } from './policy-source.js';
+import { PromotionsCard } from './promotions-card.js';
+import { VersionRecord } from './version-record.js';
 import { VersionsCard } from './versions-card.js';
 
-/** The live policy, to be read: three chapters in sentences, its figures over time, its versions. */
+/** The live policy, or another version, to be read: three chapters in sentences, its figures over time, its versions. */
 @Component({
   selector: 'rf-policy-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ChapterCard, Icon, ParameterCard, RouterLink, TranslocoDirective, VersionsCard],
+  imports: [
+    ChapterCard,
+    CompareView,
+    Icon,
+    ParameterCard,
+    PromotionsCard,
+    RouterLink,
+    TranslocoDirective,
+    VersionRecord,
+    VersionsCard,
+  ],
   providers: [PolicySource],
   templateUrl: './policy-page.html',
   styleUrl: './policy-page.css',
 })
 export class PolicyPage {
+  /** Number of a version; absent: the live one. */
+  readonly version = input<string>();
+
   private readonly source = inject(PolicySource);
+  private readonly live = inject(LiveVersion);
   private readonly clipboard = inject(Clipboard);
   private readonly transloco = inject(TranslocoService);
   private readonly route = inject(ActivatedRoute);
@@ -40,18 +63,30 @@ export class PolicyPage {
 
   protected readonly said = signal('');
   protected readonly language = readerLanguage();
-  protected readonly live = resource({ loader: () => this.source.live() });
+  protected readonly reading = resource({
+    params: () => ({ version: this.version() }),
+    loader: ({ params }) => this.source.policy(params.version),
+  });
   protected readonly policy = computed(() =>
-    this.live.hasValue() ? this.live.value().policy : null,
+    this.reading.hasValue() ? this.reading.value().policy : null,
   );
-  protected readonly today = computed(() => (this.live.hasValue() ? this.live.value().today : ''));
+  protected readonly today = computed(() =>
+    this.reading.hasValue() ? this.reading.value().today : '',
+  );
   protected readonly figures = computed(() =>
     figuresOn(this.policy()?.document.parameters ?? [], Date.parse(this.today())),
   );
+  protected readonly missing = computed(
+    () => this.reading.hasValue() && this.reading.value().policy === null,
+  );
+  /** The two versions the address asks to compare. */
+  protected readonly comparison = computed(() => comparisonOf(this.query().get('compare')), {
+    equal: (a, b) => a?.from === b?.from && a?.to === b?.to,
+  });
   protected readonly json = computed(() => this.query().get('view') === 'json');
   protected readonly chapters = computed(() => {
     const policy = this.policy();
-    return policy ? policyChapters(policy.document, policy.hits) : [];
+    return policy ? policyChapters(policy.document, policy.hits ?? []) : [];
   });
   protected readonly rules = computed(() =>
     this.policy() ? countRules(this.policy()!.document) : 0,
@@ -74,6 +109,14 @@ export class PolicyPage {
   private reached: string | null = null;
 
   constructor() {
+    const titles = inject(PageTitle);
+    effect(() => {
+      this.language();
+      const version = this.version();
+      const name = { version: version ?? '' };
+      titles.tell(version === undefined ? '' : this.transloco.translate('policy.version', name));
+    });
+    inject(DestroyRef).onDestroy(() => titles.tell(''));
     afterRenderEffect(() => {
       const anchor = this.anchor();
       if (anchor === null || this.policy() === null || anchor === this.reached) return;
@@ -92,6 +135,12 @@ export class PolicyPage {
       queryParamsHandling: 'preserve',
       replaceUrl: true,
     });
+  }
+
+  /** Something else is live: everything is read anew. */
+  protected again(): void {
+    this.reading.reload();
+    void this.live.ask(true);
   }
 
   protected copy(): void {

@@ -1,93 +1,66 @@
-import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  resource,
+  signal,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { VersionView } from '../api/change-wire.js';
+import { LocaleText } from '../i18n/locale-text.js';
+import { shortDigest } from '../ui/digest/short-digest.js';
 import { Icon } from '../ui/icon/icon.js';
-import type { Language } from '@ringfence/rules';
-import { PolicySource, type VersionView } from './policy-source.js';
+import { comparisonText } from './comparison.js';
+import { PolicySource } from './policy-source.js';
 
-/** Every version there has been, the newest first. */
+/** Every version there has been, the newest first; any two can be compared. */
 @Component({
   selector: 'rf-versions-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, TranslocoDirective],
-  template: `
-    <section class="card" aria-labelledby="h-versions" *transloco="let t">
-      <header>
-        <h2 id="h-versions">{{ t('policy.versions') }}</h2>
-      </header>
-      @if (versions.hasValue()) {
-        <ul class="rows">
-          @for (each of versions.value(); track each.digest) {
-            <li>
-              <span>
-                <b>{{ t('policy.version', { version: each.version }) }}</b>
-                @if (each.live) {
-                  <span class="chip permit"
-                    ><rf-icon name="permit" size="s" />{{ t('policy.live') }}</span
-                  >
-                }
-              </span>
-              <span class="small faint num"
-                >{{ day(each) }} <span class="mono">{{ short(each) }}</span></span
-              >
-            </li>
-          }
-        </ul>
-      } @else if (versions.error()) {
-        <div class="err">
-          <p class="small">{{ t('policy.versionsFailed') }}</p>
-          <button type="button" class="btn" (click)="versions.reload()">
-            {{ t('policy.again') }}
-          </button>
-        </div>
-      } @else {
-        <div class="pad wait" aria-busy="true">
-          <span class="skel"></span><span class="skel"></span>
-        </div>
-      }
-    </section>
-  `,
-  styles: `
-    :host {
-      display: block;
-    }
-    .rows {
-      border-top: 1px solid var(--mat-sys-outline-variant);
-      margin-top: 8px;
-    }
-    li {
-      display: grid;
-      gap: 2px;
-      padding: 9px 16px;
-    }
-    b {
-      font-weight: 600;
-      margin-right: 6px;
-    }
-    .mono {
-      font-size: 11px;
-    }
-    .wait {
-      display: grid;
-      gap: 20px;
-    }
-  `,
+  imports: [Icon, RouterLink, TranslocoDirective],
+  templateUrl: './versions-card.html',
+  styleUrl: './versions-card.css',
 })
 export class VersionsCard {
   private readonly source = inject(PolicySource);
+  private readonly router = inject(Router);
 
-  readonly language = input.required<Language>();
+  /** Number of the version being read. */
+  readonly shown = input<number | null>(null);
 
+  protected readonly text = inject(LocaleText);
   protected readonly versions = resource({ loader: () => this.source.versions() });
+  /** Versions ticked for comparison, the last two. */
+  protected readonly ticked = signal<readonly number[]>([]);
+  protected readonly pair = computed(() => {
+    const [one, other] = [...this.ticked()].sort((a, b) => a - b);
+    return one === undefined || other === undefined ? null : { from: one, to: other };
+  });
 
-  protected day(version: VersionView): string {
-    return new Intl.DateTimeFormat(this.language() === 'ja' ? 'ja-JP' : 'en-GB', {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-    }).format(new Date(version.createdAt));
+  /** The list is out of date. */
+  again(): void {
+    this.versions.reload();
   }
 
-  protected short(version: VersionView): string {
-    return version.digest.replace('sha256:', '').slice(0, 8);
+  protected toggle(version: number): void {
+    this.ticked.update((ticked) =>
+      ticked.includes(version)
+        ? ticked.filter((each) => each !== version)
+        : [...ticked, version].slice(-2),
+    );
+  }
+
+  protected compare(): void {
+    const pair = this.pair();
+    if (pair === null) return;
+    const compare = comparisonText(pair.from, pair.to);
+    void this.router.navigate([], { queryParams: { compare }, queryParamsHandling: 'merge' });
+  }
+
+  protected short({ digest }: VersionView): string {
+    return shortDigest(digest).slice(0, 8);
   }
 }

@@ -15,7 +15,8 @@ export class LiveVersion {
     this.known.set(policy);
   }
 
-  async ask(): Promise<void> {
-    if (this.known() === null) this.known.set((await this.api.overview('24h')).policy);
+  /** @param anew whether what is known may be out of date */
+  async ask(anew = false): Promise<void> {
+    if (anew || this.known() === null) this.known.set((await this.api.overview('24h')).policy);
   }
 }

@@ -4,6 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../ui/icon/icon.js';
 import { LiveVersion } from './live-version.js';
 import { Logo } from './logo.js';
+import { Waiting } from './waiting.js';
 
 /** The places of the console, and which policy is live. */
 @Component({
@@ -15,9 +16,14 @@ import { Logo } from './logo.js';
       <a class="brand" routerLink="/overview"> <rf-logo /><span>Ringfence</span> </a>
       <ul>
         @for (place of places; track place.name) {
-          <li>
+          <li [class.sep]="place.name === 'decisions'">
             <a [routerLink]="'/' + place.name" routerLinkActive ariaCurrentWhenActive="page">
               <rf-icon [name]="place.icon" /><span>{{ t('nav.' + place.name) }}</span>
+              @if (count(place.name); as count) {
+                <span class="count" [attr.aria-label]="t('nav.waiting', { count })">{{
+                  count
+                }}</span>
+              }
             </a>
           </li>
         }
@@ -33,13 +39,23 @@ import { Logo } from './logo.js';
 })
 export class MainNav {
   protected readonly live = inject(LiveVersion);
+  private readonly waiting = inject(Waiting);
   protected readonly places = [
     { name: 'overview', icon: 'overview' },
     { name: 'policy', icon: 'policy' },
     { name: 'drafts', icon: 'draft' },
     { name: 'bench', icon: 'bench' },
+    { name: 'reviews', icon: 'review' },
     { name: 'decisions', icon: 'decisions' },
+    { name: 'audit', icon: 'audit' },
+    { name: 'settings', icon: 'settings' },
   ] as const;
+
+  /** What waits for the person at a place. */
+  protected count(place: string): number {
+    if (place === 'reviews') return this.waiting.reviews().length;
+    return place === 'settings' ? this.waiting.confirmations().length : 0;
+  }
 
   protected short(digest: string): string {
     return `${digest.slice(0, 11)}…${digest.slice(-4)}`;

@@ -4,6 +4,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   type ElementRef,
   inject,
   signal,
@@ -11,19 +12,21 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { MatMenuModule } from '@angular/material/menu';
-import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
 import { Session } from '../api/session.js';
 import { LanguageChoice } from '../i18n/language-choice.js';
 import { Icon } from '../ui/icon/icon.js';
 import { initials } from '../ui/person/initials.js';
+import { KillSwitchBanner } from './kill-switch-banner.js';
 import { LiveVersion } from './live-version.js';
 import { MainNav } from './main-nav.js';
 import { PageTitle } from './page-title.js';
 import { SearchBox } from './search-box.js';
 import { ShortcutList } from './shortcut-list.js';
 import { ThemeChoice } from './theme-choice.js';
+import { Waiting } from './waiting.js';
 
 /** The frame around every page of a signed-in person. */
 @Component({
@@ -32,8 +35,10 @@ import { ThemeChoice } from './theme-choice.js';
   imports: [
     CdkTrapFocus,
     Icon,
+    KillSwitchBanner,
     MainNav,
     MatMenuModule,
+    RouterLink,
     RouterOutlet,
     SearchBox,
     ShortcutList,
@@ -61,6 +66,8 @@ export class Shell {
   protected readonly navOpen = signal(false);
   protected readonly shortcuts = signal(false);
   protected readonly person = this.session.person;
+  /** Where the list is of which the page shows one thing. */
+  protected readonly parent = computed(() => `/${this.title.key().replace('nav.', '')}`);
   protected readonly initials = computed(() => initials(this.person()?.name ?? ''));
 
   constructor() {
@@ -68,6 +75,7 @@ export class Shell {
     inject(LiveVersion)
       .ask()
       .catch(() => undefined);
+    inject(Waiting).follow(inject(DestroyRef));
     this.router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),

@@ -20,7 +20,10 @@ export class ThemeChoice {
 
   /** Auto, light, dark, and round again. */
   next(): void {
-    const theme = THEMES[(THEMES.indexOf(this.chosen()) + 1) % THEMES.length];
+    this.choose(THEMES[(THEMES.indexOf(this.chosen()) + 1) % THEMES.length]);
+  }
+
+  choose(theme: Theme): void {
     localStorage.setItem(KEPT, theme);
     this.show(theme);
   }

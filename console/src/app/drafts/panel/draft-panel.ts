@@ -11,6 +11,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { ImpactExample, ImpactKind } from '../../api/change-wire.js';
+import { IMPACT_KINDS } from '../../api/impact-kinds.js';
 import { LocaleText } from '../../i18n/locale-text.js';
 import { EffectMark } from '../../ui/effect-mark/effect-mark.js';
 import { FailureNote } from '../../ui/failure-note/failure-note.js';
@@ -27,12 +28,6 @@ import { TestRun, type CaseLine } from './test-run.js';
 
 /** So many are listed before one asks for the rest. */
 const SHOWN = 6;
-const KINDS: readonly ImpactKind[] = [
-  'permitToDeny',
-  'denyToPermit',
-  'routeChanged',
-  'reasonsChanged',
-];
 
 /** What the draft does, while it is typed: what is wrong with it, whether its cases pass, which calls it would answer otherwise. */
 @Component({
@@ -74,10 +69,10 @@ export class DraftPanel {
   protected readonly changes = computed(() => {
     const impact = this.impacts.impact();
     if (impact === null) return [];
-    return KINDS.filter((kind) => impact[kind] > 0).map((kind) => ({
-      kind,
-      count: impact[kind],
-      examples: impact.examples.filter(({ change }) => change === kind).slice(0, 3),
+    return IMPACT_KINDS.filter(({ field }) => impact[field] > 0).map(({ name, field }) => ({
+      kind: name,
+      count: impact[field],
+      examples: impact.examples.filter(({ change }) => change === name).slice(0, 3),
     }));
   });
 
@@ -122,9 +117,9 @@ export class DraftPanel {
 
   /** Effect on both sides of a change of that kind. */
   protected sides(kind: ImpactKind): readonly ['permit' | 'deny', 'permit' | 'deny'] {
-    if (kind === 'permitToDeny') return ['permit', 'deny'];
-    if (kind === 'denyToPermit') return ['deny', 'permit'];
-    return kind === 'routeChanged' ? ['permit', 'permit'] : ['deny', 'deny'];
+    if (kind === 'permit-to-deny') return ['permit', 'deny'];
+    if (kind === 'deny-to-permit') return ['deny', 'permit'];
+    return kind === 'route-changed' ? ['permit', 'permit'] : ['deny', 'deny'];
   }
 
   protected codes({ before, after }: ImpactExample): string {

@@ -8,7 +8,7 @@ const promotion = (sequence: number, version: number): Promotion => ({
   digest: `sha256:${version}`,
   at: '2026-11-24T01:00:00.000Z',
   by: null,
-  reason: null,
+  reason: 'wanted',
   approvals: [],
   logIndex: sequence,
 });

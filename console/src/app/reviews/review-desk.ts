@@ -1,0 +1,93 @@
+import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import type { PolicyDiff } from '@ringfence/rules';
+import type { Check, Draft, DraftComment, Promotions } from '../api/change-wire.js';
+import { PromotionSource } from '../api/promotion-source.js';
+import { Reading } from '../api/reading.js';
+import { ReviewSource } from './review-source.js';
+
+/** How long to wait before asking again for checks that still run. */
+const CHECKS_AGAIN_MS = 1_000;
+
+/** All that is known about the change on the table. */
+@Injectable()
+export class ReviewDesk {
+  private readonly source = inject(ReviewSource);
+  private readonly promoted = inject(PromotionSource);
+  private id = '';
+  private events: EventSource | null = null;
+  private again: ReturnType<typeof setTimeout> | undefined;
+
+  readonly reading = new Reading<Draft>();
+  readonly diff = new Reading<PolicyDiff>();
+  readonly checks = new Reading<readonly Check[]>();
+  readonly comments = new Reading<readonly DraftComment[]>();
+  readonly promotions = new Reading<Promotions>();
+  readonly draft = this.reading.value;
+  /** The planned promotion of this change. */
+  readonly scheduled = computed(
+    () =>
+      this.promotions.value()?.scheduled.find(({ draft }) => draft === this.draft()?.id) ?? null,
+  );
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.leave());
+  }
+
+  /** Lays another change on the table, and follows what others do with it. */
+  async open(id: string): Promise<void> {
+    this.leave();
+    for (const each of [this.reading, this.diff, this.checks, this.comments]) each.forget();
+    this.id = id;
+    await this.load();
+    if (this.draft() === null || this.id !== id) return;
+    const events = new EventSource(`/v1/drafts/${encodeURIComponent(id)}/events`);
+    let opened = false;
+    events.addEventListener('draft', () => void this.load());
+    events.addEventListener('open', () => {
+      // After a break nobody knows what was missed.
+      if (opened) void this.load();
+      opened = true;
+    });
+    this.events = events;
+  }
+
+  /** Reads everything anew; what is shown stays until it is there. */
+  async load(): Promise<void> {
+    const { id } = this;
+    if (!(await this.reading.ask(() => this.source.draft(id)))) return;
+    await Promise.all([
+      this.loadDiff(),
+      this.loadChecks(),
+      this.loadComments(),
+      this.loadPromotions(),
+    ]);
+  }
+
+  async loadDiff(): Promise<void> {
+    const draft = this.draft();
+    if (draft !== null) await this.diff.ask(() => this.source.diff(draft));
+  }
+
+  async loadChecks(): Promise<void> {
+    const { id } = this;
+    clearTimeout(this.again);
+    if (!(await this.checks.ask(() => this.source.checks(id)))) return;
+    if (this.checks.value()?.some(({ running }) => running === true)) {
+      this.again = setTimeout(() => void this.loadChecks(), CHECKS_AGAIN_MS);
+    }
+  }
+
+  async loadComments(): Promise<void> {
+    await this.comments.ask(() => this.source.comments(this.id));
+  }
+
+  async loadPromotions(): Promise<void> {
+    await this.promotions.ask(() => this.promoted.all());
+  }
+
+  private leave(): void {
+    this.events?.close();
+    this.events = null;
+    clearTimeout(this.again);
+  }
+}

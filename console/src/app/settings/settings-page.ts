@@ -1,0 +1,83 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Session } from '../api/session.js';
+import { Waiting } from '../shell/waiting.js';
+
+/** Settings, each under its own address. */
+@Component({
+  selector: 'rf-settings-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  template: `
+    <ng-container *transloco="let t">
+      <div class="head">
+        <div>
+          <h1>{{ t('nav.settings') }}</h1>
+        </div>
+      </div>
+      <nav class="tabs" [attr.aria-label]="t('nav.settings')">
+        @for (each of parts(); track each) {
+          <a
+            [routerLink]="'/settings/' + each"
+            routerLinkActive
+            ariaCurrentWhenActive="page"
+            queryParamsHandling="preserve"
+            >{{ t('settings.part.' + each) }}
+            @if (each === 'confirmations' && waiting.confirmations().length > 0) {
+              <span class="count">{{ waiting.confirmations().length }}</span>
+            }
+          </a>
+        }
+      </nav>
+      <router-outlet />
+    </ng-container>
+  `,
+  styles: `
+    .tabs {
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 4px;
+    }
+    .tabs a {
+      align-items: center;
+      border-bottom: 2px solid transparent;
+      color: var(--mat-sys-on-surface-variant);
+      display: flex;
+      font: var(--mat-sys-label-large);
+      gap: 7px;
+      min-height: 36px;
+      padding: 0 12px;
+      white-space: nowrap;
+    }
+    .tabs a:hover {
+      color: var(--mat-sys-on-surface);
+      text-decoration: none;
+    }
+    .tabs a:focus-visible {
+      outline-offset: -3px;
+    }
+    .tabs a[aria-current] {
+      border-color: var(--mat-sys-primary);
+      color: var(--mat-sys-on-surface);
+    }
+    .count {
+      background: var(--mat-sys-primary);
+      border-radius: 99px;
+      color: var(--mat-sys-on-primary);
+      font: var(--mat-sys-label-small);
+      padding: 1px 6px;
+    }
+  `,
+  host: { class: 'page' },
+})
+export class SettingsPage {
+  private readonly session = inject(Session);
+  protected readonly waiting = inject(Waiting);
+  /** Machine keys are for administrators alone. */
+  protected readonly parts = computed(() => {
+    const admin = this.session.person()?.roles.includes('admin') ?? false;
+    return ['account', 'people', ...(admin ? ['keys'] : []), 'confirmations', 'safety'];
+  });
+}
