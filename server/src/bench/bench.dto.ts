@@ -1,15 +1,12 @@
 import type { Facts, RuleTrace, UnrecordedDecision } from '@ringfence/rules';
 import { z } from 'zod';
+import { DIGEST } from '../policy/digest.dto.js';
 
 /** Cases one run may hold (contract, section 4). */
 export const MOST_CASES = 1_000;
 
 export const BENCH_RUN = z.strictObject({
-  policy: z.union([
-    z.literal('live'),
-    z.string().regex(/^sha256:[0-9a-f]{64}$/),
-    z.strictObject({ draft: z.string().min(1) }),
-  ]),
+  policy: z.union([z.literal('live'), DIGEST, z.strictObject({ draft: z.string().min(1) })]),
   /** Judged one by one: a malformed case does not stop the others. */
   cases: z.array(z.unknown()).max(MOST_CASES),
 });

@@ -6,6 +6,7 @@ import {
   type UserIdentity,
 } from '@ringfence/rules';
 import { z } from 'zod';
+import { DIGEST } from '../policy/digest.dto.js';
 import { REFERENCE } from '../subjects/references.js';
 
 const INSTANT = z.iso.datetime({ offset: true });
@@ -111,7 +112,7 @@ export const DECISION_FILTER = z.strictObject({
     .refine((references) => references.every((one) => REFERENCE.test(one)), 'not-a-reference')
     .optional(),
   /** Number or digest of the policy version. */
-  version: z.union([COUNT, z.string().regex(/^sha256:[0-9a-f]{64}$/)]).optional(),
+  version: z.union([COUNT, DIGEST]).optional(),
   after: z
     .string()
     .regex(/^\d{1,15}$/)

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../identity/caller.js';
-import { identityOf } from '../identity/mailbox-identity.js';
 import type { PersonRef } from '../identity/person-ref.dto.js';
 import { PersonRefs } from '../identity/person-refs.js';
 import { ScheduledPromotions } from '../promotions/scheduled-promotions.js';
@@ -103,11 +102,11 @@ export class DraftView {
 }
 
 /** What a person may do with a draft, by role, state and their own hand in it. */
-export function rightsOf(draft: StoredDraft, { id, email, roles }: Person): DraftRights {
+export function rightsOf(draft: StoredDraft, { id, identity, roles }: Person): DraftRights {
   const { state } = draft;
   const isAuthor = roles.includes('author');
   const isApprover = roles.includes('approver');
-  const self = { personId: id, identity: identityOf(email) };
+  const self = { personId: id, identity };
   const why: WhyNotApprove | undefined = !isApprover
     ? 'role'
     : hasContributed(draft.contributors, self)

@@ -1,7 +1,6 @@
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import type { Person } from '../identity/caller.js';
-import { identityOf } from '../identity/mailbox-identity.js';
 import type { DraftState } from '../reviews/review-transitions.js';
 import type { StoredDraft } from './stored-draft.js';
 
@@ -30,10 +29,10 @@ export function updateDraft({ id, revision }: StoredDraft, columns: DraftColumns
 }
 
 /** Puts a person among those who had a hand in a draft, for good. */
-export function addContributor(draftId: string, { id, email }: Person): SqlWrite {
+export function addContributor(draftId: string, { id, identity }: Person): SqlWrite {
   return {
     sql: 'insert or ignore into draft_contributor (draft_id, identity, person_id) values (?, ?, ?)',
-    values: [draftId, identityOf(email), id],
+    values: [draftId, identity, id],
   };
 }
 

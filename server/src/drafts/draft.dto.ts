@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DIGEST, REASON } from '../http/reason.dto.js';
+import { REASON } from '../identity/reason.dto.js';
+import { DIGEST } from '../policy/digest.dto.js';
 import { PERSON_REF } from '../identity/person-ref.dto.js';
 import { DRAFT_STATES } from '../reviews/review-transitions.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REASON } from '../http/reason.dto.js';
+import { REASON } from '../identity/reason.dto.js';
 import { PERSON_REF } from '../identity/person-ref.dto.js';
 
 const E164 = z.string().regex(/^\+\d{7,15}$/, { error: 'not-e164' });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@ringfence/rules';
 import { z } from 'zod';
+import { DIGEST } from '../policy/digest.dto.js';
 
-const DIGEST = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const INSTANT = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 const PERSON = z.string().min(1).max(200);
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DraftStore } from '../drafts/draft-store.js';
 import { Refusal } from '../http/refusal.js';
 import type { ActingPerson } from '../identity/acting-person.js';
-import { identityOf } from '../identity/mailbox-identity.js';
 import { Clock } from '../runtime/clock.js';
 import { ApprovalsRequired } from './approvals-required.js';
 import { ReviewChange } from './review-change.js';
@@ -32,7 +31,7 @@ export class ApproveDraft {
   async execute(id: string, { digest, reason }: Verdict, by: ActingPerson): Promise<void> {
     const draft = this.store.get(id);
     const { person } = by;
-    const self = { personId: person.id, identity: identityOf(person.email) };
+    const self = { personId: person.id, identity: person.identity };
     if (hasContributed(draft.contributors, self)) {
       throw new Refusal(
         403,
