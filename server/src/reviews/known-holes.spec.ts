@@ -54,12 +54,9 @@ describe('a hole of another product', () => {
     String((await server.get('/v1/policy', author)).body['digest']);
   const require = async (approvalsRequired: number): Promise<void> => {
     const { body } = await server.put('/v1/settings', { approvalsRequired, ...because }, admin);
-    if (body['confirmation'] === undefined) return;
-    await server.post(
-      `/v1/confirmations/${String(body['confirmation'])}/confirm`,
-      because,
-      approver,
-    );
+    const { confirmation } = body as { confirmation?: string };
+    if (confirmation === undefined) return;
+    await server.post(`/v1/confirmations/${confirmation}/confirm`, because, approver);
   };
   const pass = async (ms: number): Promise<void> => {
     clock.instant += ms;
