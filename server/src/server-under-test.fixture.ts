@@ -183,7 +183,7 @@ export class ServerUnderTest {
       signal: AbortSignal.timeout(10_000),
     });
     const text = await response.text();
-    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = text !== '' && /[/+]json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -3,6 +3,7 @@ import { CallReferences } from '../calls/call-references.js';
 import type { ToldLeg } from '../calls/call-statements.js';
 import { Directory } from '../directory/directory.js';
 import { Refusal } from '../http/refusal.js';
+import type { Actor } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { userReferences, type UserReferences } from '../permissions/user-key.js';
 import { Clock } from '../runtime/clock.js';
@@ -20,6 +21,8 @@ export interface EventInput {
   readonly people: readonly Subject[];
   readonly call: string | undefined;
   readonly leg: ToldLeg | undefined;
+  /** Who told of it. */
+  readonly actor: Actor;
   /** Epoch milliseconds (UTC). */
   readonly occurredAt: number;
   readonly seenAt: number;
@@ -38,16 +41,16 @@ export class ApplyEvent {
   ) {}
 
   /** @throws Refusal 503 while the store cannot write: send the event again */
-  async execute(event: CallEvent): Promise<{ applied: boolean }> {
+  async execute(event: CallEvent, actor: Actor): Promise<{ applied: boolean }> {
     if (this.seen.beforeTheKeysChanged(event.eventId)) return { applied: false };
-    const applied = await this.#write(this.#inputOf(event));
+    const applied = await this.#write(this.#inputOf(event, actor));
     if (applied && /^(restriction|settings)-/.test(event.type)) {
       await this.directory.reloadNumber(event.businessNumber);
     }
     return { applied };
   }
 
-  #inputOf({ eventId, user, callId, leg, ...event }: CallEvent): EventInput {
+  #inputOf({ eventId, user, callId, leg, ...event }: CallEvent, actor: Actor): EventInput {
     const call = callId === undefined ? undefined : this.calls.of(callId);
     return {
       event,
@@ -59,6 +62,7 @@ export class ApplyEvent {
         call === undefined || callId === undefined || leg === undefined
           ? undefined
           : this.#told(leg, call, callId, event.businessNumber),
+      actor,
       occurredAt: Date.parse(event.occurredAt),
       seenAt: this.clock.now(),
     };

@@ -1,13 +1,15 @@
 import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
+import type { Act } from '../ledger/act.js';
 import type { TaskHandlerMaker } from '../ledger/task-handler.js';
+import { digestOfThing } from '../ledger/thing-digest.js';
 import { GrantStatements } from '../permissions/grant-statements.js';
 import { UserLinks } from '../permissions/user-links.js';
 import type { EventInput } from './apply-event.js';
 
 /** Applies events inside the writer's transaction; answers whether the event was new. */
 export const makeEventHandler: TaskHandlerMaker = (parts) => {
-  const { connection, subjects } = parts;
+  const { connection, subjects, tell } = parts;
   const note = connection.prepare<[string, number]>(
     'insert or ignore into event_seen (event_ref, seen_at) values (?, ?)',
   );
@@ -61,6 +63,20 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         numbers.settingsChanged(businessNumber, event.settings!, at);
         break;
     }
+    tell(actOf(told), seenAt);
     return true;
   };
 };
+
+/** Names the event by its reference: whom it tells of is sealed elsewhere. */
+function actOf({ event: { type, occurredAt, businessNumber }, reference, actor }: EventInput): Act {
+  return {
+    action: 'event.applied',
+    object: `event/${reference}`,
+    actor,
+    before: null,
+    after: digestOfThing({ event: reference, type, occurredAt }),
+    reason: null,
+    details: { type, occurredAt, businessNumber },
+  };
+}

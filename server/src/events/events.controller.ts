@@ -1,6 +1,8 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
+import { actorOf } from '../identity/caller.js';
 import { ApplyEvent } from './apply-event.js';
 import { EVENT, type CallEvent } from './event.dto.js';
 
@@ -12,7 +14,10 @@ export class EventsController {
   @Post()
   @HttpCode(200)
   @Access({ machine: 'events' })
-  receive(@Body(new SchemaPipe(EVENT)) event: CallEvent): Promise<{ applied: boolean }> {
-    return this.applyEvent.execute(event);
+  receive(
+    @Body(new SchemaPipe(EVENT)) event: CallEvent,
+    @Req() request: FastifyRequest,
+  ): Promise<{ applied: boolean }> {
+    return this.applyEvent.execute(event, actorOf(request));
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../ledger/act.js';
-import { actorOf, type Person } from './caller.js';
+import { actorOf, personOf, type Person } from './caller.js';
 
 /** A person who does something, and how the ledger names them. */
 export interface ActingPerson {
@@ -10,7 +10,5 @@ export interface ActingPerson {
 
 /** Who makes a request on a route that takes people only. */
 export function actingPerson(request: FastifyRequest): ActingPerson {
-  const { caller } = request;
-  if (caller?.kind !== 'person') throw new Error('the guard let somebody through who is no person');
-  return { person: caller.person, actor: actorOf(request) };
+  return { person: personOf(request), actor: actorOf(request) };
 }

@@ -39,7 +39,15 @@ export class PutPeople {
         {
           sql: `insert into person (id, email, name, roles, identity, password, created_at) values (?, ?, ?, ?, ?, ?, ?)
            on conflict (id) do update set password = excluded.password`,
-          values: [id, email, name, roles.join(','), identityOf(email), stored, now],
+          values: [
+            id,
+            email.trim().toLowerCase(),
+            name,
+            roles.join(','),
+            identityOf(email),
+            stored,
+            now,
+          ],
         },
         endSessionsOf(id),
         { sql: NOTE_CONFIRMER, values: [now, id] },

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { actOnRecord } from '../subjects/numbers-in-acts.js';
 import type { References } from '../subjects/references.js';
+import type { Act } from './act.js';
 import type { ChangeJob, ChangeResult } from './ledger-job.js';
 import type { LogStatements } from './log-statements.js';
 
@@ -33,11 +34,14 @@ export class ChangeStatements {
       this.#connection.exec('release change');
       return { kind: 'change', conflict: misfit };
     }
-    const indexes = acts.map((act) =>
-      this.#log.append('act', at, actOnRecord(act, this.#references)),
-    );
+    const indexes = acts.map((act) => this.tell(act, at));
     this.#connection.exec('release change');
     return { kind: 'change', indexes };
+  }
+
+  /** Appends an act, and answers with its index. @param at epoch milliseconds (UTC) */
+  tell(act: Act, at: number): number {
+    return this.#log.append('act', at, actOnRecord(act, this.#references));
   }
 
   #fits({ sql, values, changes }: ChangeJob['writes'][number]): boolean {

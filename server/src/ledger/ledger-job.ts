@@ -116,7 +116,12 @@ export type LedgerResult =
       readonly retryAt?: number;
     }
   | { readonly kind: 'gap' }
-  | { readonly kind: 'task'; readonly output: unknown }
+  | {
+      readonly kind: 'task';
+      readonly output: unknown;
+      /** Of the newest act it put on record. */
+      readonly index?: number;
+    }
   | ChangeResult;
 
 /** What the writer thread begins with. */

@@ -31,14 +31,21 @@ export class LedgerSession {
     const slots = new SlotStatements(connection);
     this.#connection = connection;
     this.#log = new LogStatements(connection, keys.log);
-    this.#changes = new ChangeStatements(connection, this.#log, new References(keys.pseudonyms));
+    const changes = new ChangeStatements(connection, this.#log, new References(keys.pseudonyms));
+    this.#changes = changes;
     this.#decisions = new DecisionStatements(connection, this.#log, subjects, seal);
     this.#slots = slots;
     this.#links = new UserLinks(connection);
     this.#handlers = new Map(
       Object.entries(handlers).map(([name, make]) => [
         name,
-        make({ connection, slots, subjects, seal }),
+        make({
+          connection,
+          slots,
+          subjects,
+          seal,
+          tell: (act, at) => void changes.tell(act, at),
+        }),
       ]),
     );
   }
@@ -101,7 +108,10 @@ export class LedgerSession {
       case 'task': {
         const handler = this.#handlers.get(job.task);
         if (handler === undefined) throw new Error(`no task is named ${job.task}`);
-        return { kind: 'task', output: handler(job.input) };
+        const before = this.#log.head;
+        const output = handler(job.input);
+        const { head } = this.#log;
+        return { kind: 'task', output, ...(head > before ? { index: head } : {}) };
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { EventInput } from '../events/apply-event.js';
+import { SYSTEM } from './act.js';
 import { LedgerOverloaded, RecordUnavailable } from './ledger.js';
 import type { DecisionJob, LedgerResult, SlotRequest } from './ledger-job.js';
 import {
@@ -199,6 +200,7 @@ describe('Ledger', () => {
         people: [],
         call: undefined,
         leg: undefined,
+        actor: SYSTEM,
         occurredAt: NOW,
         seenAt: NOW,
       };

@@ -260,7 +260,7 @@ export class Ledger implements LedgerPort {
 
 /** Index of the newest entry that a result tells of; -1: of none. */
 function newestOf(result: LedgerResult): number {
-  if (result.kind === 'decision') return result.index;
+  if (result.kind === 'decision' || result.kind === 'task') return result.index ?? -1;
   return result.kind === 'change' ? (result.indexes?.at(-1) ?? -1) : -1;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Seal } from '../subjects/seal.js';
 import type { SubjectStatements } from '../subjects/subject-statements.js';
+import type { Act } from './act.js';
 import type { SlotStatements } from './slot-statements.js';
 
 /** Applies one kind of write inside the writer's transaction; input and output are plain data. */
@@ -12,6 +13,8 @@ export interface WriterParts {
   readonly slots: SlotStatements;
   readonly subjects: SubjectStatements;
   readonly seal: Seal;
+  /** Puts an act on record in the same transaction. @param at epoch milliseconds (UTC) */
+  readonly tell: (act: Act, at: number) => void;
 }
 
 /** Makes a handler for a write connection; called anew whenever the connection is opened. */

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
 import { actingPerson } from '../identity/acting-person.js';
+import { requesterOf } from '../identity/requester.js';
 import type { LivePromotion } from '../policy/live-policy.js';
 import { ListPromotions } from './list-promotions.js';
 import { PromoteVersion } from './promote-version.js';
@@ -54,7 +55,8 @@ export class PromotionsController {
   @HttpCode(204)
   @Access({ people: ['approver'] })
   async cancel(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
-    await this.schedulePromotion.cancel(id, null, actingPerson(request));
+    const { reason } = requesterOf(request);
+    await this.schedulePromotion.cancel(id, reason, actingPerson(request));
   }
 
   @Post('rollbacks')
