@@ -10,7 +10,7 @@ interface LegRow {
   role: Leg['role'];
   kind: string;
   subjects: string;
-  leg: Uint8Array;
+  leg: Buffer;
   added_at: number;
 }
 

@@ -24,7 +24,7 @@ export interface DecisionRow {
   readonly valid_until: number | null;
   /** Ids of the subjects whose keys open the payload, with commas between. */
   readonly subjects: string;
-  readonly payload: Uint8Array;
+  readonly payload: Buffer;
 }
 
 /** The parts of a column that holds several with commas between. */

@@ -1,31 +1,30 @@
-/** A map that keeps the entries used last, and never more than its bound. */
+/**
+ * A map that keeps the entries used last: half of its bound at least, and never more than all of it.
+ *
+ * Two generations, so that using an entry again costs no more than finding it.
+ */
 export class RecentlyUsed<K, V> {
-  readonly #entries = new Map<K, V>();
-  readonly #bound: number;
+  readonly #half: number;
+  #young = new Map<K, V>();
+  #old = new Map<K, V>();
 
   constructor(bound: number) {
-    this.#bound = bound;
+    this.#half = Math.ceil(bound / 2);
   }
 
   get(key: K): V | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: K, value: V): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#bound) return;
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      return;
+    if (this.#young.size >= this.#half) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-  }
-
-  clear(): void {
-    this.#entries.clear();
+    this.#young.set(key, value);
   }
 }

@@ -24,7 +24,10 @@ export class References {
   readonly #keys: ReadonlyMap<number, KeyObject>;
   readonly #current: number;
   readonly #lasting: ReadonlySet<string>;
-  readonly #kept = new RecentlyUsed<string, string>(KEPT);
+  readonly #kept = {
+    number: new RecentlyUsed<string, string>(KEPT),
+    bsuid: new RecentlyUsed<string, string>(KEPT),
+  };
   /** Ids of all keys, the current one first. */
   readonly keyIds: readonly number[];
 
@@ -40,15 +43,15 @@ export class References {
   /** The reference under which a name is kept: made with the current key, unless one made with an older key lasts. */
   of(domain: ReferenceDomain, value: string): string {
     if (domain !== 'number' && domain !== 'bsuid') return this.under(this.#current, domain, value);
-    const name = `${domain} ${value}`;
-    const known = this.#kept.get(name);
+    const kept = this.#kept[domain];
+    const known = kept.get(value);
     if (known !== undefined) return known;
     const made =
       (this.#lasting.size === 0
         ? undefined
         : this.all(domain, value).find((reference) => this.#lasting.has(reference))) ??
       this.under(this.#current, domain, value);
-    this.#kept.set(name, made);
+    kept.set(value, made);
     return made;
   }
 

@@ -8,8 +8,8 @@ import { NAME_LABEL, nameOfText } from './subject-statements.js';
 interface NamedSubject {
   id: number;
   reference: string;
-  wrapped_key: Uint8Array;
-  sealed_name: Uint8Array;
+  wrapped_key: Buffer;
+  sealed_name: Buffer;
 }
 
 /**

@@ -1,13 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
-import { RecentlyUsed } from '../runtime/recently-used.js';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+} from 'node:crypto';
 import type { RandomSource } from '../runtime/random-source.js';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Keys of subjects kept unwrapped. */
-const KEPT = 10_000;
+/** The key of one person: 32 bytes, one to a character, since that many small buffers would each hold on to a larger one. */
+export type PersonKey = string;
 
 /** What was sealed cannot be opened: the key is another one, or a byte was changed. */
 export class SealBroken extends Error {
@@ -20,64 +25,52 @@ export class SealBroken extends Error {
  * What concerns several people is sealed under all their keys at once: without any one of them it stays closed for good.
  */
 export class Seal {
-  readonly #master: Uint8Array;
-  readonly #wrapping: Uint8Array;
+  readonly #master: KeyObject;
+  readonly #wrapping: KeyObject;
   readonly #random: RandomSource;
-  /** By the wrapped bytes themselves: an entry can never be out of date. */
-  readonly #unwrapped = new RecentlyUsed<string, Uint8Array>(KEPT);
 
   /** @param master 32 bytes */
   constructor(master: Uint8Array, random: RandomSource) {
-    this.#master = master;
-    this.#wrapping = derived(master, 'wrapping');
+    this.#master = createSecretKey(master);
+    this.#wrapping = this.#derived('wrapping');
     this.#random = random;
   }
 
-  /** A new subject's key, wrapped. */
-  newKey(): { key: Uint8Array; wrapped: Uint8Array } {
+  /** A new person's key, wrapped. */
+  newKey(): { key: PersonKey; wrapped: Buffer } {
     const key = this.#random.bytes(KEY_BYTES);
-    const wrapped = this.#encrypt(this.#wrapping, 'subject', key);
-    this.#unwrapped.set(Buffer.from(wrapped).toString('latin1'), key);
-    return { key, wrapped };
+    return { key: key.toString('latin1'), wrapped: this.#encrypt(this.#wrapping, 'subject', key) };
   }
 
   /** @throws SealBroken */
-  unwrap(wrapped: Uint8Array): Uint8Array {
-    const name = Buffer.from(wrapped).toString('latin1');
-    let key = this.#unwrapped.get(name);
-    if (key === undefined) {
-      key = decrypted(this.#wrapping, 'subject', wrapped);
-      this.#unwrapped.set(name, key);
-    }
-    return key;
-  }
-
-  /** Lets go of every key that was unwrapped. */
-  forgetKeys(): void {
-    this.#unwrapped.clear();
+  unwrap(wrapped: Buffer): PersonKey {
+    return decrypted(this.#wrapping, 'subject', wrapped).toString('latin1');
   }
 
   /**
    * @param keys of all people concerned, in any order; none: sealed all the same
    * @param label what it is and which one, such as `decision 01J…`: what was sealed as one thing cannot be passed off as another
    */
-  seal(keys: readonly Uint8Array[], label: string, text: string): Buffer {
-    return this.#encrypt(this.#keyOf(keys, label), label, Buffer.from(text));
+  seal(keys: readonly PersonKey[], label: string, text: string): Buffer {
+    return this.#encrypt(this.#keyOf(keys), label, Buffer.from(text));
   }
 
   /** @throws SealBroken */
-  open(keys: readonly Uint8Array[], label: string, sealed: Uint8Array): string {
-    return decrypted(this.#keyOf(keys, label), label, sealed).toString();
+  open(keys: readonly PersonKey[], label: string, sealed: Buffer): string {
+    return decrypted(this.#keyOf(keys), label, sealed).toString();
   }
 
-  #keyOf(keys: readonly Uint8Array[], label: string): Uint8Array {
-    const mac = createHmac('sha256', this.#master).update(`sealed\0${label}\0`);
-    for (const key of keys.length < 2 ? keys : [...keys].sort((a, b) => Buffer.compare(a, b)))
-      mac.update(key);
-    return mac.digest();
+  /** One key of all people's, whatever their order. */
+  #keyOf(keys: readonly PersonKey[]): KeyObject {
+    return this.#derived(`sealing ${[...keys].sort().join('')}`);
   }
 
-  #encrypt(key: Uint8Array, label: string, bytes: Uint8Array): Buffer {
+  #derived(purpose: string): KeyObject {
+    // A key object, since using plain bytes as a key costs more than what they are used for.
+    return createSecretKey(createHmac('sha256', this.#master).update(purpose, 'latin1').digest());
+  }
+
+  #encrypt(key: KeyObject, label: string, bytes: Buffer): Buffer {
     const nonce = this.#random.bytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(label));
     const body = cipher.update(bytes);
@@ -85,11 +78,7 @@ export class Seal {
   }
 }
 
-function derived(master: Uint8Array, purpose: string): Uint8Array {
-  return createHmac('sha256', master).update(purpose).digest();
-}
-
-function decrypted(key: Uint8Array, label: string, sealed: Uint8Array): Buffer {
+function decrypted(key: KeyObject, label: string, sealed: Buffer): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const body = sealed.subarray(NONCE_BYTES, -TAG_BYTES);
   try {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
-import { Seal } from './seal.js';
+import { Seal, type PersonKey } from './seal.js';
 import type { SubjectName } from './subject-name.js';
 import { NAME_LABEL, nameOfText } from './subject-statements.js';
 
 interface SubjectRow {
-  wrapped_key: Uint8Array | null;
-  sealed_name: Uint8Array | null;
+  wrapped_key: Buffer | null;
+  sealed_name: Buffer | null;
 }
 
 /** Reads what is kept of people, on a connection that cannot write. */
@@ -31,8 +31,8 @@ export class SubjectReader {
    * @param ids ids of subjects with commas between
    * @throws SealBroken when a byte was changed, or the key outside the database is another one
    */
-  open(ids: string, label: string, sealed: Uint8Array): string | undefined {
-    const keys: Uint8Array[] = [];
+  open(ids: string, label: string, sealed: Buffer): string | undefined {
+    const keys: PersonKey[] = [];
     for (const id of ids === '' ? [] : ids.split(',')) {
       const row = this.#byId.get(Number(id));
       if (row === undefined) throw new Error(`subject ${id} of ${label} is not on record`);

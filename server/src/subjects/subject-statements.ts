@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Seal } from './seal.js';
+import type { PersonKey, Seal } from './seal.js';
 import type { Subject, SubjectName } from './subject-name.js';
 
 /** What a subject's name is sealed as. */
@@ -9,14 +9,14 @@ export const NAME_LABEL = 'name';
 export interface Keyring {
   /** Ids of the subjects, rising, with commas between: which keys open the row. */
   readonly ids: string;
-  readonly keys: readonly Uint8Array[];
+  readonly keys: readonly PersonKey[];
 }
 
 /** Gives every person whose data is kept a key of their own; one instance belongs to one write connection. */
 export class SubjectStatements {
   readonly #seal: Seal;
-  readonly #find: Statement<[string], { id: number; wrapped_key: Uint8Array }>;
-  readonly #insert: Statement<[string, Uint8Array, Uint8Array, number]>;
+  readonly #find: Statement<[string], { id: number; wrapped_key: Buffer }>;
+  readonly #insert: Statement<[string, Buffer, Buffer, number]>;
 
   constructor(connection: Database, seal: Seal) {
     this.#seal = seal;
@@ -38,8 +38,8 @@ export class SubjectStatements {
     return { ids: held.map(({ id }) => id).join(), keys: held.map(({ key }) => key) };
   }
 
-  #keyOf(subject: Subject, at: number): { id: number; key: Uint8Array } {
-    // Read each time, for an erasure may have come in between; the key itself is kept unwrapped.
+  #keyOf(subject: Subject, at: number): { id: number; key: PersonKey } {
+    // Read each time, for an erasure may have come in between.
     const row = this.#find.get(subject.reference);
     if (row !== undefined) return { id: row.id, key: this.#seal.unwrap(row.wrapped_key) };
     const { key, wrapped } = this.#seal.newKey();

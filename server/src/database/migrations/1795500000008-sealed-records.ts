@@ -83,7 +83,7 @@ const BEFORE = [
     erased_at integer
   )`,
   'create unique index subject_live on subject (reference) where erased_at is null',
-  'create index subject_reference on subject (reference)',
+  'create index subject_erased on subject (reference) where erased_at is not null',
   'create table key_mark (name varchar primary key, mark varchar not null)',
   'create table scrub_due (step varchar primary key)',
   `create table decision_new (

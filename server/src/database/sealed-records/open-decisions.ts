@@ -19,7 +19,7 @@ const CLOSED: DecisionPayload = {
 /** Opens every decision into the old table; of who was erased the references remain. */
 export function openDecisions(connection: Database, seal: Seal): void {
   const wrapped = connection
-    .prepare<[number], Uint8Array | null>('select wrapped_key from subject where id = ?')
+    .prepare<[number], Buffer | null>('select wrapped_key from subject where id = ?')
     .pluck();
   const read = connection.prepare<[number, number], DecisionRow>(
     'select * from decision where idx > ? order by idx limit ?',
@@ -30,7 +30,7 @@ export function openDecisions(connection: Database, seal: Seal): void {
       :decision, :attempt, :evidence, :facts, :outcomes)`,
   );
   const payloadOf = ({ decision_id, subjects, payload }: DecisionRow): DecisionPayload => {
-    if (!(payload instanceof Uint8Array)) return CLOSED;
+    if (!(payload instanceof Buffer)) return CLOSED;
     const held = listOf(subjects).map((id) => wrapped.get(Number(id)) ?? null);
     if (held.includes(null)) return CLOSED;
     const opened = held.map((key) => seal.unwrap(key!));

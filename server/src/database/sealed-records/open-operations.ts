@@ -9,18 +9,18 @@ interface SealedLeg {
   call_ref: string;
   leg_ref: string;
   subjects: string | null;
-  leg: Uint8Array | null;
+  leg: Buffer | null;
   added_at: number | null;
   removed_at: number | null;
 }
 
 /** Puts names back where they are known still; ids of calls and events cannot be told from their references, which stay. */
 export function openOperations(connection: Database, seal: Seal): void {
-  const wrapped = new Map<string, Uint8Array>();
+  const wrapped = new Map<string, Buffer>();
   const names = new Map<string, SubjectName>();
   const people = connection.prepare<
     [],
-    { id: number; reference: string; wrapped_key: Uint8Array; sealed_name: Uint8Array }
+    { id: number; reference: string; wrapped_key: Buffer; sealed_name: Buffer }
   >('select id, reference, wrapped_key, sealed_name from subject where erased_at is null');
   for (const { id, reference, wrapped_key, sealed_name } of people.all()) {
     wrapped.set(String(id), wrapped_key);
@@ -52,11 +52,7 @@ const STATEMENTS = [
   'alter table event_seen rename column event_ref to event_id',
 ];
 
-function openLegs(
-  connection: Database,
-  seal: Seal,
-  wrapped: ReadonlyMap<string, Uint8Array>,
-): void {
+function openLegs(connection: Database, seal: Seal, wrapped: ReadonlyMap<string, Buffer>): void {
   const insert = connection.prepare(
     'insert into call_leg_new (call_id, leg_id, leg, added_at, removed_at) values (?, ?, ?, ?, ?)',
   );
@@ -64,7 +60,7 @@ function openLegs(
     const { call_ref, leg_ref, leg } = row;
     const held = listOf(row.subjects ?? '').map((id) => wrapped.get(id));
     const isOpen = leg !== null && !held.includes(undefined);
-    const keys = held.map((key) => (key === undefined ? new Uint8Array() : seal.unwrap(key)));
+    const keys = held.map((key) => (key === undefined ? '' : seal.unwrap(key)));
     const text = isOpen ? seal.open(keys, legLabel(call_ref, leg_ref), leg) : null;
     insert.run(call_ref, leg_ref, text, row.added_at, row.removed_at);
   }
