@@ -3,8 +3,9 @@ import { businessCalls, DEMO_NUMBER, freshId, userCalls } from '../harness/attem
 import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
 import { ApiDescription } from './api-description.js';
 import { Caller } from './caller.js';
+import { DRAFT_ROWS } from './draft-rows.js';
 import { IDENTITY_ROWS } from './identity-rows.js';
-import type { Row } from './row.js';
+import { must, type Row } from './row.js';
 
 const WEB_APP = { kind: 'webrtc', id: 'web-app' };
 const PHONE = { kind: 'pstn', address: '+81312345678' };
@@ -37,6 +38,7 @@ const benchCase = {
 // `{id}` and `{digest}` are those of a decision and of the live policy.
 const ROWS: readonly Row[] = [
   ...IDENTITY_ROWS,
+  ...DRAFT_ROWS,
   {
     name: 'a permit',
     operation: 'post /v1/decisions',
@@ -435,9 +437,21 @@ describe('every answer is as the API description says', () => {
     expect((JSON.parse(told.body) as Decision).attemptId).toBeTruthy();
   });
 
+  it('get /v1/drafts/{id}/events: 200 and an event for each change', async () => {
+    const create = { who: 'author', method: 'POST', url: '/v1/drafts' } as const;
+    const draft = await must(caller, { ...create, body: { title: 'a draft', base: 'live' } });
+    const url = `/v1/drafts/${String(draft['id'])}`;
+    const { revision, policy } = draft;
+    const told = await caller.firstEvent(`${url}/events`, () =>
+      must(caller, { who: 'author', method: 'PUT', url, body: { title: 'b', revision, policy } }),
+    );
+    expect(description.differences('get /v1/drafts/{id}/events', told)).toEqual([]);
+  });
+
   it('and every operation described is asked here', () => {
     const asked = new Set(ROWS.map(({ operation }) => operation));
     asked.add('get /v1/decisions/stream');
+    asked.add('get /v1/drafts/{id}/events');
     expect(description.operations().filter((operation) => !asked.has(operation))).toEqual([]);
   });
 });

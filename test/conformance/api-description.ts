@@ -52,10 +52,14 @@ export class ApiDescription {
     if (content === undefined) return [`content type ${type} is not described`];
     if (type === 'text/plain') return [];
     const validate = this.#validatorOf(`${operation} ${status} ${type}`, content.schema);
-    validate(JSON.parse(body));
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
+    const parts = type === 'application/x-ndjson' ? body.trimEnd().split('\n') : [body];
+    return parts.flatMap((part) => {
+      validate(JSON.parse(part));
+      return (validate.errors ?? []).map(
+        ({ instancePath, message, params }) =>
+          `${instancePath} ${message} ${JSON.stringify(params)}`,
+      );
+    });
   }
 
   #validatorOf(key: string, schema: object): ValidateFunction {

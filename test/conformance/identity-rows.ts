@@ -1,22 +1,15 @@
 import { freshId } from '../harness/attempts.js';
 import { DEMO_PASSWORD } from '../harness/server-process.js';
 import type { Asking, Caller } from './caller.js';
-import type { Row } from './row.js';
+import { must, type Row } from './row.js';
 
 const PASSWORD = 'a fresh phrase of some length';
-
-/** Asks for something that must succeed. */
-async function made(caller: Caller, asking: Asking): Promise<Record<string, never>> {
-  const { status, body } = await caller.ask(asking);
-  if (status >= 300) throw new Error(`${asking.url}: ${status} ${body}`);
-  return JSON.parse(body) as Record<string, never>;
-}
 
 /** An endpoint whose attestation waits. @returns id of the confirmation */
 async function waiting(caller: Caller): Promise<string> {
   const url = `/v1/directory/endpoints/webrtc/${freshId()}`;
   const body = { pstnReachability: 'none' };
-  const answer = await made(caller, { who: 'machine', method: 'PUT', url, body });
+  const answer = await must(caller, { who: 'machine', method: 'PUT', url, body });
   return String(answer['confirmation']);
 }
 
@@ -30,7 +23,7 @@ interface Guest {
 async function invited(caller: Caller): Promise<Guest> {
   const email = `${freshId()}@calls.example`;
   const body = { email, name: 'A guest', roles: ['auditor'] };
-  const answer = await made(caller, { who: 'admin', method: 'POST', url: '/v1/people', body });
+  const answer = await must(caller, { who: 'admin', method: 'POST', url: '/v1/people', body });
   const { person, invitation } = answer as unknown as {
     person: { id: string };
     invitation: { token: string };
@@ -42,7 +35,7 @@ async function invited(caller: Caller): Promise<Guest> {
 async function signedIn(caller: Caller): Promise<Record<string, string>> {
   const { email, token } = await invited(caller);
   const accept = { who: 'nobody', method: 'POST', url: '/v1/invitations/accept' } as const;
-  await made(caller, { ...accept, body: { token, password: PASSWORD } });
+  await must(caller, { ...accept, body: { token, password: PASSWORD } });
   return caller.begin(email, PASSWORD);
 }
 
@@ -174,7 +167,7 @@ export const IDENTITY_ROWS: readonly Row[] = [
     given: async (caller) => {
       await caller.begin('approver@demo.example', DEMO_PASSWORD);
       const asking = { who: 'admin', method: 'GET', url: '/v1/sessions?person=demo-approver' };
-      const { items } = (await made(caller, asking as Asking)) as unknown as {
+      const { items } = (await must(caller, asking as Asking)) as unknown as {
         items: { id: string }[];
       };
       return { url: `/v1/sessions/${items[0]!.id}` };
@@ -210,7 +203,7 @@ export const IDENTITY_ROWS: readonly Row[] = [
     given: async (caller) => {
       const body = { name: 'old dialler', scopes: ['decide'] };
       const asking = { who: 'admin', method: 'POST', url: '/v1/machine-keys', body };
-      const { id } = await made(caller, asking as Asking);
+      const { id } = await must(caller, asking as Asking);
       return { url: `/v1/machine-keys/${String(id)}` };
     },
   },
@@ -236,7 +229,7 @@ export const IDENTITY_ROWS: readonly Row[] = [
     status: 202,
     given: async (caller) => {
       const put = { who: 'admin', method: 'PUT', url: '/v1/settings' } as const;
-      await made(caller, { ...put, body: { approvalsRequired: 5, reason: 'for the audit' } });
+      await must(caller, { ...put, body: { approvalsRequired: 5, reason: 'for the audit' } });
       return { body: { approvalsRequired: 1, reason: 'the audit is over' } };
     },
   },

@@ -10,3 +10,10 @@ export interface Row extends Omit<Asking, 'method' | 'url'> {
   /** Prepares what the request is about; the answer replaces parts of it. */
   readonly given?: (caller: Caller) => Promise<Partial<Asking>>;
 }
+
+/** Asks for something that must succeed. @returns the body of the answer */
+export async function must(caller: Caller, asking: Asking): Promise<Record<string, unknown>> {
+  const { status, body } = await caller.ask(asking);
+  if (status >= 300) throw new Error(`${asking.url}: ${status} ${body}`);
+  return JSON.parse(body) as Record<string, unknown>;
+}
