@@ -1,0 +1,108 @@
+import type { EndpointEvidence } from '@ringfence/rules';
+import fc from 'fast-check';
+import { Directory } from '../directory/directory.js';
+import { looseningOf } from '../directory/endpoint-loosening.js';
+import { hired } from '../identity/newcomer.fixture.js';
+import { KEY, ServerUnderTest } from '../server-under-test.fixture.js';
+
+/** Who acts, and which human being is behind it; a key of the settings stands for nobody. */
+interface Party {
+  readonly name: string;
+  readonly identity: string | undefined;
+  readonly headers: Record<string, string>;
+}
+
+type Move =
+  | { readonly kind: 'put'; readonly who: number; readonly entry: EndpointEvidence }
+  | { readonly kind: 'confirm' | 'refuse'; readonly who: number; readonly nth: number };
+
+const entry: fc.Arbitrary<EndpointEvidence> = fc.record(
+  {
+    pstnReachability: fc.constantFrom('none', 'none', 'possible', 'unknown'),
+    attestedBy: fc.constantFrom('network team', 'somebody else'),
+    attestedUntil: fc.constantFrom('2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z'),
+    callerOrigin: fc.constantFrom('internal', 'pstn', 'unknown'),
+  },
+  { requiredKeys: ['pstnReachability'] },
+);
+const who = fc.nat({ max: 5 });
+const moves: fc.Arbitrary<Move[]> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('put' as const), who, entry }),
+    fc.record({
+      kind: fc.constantFrom('confirm' as const, 'confirm' as const, 'refuse' as const),
+      who,
+      nth: fc.nat({ max: 3 }),
+    }),
+  ),
+  { minLength: 2, maxLength: 12 },
+);
+
+describe('nobody loosens alone', () => {
+  let server: ServerUnderTest;
+  let parties: readonly Party[];
+  let places = 0;
+
+  beforeAll(async () => {
+    server = await ServerUnderTest.start();
+    const admin = await server.signIn('admin');
+    const own = await server.sendJson('POST', '/v1/machine-keys', admin, {
+      name: 'own key',
+      scopes: ['directory'],
+    });
+    const again = await hired(server, 'again', 'admin+2@demo.example', ['admin', 'approver']);
+    parties = [
+      { name: 'admin', identity: 'admin', headers: admin },
+      { name: 'admin again', identity: 'admin', headers: again },
+      {
+        name: "admin's key",
+        identity: 'admin',
+        headers: { authorization: `Bearer ${String(own.body['key'])}` },
+      },
+      { name: 'key', identity: undefined, headers: { authorization: `Bearer ${KEY}` } },
+      { name: 'approver', identity: 'approver', headers: await server.signIn('approver') },
+      { name: 'author', identity: 'author', headers: await server.signIn('author') },
+    ];
+  }, 30_000);
+
+  afterAll(() => server.stop());
+
+  it('whatever people and keys put in, confirm and refuse', async () => {
+    let loosened = 0;
+    await fc.assert(
+      fc.asyncProperty(moves, async (sequence) => {
+        const id = `place-${places++}`;
+        const proposals: { id: string; by: Party }[] = [];
+        const now = (): EndpointEvidence | undefined =>
+          server.server.app.get(Directory).endpoint(`webrtc:${id}`);
+        for (const move of sequence) {
+          const party = parties[move.who]!;
+          const before = now();
+          const proposal = move.kind === 'put' ? undefined : proposals[move.nth];
+          if (move.kind === 'put') {
+            const path = `/v1/directory/endpoints/webrtc/${id}`;
+            const answer = await server.sendJson('PUT', path, party.headers, move.entry);
+            const waits = answer.body['confirmation'];
+            if (typeof waits === 'string') proposals.push({ id: waits, by: party });
+          } else if (proposal !== undefined) {
+            const path = `/v1/confirmations/${proposal.id}/${move.kind}`;
+            await server.sendJson('POST', path, party.headers, {});
+          }
+          const after = now();
+          if (after === undefined || looseningOf('webrtc', before, after).length === 0) continue;
+          loosened++;
+          const isByTwo =
+            move.kind === 'confirm' &&
+            proposal !== undefined &&
+            party.identity !== undefined &&
+            party.identity !== proposal.by.identity;
+          if (!isByTwo) return false;
+        }
+        return true;
+      }),
+      { numRuns: 150 },
+    );
+
+    expect(loosened).toBeGreaterThan(10);
+  }, 120_000);
+});
