@@ -98,6 +98,10 @@ export class Visitor {
   }
 
   async shot(name: string): Promise<void> {
+    // A glyph asked for a moment ago may still be on its way.
+    await this.page.evaluate(async () => {
+      await document.fonts.ready;
+    });
     await this.page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
   }
 

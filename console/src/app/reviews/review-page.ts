@@ -92,7 +92,9 @@ export class ReviewPage {
   protected readonly whyNot = computed(() => {
     const draft = this.draft();
     if (draft === null || draft.may.approve || draft.state !== 'submitted') return null;
-    return draft.may.whyNotApprove ?? null;
+    // Whoever worked on it is told so, whether or not they could approve anything else.
+    const own = draft.contributors.some(({ id }) => id === this.session.person()?.id);
+    return own ? 'contributor' : (draft.may.whyNotApprove ?? null);
   });
   protected readonly decides = computed(() => {
     const may = this.draft()?.may;

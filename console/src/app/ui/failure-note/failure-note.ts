@@ -51,11 +51,10 @@ export class FailureNote {
   private readonly language = readerLanguage();
   /** Known refusals in the reader's language; whatever else the server said, as it said it. */
   protected readonly reason = computed(() => {
-    const { code, detail, status } = this.failure();
+    const { code, detail } = this.failure();
     const key = `refused.${code}`;
     const words = this.transloco.translate<string>(key, {}, this.language());
     if (words !== key) return words;
-    if (status === 403) return this.transloco.translate('state.forbidden', {}, this.language());
     return detail === '' ? this.transloco.translate('state.failed', {}, this.language()) : detail;
   });
 }

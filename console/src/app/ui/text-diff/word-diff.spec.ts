@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { piecesBetween, wordDiff, type DiffPiece } from './word-diff.js';
+import { wordDiff, type DiffPiece } from './word-diff.js';
 
 const shown = (pieces: readonly DiffPiece[]): string =>
   pieces
@@ -38,12 +38,30 @@ describe('wordDiff', () => {
       'Forbid whatever reaches the network outside.',
       '[-Permit calls of users.-][+Forbid whatever reaches the network outside.+]',
     ],
+    [
+      'ja',
+      'この番号に対する同意のない利用者への発信を認めない。',
+      'この番号から一度も同意していない利用者への発信を認めない。',
+      'この番号[-に対する同意の-][+から一度も同意してい+]ない利用者への発信を認めない。',
+    ],
   ];
   for (const [language, before, after, told] of cases) {
     it(`tells ${before || 'nothing'} -> ${after || 'nothing'}`, () => {
       expect(shown(wordDiff(before, after, language))).toBe(told);
     });
   }
+
+  it('takes what stands between two changes into them where it is too short to be read alone', () => {
+    expect(
+      shown(
+        wordDiff(
+          'Calls of a user on Monday are refused.',
+          'Calls by a guest on Monday are refused.',
+          'en',
+        ),
+      ),
+    ).toBe('Calls [-of a user-][+by a guest+] on Monday are refused.');
+  });
 
   it('keeps every word of both texts', () => {
     const word = fc.constantFrom(
@@ -60,7 +78,7 @@ describe('wordDiff', () => {
     const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(text, text, (before, after) => {
-        const pieces = piecesBetween(before, after, 'en');
+        const pieces = wordDiff(before, after, 'en');
         const kept = (left: DiffPiece['kind']): string =>
           pieces
             .filter(({ kind }) => kind !== left)
