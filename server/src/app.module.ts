@@ -1,7 +1,11 @@
+import { createPublicKey } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
+import { CheckedLog } from './audit/checked-log.js';
+import { LedgerAttention } from './audit/ledger-attention.js';
+import { WatchLedger } from './audit/watch-ledger.js';
 import { BenchController } from './bench/bench.controller.js';
 import { DraftRunsController } from './bench/draft-runs.controller.js';
 import { MeasureImpact } from './bench/measure-impact.js';
@@ -19,6 +23,7 @@ import { SecondPerson } from './confirmations/second-person.js';
 import { SettleConfirmation } from './confirmations/settle-confirmation.js';
 import { CallReferences } from './calls/call-references.js';
 import { ReadSource } from './database/read-source.js';
+import { databaseFile } from './database/sqlite-file.js';
 import type { Store } from './database/store.js';
 import { AttemptMemory } from './decisions/attempt-memory.js';
 import { ConcernedPeople } from './decisions/concerned-people.js';
@@ -96,7 +101,7 @@ import { KillSwitchesController } from './kill-switches/kill-switches.controller
 import { KillSwitches } from './kill-switches/kill-switches.js';
 import { PullKillSwitch } from './kill-switches/pull-kill-switch.js';
 import { LedgerConnection } from './ledger/ledger-connection.js';
-import { LedgerIntegrity, UncheckedLedger } from './ledger/ledger-integrity.js';
+import { LedgerIntegrity } from './ledger/ledger-integrity.js';
 import { LedgerPort } from './ledger/ledger-port.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -199,11 +204,12 @@ export class AppModule {
         { provide: ReadSource, useValue: new ReadSource(store.reading) },
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
         { provide: LedgerPort, useValue: store.ledger },
+        { provide: CheckedLog, useValue: checkedLog(config, store) },
+        { provide: LedgerIntegrity, useExisting: WatchLedger },
         { provide: BundleSeal, useValue: new BundleSeal(store.keys.bundles) },
         { provide: LiveBundleFile, useValue: new LiveBundleFile(config.dataFolder) },
         { provide: References, useValue: store.references },
         { provide: Seal, useValue: store.seal },
-        { provide: LedgerIntegrity, useClass: UncheckedLedger },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: PromotionReadiness, useExisting: BundleReadiness },
@@ -211,7 +217,7 @@ export class AppModule {
         {
           provide: AttentionSource,
           useFactory: (...sources: AttentionSource[]) => new AllAttention(sources),
-          inject: [PolicyAttention, KillSwitchAttention, DirectoryAttention],
+          inject: [LedgerAttention, PolicyAttention, KillSwitchAttention, DirectoryAttention],
         },
         { provide: ApprovalsRequired, useExisting: Settings },
         {
@@ -263,6 +269,7 @@ export class AppModule {
         JsonLines,
         KillSwitchAttention,
         KillSwitches,
+        LedgerAttention,
         ListPromotions,
         ListVersions,
         Invitations,
@@ -321,9 +328,15 @@ export class AppModule {
         SubjectReader,
         SummariseCalls,
         UsageReader,
+        WatchLedger,
         WithdrawDraft,
         VerifyVersions,
       ],
     };
   }
+}
+
+function checkedLog(config: Config, { keys }: Store): CheckedLog {
+  const file = databaseFile(config.dataFolder);
+  return new CheckedLog(file, createPublicKey(keys.log), keys.pseudonyms);
 }

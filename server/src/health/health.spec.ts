@@ -43,7 +43,10 @@ describe('R1: health', () => {
       expect(answer.status).toBe(200);
       expect(answer.body).toEqual({
         status: 'ready',
-        checks: ['process', 'policy', 'store', 'queue'].map((name) => ({ name, ok: true })),
+        checks: ['process', 'policy', 'store', 'queue', 'ledger'].map((name) => ({
+          name,
+          ok: true,
+        })),
       });
     }
     expect((await server.get('/health/live')).body).toEqual({ status: 'up' });

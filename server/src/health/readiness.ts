@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge } from 'prom-client';
+import { LedgerIntegrity } from '../ledger/ledger-integrity.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Metrics } from '../metrics/metrics.js';
 import { LivePolicy } from '../policy/live-policy.js';
@@ -28,6 +29,7 @@ export class Readiness {
     private readonly ledger: LedgerPort,
     private readonly livePolicy: LivePolicy,
     private readonly findings: BundleFindings,
+    private readonly integrity: LedgerIntegrity,
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -74,11 +76,20 @@ export class Readiness {
         this.#probeFailure ?? failure ?? (silent ? 'the store does not answer' : undefined),
       ),
       check('queue', waiting >= bound * 0.8 ? `${waiting} of ${bound} records wait` : undefined),
+      check('ledger', this.#ledgerProblem()),
     ];
-    // A bad bundle stops no call while the last good one answers (V5): it is told, and the server stays ready.
+    // A bad bundle stops no call while the last good one answers (V5), nor does a ledger that was changed: it is told, and the
+    // server stays ready.
     const isServing = this.livePolicy.promotion !== undefined;
-    const isReady = checks.every(({ name, ok }) => ok || (name === 'policy' && isServing));
+    const toldOnly = isServing ? ['policy', 'ledger'] : ['ledger'];
+    const isReady = checks.every(({ name, ok }) => ok || toldOnly.includes(name));
     return { status: isReady ? 'ready' : 'not-ready', checks };
+  }
+
+  #ledgerProblem(): string | undefined {
+    const { state, firstBad, what } = this.integrity.finding();
+    if (state !== 'tampered') return undefined;
+    return firstBad === undefined ? what : `entry ${firstBad}: ${what}`;
   }
 
   /** Why the policy that answers is not the one it should be; undefined: it is. */

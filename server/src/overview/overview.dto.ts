@@ -52,6 +52,7 @@ export const OVERVIEW = z.object({
         'attestation-missing',
         'grants-ending',
         'policy-changed',
+        'ledger-changed',
         'promotion-failed',
         'kill-switch',
       ]),

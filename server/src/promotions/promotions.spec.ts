@@ -190,22 +190,20 @@ describe('promotions', () => {
   });
 
   it('are refused when the bytes on record are not those that were approved', async () => {
-    const { digest } = await approved();
-    const sql = server.other;
-    const change = (from: string, to: string): void => {
-      sql.exec('drop trigger policy_version_no_update');
-      sql
-        .prepare('update policy_version set canonical = replace(canonical, ?, ?) where digest = ?')
-        .run(from, to, digest);
-      sql.exec(`create trigger policy_version_no_update before update on policy_version
-        begin select raise(abort, 'what was promoted does not change'); end`);
-    };
-    change(`"policy ${drafts}"`, '"policy other"');
-    const answer = await promote(digest);
-    change('"policy other"', `"policy ${drafts}"`);
+    // What was found changed is not forgotten before the next start: a server of its own.
+    const changed = await ServerUnderTest.start({ clock });
+    const people = new Office(changed);
+    const [writer, reader] = [await people.hire(['author']), await people.hire(['approver'])];
+    const { id, digest } = await people.submitted(writer, ++drafts);
+    await people.step(id, 'approve', reader, { digest, ...because });
+    changed.other.exec('drop trigger policy_version_no_update');
+    changed.other
+      .prepare('update policy_version set canonical = replace(canonical, ?, ?) where digest = ?')
+      .run(`"policy ${drafts}"`, '"policy other"', digest);
+    const answer = await changed.post('/v1/promotions', { digest, ...because }, reader);
+    await changed.stop();
 
-    expect(answer.status).toBe(409);
-    expect((await promote(digest)).status).toBe(201);
+    expect([answer.status, answer.body['code']]).toEqual([409, 'ledger-tampered']);
   });
 
   it('that cannot be recorded do not happen', async () => {

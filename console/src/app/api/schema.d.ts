@@ -4161,6 +4161,7 @@ export interface components {
           | 'attestation-missing'
           | 'grants-ending'
           | 'policy-changed'
+          | 'ledger-changed'
           | 'promotion-failed'
           | 'kill-switch';
         subject: string;

@@ -50,6 +50,7 @@ export interface Attention {
     | 'attestation-missing'
     | 'grants-ending'
     | 'policy-changed'
+    | 'ledger-changed'
     | 'promotion-failed'
     | 'kill-switch';
   readonly subject: string;
