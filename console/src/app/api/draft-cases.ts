@@ -1,5 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import { DOCUMENT_LIMITS, parseStrictJson } from '@ringfence/rules';
 import { firstValueFrom } from 'rxjs';
 import type { DraftSummary } from './change-wire.js';
 import type { DraftText, NewCase } from './draft-wire.js';
@@ -19,7 +20,7 @@ export class DraftCases {
   /** Names of a draft's suites; none while its suites are text that cannot be read. */
   async suites(draft: string): Promise<readonly string[]> {
     const { policy } = await firstValueFrom(this.http.get<DraftText>(pathOf(draft)));
-    return suiteNames(policy.suites);
+    return suitesIn(policy.suites).flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
   }
 
   begin(title: string): Promise<DraftSummary> {
@@ -30,9 +31,9 @@ export class DraftCases {
   async add(draft: string, made: NewCase): Promise<{ suite: number; index: number }> {
     const answer = this.http.post<DraftText>(`${pathOf(draft)}/cases`, made);
     const { policy } = await firstValueFrom(answer);
-    const suite = suiteNames(policy.suites).indexOf(made.suite);
-    const { cases } = (policy.suites as { cases: unknown[] }[])[suite];
-    return { suite, index: cases.length - 1 };
+    const suites = suitesIn(policy.suites);
+    const suite = suites.findIndex(({ name }) => name === made.suite);
+    return { suite, index: (suites[suite].cases?.length ?? 1) - 1 };
   }
 }
 
@@ -40,7 +41,13 @@ function pathOf(draft: string): string {
   return `/v1/drafts/${encodeURIComponent(draft)}`;
 }
 
-function suiteNames(suites: unknown): string[] {
-  if (!Array.isArray(suites)) return [];
-  return (suites as { name?: unknown }[]).map(({ name }) => (typeof name === 'string' ? name : ''));
+interface WrittenSuite {
+  readonly name?: unknown;
+  readonly cases?: readonly unknown[];
+}
+
+/** The suites as a list, though they may be kept as a text; none while that cannot be read. */
+function suitesIn(part: unknown): readonly WrittenSuite[] {
+  const suites = typeof part === 'string' ? parseStrictJson(part, DOCUMENT_LIMITS).value : part;
+  return Array.isArray(suites) ? (suites as WrittenSuite[]) : [];
 }

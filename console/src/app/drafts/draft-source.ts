@@ -5,6 +5,7 @@ import { catchError, concatMap, firstValueFrom, from, throwError, type Observabl
 import type { DraftState, DraftSummary, ImpactLine, SuiteLine } from '../api/change-wire.js';
 import type { DraftText } from '../api/draft-wire.js';
 import { LineAnswers } from '../api/line-answers.js';
+import type { LivePolicyView } from '../api/wire.js';
 
 /** Where drafts are read and written. */
 @Injectable({ providedIn: 'root' })
@@ -44,6 +45,17 @@ export class DraftSource {
       this.http.get<{ policy: DraftPolicy }>(`/v1/versions/${encodeURIComponent(digest)}`),
     );
     return policy;
+  }
+
+  /** The policy that is live. */
+  async live(): Promise<{ readonly version: number; readonly policy: DraftPolicy }> {
+    const { version, document } = await firstValueFrom(this.http.get<LivePolicyView>('/v1/policy'));
+    return { version, policy: document };
+  }
+
+  /** Measures a draft against the version that is live now; its text stays. */
+  async rebase(id: string, revision: number): Promise<void> {
+    await firstValueFrom(this.http.post(`${draftPath(id)}/rebase`, { revision }));
   }
 
   /** Saves a text that was made ready to be sent, and hands back the answer unread: it holds the whole draft again. */

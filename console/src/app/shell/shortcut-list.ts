@@ -53,6 +53,11 @@ export class ShortcutList {
     { key: 'open', keys: ['Enter'] },
     { key: 'close', keys: ['Esc'] },
     { key: 'run', keys: ['Ctrl', 'Enter'] },
+    { key: 'undo', keys: ['Ctrl', 'Z'] },
+    { key: 'redo', keys: ['Ctrl', 'Shift', 'Z'] },
+    { key: 'save', keys: ['Ctrl', 'S'] },
+    { key: 'move', keys: ['Alt', '↑', '↓'] },
+    { key: 'complete', keys: ['Ctrl', 'Space'] },
   ] as const;
 
   constructor() {

@@ -48,6 +48,11 @@ export class DraftDesk {
     this.become(without(this.text(), at), at, null);
   }
 
+  /** Puts another text in place of the whole. */
+  replace(policy: DraftPolicy): void {
+    this.become(policy, '', null);
+  }
+
   /** @returns the place that changed; null: there was no step */
   undo(): string | null {
     return this.go(this.history.undo(this.text()));

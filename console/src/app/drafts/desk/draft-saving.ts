@@ -39,6 +39,7 @@ export class DraftSaving implements OnDestroy {
   private flight: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retryMs = FIRST_RETRY_MS;
+  private refused: DraftPolicy | null = null;
   private readonly online = (): void => this.retryNow();
 
   readonly state = this.now.asReadonly();
@@ -101,7 +102,17 @@ export class DraftSaving implements OnDestroy {
     await this.flight;
     const head = this.desk.head();
     if (head === null || this.now().kind === 'conflict') return;
-    if (event.revision > head.revision || event.state !== head.state) await this.refresh();
+    if (event.revision > head.revision || event.state !== head.state) await this.catchUp();
+  }
+
+  /** Reads what may have been missed. What cannot be read now is read when the stream opens again; a stale save is refused anyway. */
+  async catchUp(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (error) {
+      const { status } = failureOf(error);
+      if (status !== 0 && status < 500) throw error;
+    }
   }
 
   /** Reads the draft anew and brings it together with what was typed. */
@@ -126,7 +137,10 @@ export class DraftSaving implements OnDestroy {
 
   private wait(): void {
     if (this.isSaved() || !this.desk.editable()) return;
-    if (this.now().kind === 'conflict' || this.now().kind === 'unreachable') return;
+    const { kind } = this.now();
+    if (kind === 'conflict' || kind === 'unreachable') return;
+    // The same text again would be refused again.
+    if (kind === 'refused' && this.desk.policy() === this.refused) return;
     if (this.flight === null) this.now.set({ kind: 'waiting' });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
@@ -161,6 +175,7 @@ export class DraftSaving implements OnDestroy {
     const { current } = ((error as HttpErrorResponse).error ?? {}) as { current?: DraftText };
     if (failure.code === 'stale-revision' && current !== undefined) return this.meet(current);
     if (failure.status !== 0 && failure.status < 500) {
+      this.refused = this.desk.policy();
       this.now.set({ kind: 'refused', failure });
       return;
     }

@@ -12,6 +12,12 @@ export class DraftWatch implements OnDestroy {
   begin(id: string): void {
     this.ngOnDestroy();
     this.source = new EventSource(`${draftPath(id)}/events`);
+    let opened = false;
+    this.source.addEventListener('open', () => {
+      // While the stream was down others may have saved.
+      if (opened) void this.saving.catchUp();
+      opened = true;
+    });
     this.source.addEventListener('draft', ({ data }: MessageEvent<string>) => {
       void this.saving.follow(JSON.parse(data) as DraftEvent);
     });

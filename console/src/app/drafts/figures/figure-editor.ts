@@ -101,10 +101,11 @@ export class FigureEditor {
     );
     return { now, was: this.base() !== null && was !== now ? was : null };
   });
+  /** What is in force comes first, then the rest, the newest first; a value keeps its row while it is typed. */
   protected readonly rows = computed(() => {
     const parameter = this.parameter();
     const old = this.base()?.values ?? [];
-    return (parameter?.values ?? []).map((value, index) => {
+    const rows = (parameter?.values ?? []).map((value, index) => {
       const before = old.find(
         (each) => each.from === value.from && each.provider === value.provider,
       );
@@ -115,6 +116,14 @@ export class FigureEditor {
         inForce: this.isInForce(value),
       };
     });
+    const rank = ({ value, inForce }: (typeof rows)[number]): number =>
+      inForce ? (value.provider === undefined ? 0 : 1) : 2;
+    return rows.toSorted(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        (b.value.from ?? '').localeCompare(a.value.from ?? '') ||
+        a.index - b.index,
+    );
   });
   /** Rules that read the figure, as sentences before and after. */
   protected readonly readers = computed(() => {
@@ -170,6 +179,7 @@ export class FigureEditor {
   /** A field that may be left out; emptied, it is. */
   protected optional(index: number, field: string, text: string): void {
     const at = below(this.place().pointer, 'values', index, field);
+    this.keepFocus();
     if (text.trim() === '') this.desk.remove(at);
     else this.desk.change(at, text.trim(), at);
   }
@@ -234,6 +244,13 @@ export class FigureEditor {
     );
     const begun = lane.filter(({ from }) => from === undefined || from <= today);
     return begun.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '')).at(-1) === value;
+  }
+
+  /** Another day or provider puts a row elsewhere, and a browser takes the focus from what is moved. */
+  private keepFocus(): void {
+    const active = document.activeElement;
+    if (!(active instanceof HTMLElement)) return;
+    afterNextRender(() => active.isConnected && active.focus(), { injector: this.injector });
   }
 
   private focusRow(index: number): void {

@@ -99,11 +99,12 @@ function chapterRows(
   const pointer = pointerOfPart(ruleset);
   const rules = rulesIn(text).map((rule, index): OutlineRow => {
     const place = rulePlace(ruleset, index);
+    const { name, effect } = faceOf(rule);
     return {
       kind: 'rule',
       key: place.pointer,
-      label: nameIn(rule) ?? `#${index}`,
-      effect: readableRule(rule)?.event.type ?? null,
+      label: name ?? `#${index}`,
+      effect,
       place,
       mark: mark(place.pointer),
     };
@@ -139,6 +140,23 @@ function chapterRows(
       : [{ kind: 'names' as const, key: `${ruleset}/names`, count: shownNames.length }]),
     ...shownNames,
   ];
+}
+
+/** What the list shows of a rule. */
+interface RuleFace {
+  readonly name: string | null;
+  readonly effect: 'permit' | 'forbid' | null;
+}
+
+/** Rules that did not change are the same object as before, and are not read again. */
+const FACES = new WeakMap<object, RuleFace>();
+
+function faceOf(rule: unknown): RuleFace {
+  const known = typeof rule === 'object' && rule !== null ? FACES.get(rule) : undefined;
+  if (known !== undefined) return known;
+  const face = { name: nameIn(rule), effect: readableRule(rule)?.event.type ?? null };
+  if (typeof rule === 'object' && rule !== null) FACES.set(rule, face);
+  return face;
 }
 
 /** What a row is found by: its name, and a rule's code, clause and text. */

@@ -36,7 +36,6 @@ export class Outline {
   private readonly places = inject(DraftPlace);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly scroller = viewChild(CdkVirtualScrollViewport);
-  private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
   protected readonly desk = inject(DraftDesk);
 
   /** Something was chosen. */
@@ -65,10 +64,6 @@ export class Outline {
     });
   }
 
-  focusFilter(): void {
-    this.field()?.nativeElement.focus();
-  }
-
   /** Opens the next or the last row there is to open. */
   step(by: 1 | -1): void {
     const rows = this.rows();
@@ -88,11 +83,14 @@ export class Outline {
   }
 
   /** The one row that Tab leads to; the others are reached from it by arrows. */
-  protected tabIndex(place: Place, index: number): 0 | -1 {
-    const rows = this.rows();
-    const found = rows.some((row) => placeOfRow(row)?.pointer === this.current());
-    if (found) return this.isCurrent(place) ? 0 : -1;
-    return index === rows.findIndex((row) => placeOfRow(row) !== null) ? 0 : -1;
+  private readonly tabRow = computed(() => {
+    const places = this.rows().flatMap((row) => placeOfRow(row) ?? []);
+    const current = this.current();
+    return (places.find(({ pointer }) => pointer === current) ?? places[0])?.pointer ?? null;
+  });
+
+  protected tabIndex(place: Place): 0 | -1 {
+    return place.pointer === this.tabRow() ? 0 : -1;
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -105,15 +103,17 @@ export class Outline {
 
   protected readonly identity = (_: number, row: OutlineRow): string => row.key;
 
-  private bringIntoSight(): void {
-    const scroller = this.scroller()!;
+  /** The list is as long as its rows only some frames after it was given them: until then there is nowhere to scroll to. */
+  private bringIntoSight(frames = 20): void {
+    const scroller = this.scroller();
     const index = this.rows().findIndex((row) => placeOfRow(row)?.pointer === this.current());
-    if (index < 0) return;
+    if (scroller === undefined || index < 0) return;
     const top = scroller.measureScrollOffset();
     const height = scroller.getViewportSize();
     const at = index * ROW_HEIGHT;
-    if (at < top || at + ROW_HEIGHT > top + height)
-      scroller.scrollToOffset(Math.max(0, at - height / 2));
+    if (height > 0 && at >= top && at + ROW_HEIGHT <= top + height) return;
+    scroller.scrollToOffset(Math.max(0, at - height / 2));
+    if (frames > 0) requestAnimationFrame(() => this.bringIntoSight(frames - 1));
   }
 
   /** A row out of sight is drawn some frames after the list has been scrolled to it. */

@@ -1,12 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LocaleText } from '../../i18n/locale-text.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { JsonView } from '../../ui/json-view/json-view.js';
-import { DraftSaving, type SaveState } from '../desk/draft-saving.js';
-import type { Side } from '../text/merge-drafts.js';
+import type { Conflict, Side } from '../text/merge-drafts.js';
 
-/** What two people changed at the same time, both texts side by side: one of them is chosen for each, and neither is lost. */
+/** What two sides changed, both texts side by side: one of them is chosen for each, and neither is lost. */
 @Component({
   selector: 'rf-conflict-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -14,17 +12,13 @@ import type { Side } from '../text/merge-drafts.js';
   template: `
     <section class="card" aria-labelledby="h-conflict" *transloco="let t">
       <header>
-        <h2 id="h-conflict" tabindex="-1">
-          {{ t('drafts.conflict.title', { name: conflict().theirs.updatedBy.name }) }}
-        </h2>
+        <h2 id="h-conflict">{{ title() }}</h2>
       </header>
       <div class="pad">
         <p class="note unknown" role="alert">
-          <rf-icon name="warn" /><span>{{
-            t('drafts.conflict.why', { time: text.hour(conflict().theirs.updatedAt) })
-          }}</span>
+          <rf-icon name="warn" /><span>{{ why() }}</span>
         </p>
-        @for (each of conflict().conflicts; track $index; let index = $index) {
+        @for (each of conflicts(); track $index; let index = $index) {
           <fieldset>
             <legend class="mono">{{ each.path.join(' / ') }}</legend>
             @for (side of sides; track side) {
@@ -36,18 +30,18 @@ import type { Side } from '../text/merge-drafts.js';
                     [checked]="sideOf(index) === side"
                     (change)="choose(index, side)"
                   />
-                  {{
-                    side === 'mine'
-                      ? t('drafts.conflict.mine')
-                      : t('drafts.conflict.theirs', { name: conflict().theirs.updatedBy.name })
-                  }}
+                  {{ side === 'mine' ? t('drafts.conflict.mine') : theirs() }}
                 </label>
                 @if (each[side] === undefined) {
                   <p class="soft gone">{{ t('drafts.conflict.gone') }}</p>
                 } @else {
                   <rf-json-view
                     [value]="each[side]"
-                    [label]="each.path.at(-1) + ', ' + t('drafts.conflict.' + side + 'Text')"
+                    [label]="
+                      (side === 'mine' ? t('drafts.conflict.mine') : theirs()) +
+                      ': ' +
+                      each.path.at(-1)
+                    "
                   />
                 }
               </div>
@@ -109,13 +103,18 @@ import type { Side } from '../text/merge-drafts.js';
   `,
 })
 export class ConflictView {
-  readonly conflict = input.required<Extract<SaveState, { kind: 'conflict' }>>();
+  readonly title = input.required<string>();
+  readonly why = input.required<string>();
+  /** What the other side is called. */
+  readonly theirs = input.required<string>();
+  readonly conflicts = input.required<readonly Conflict[]>();
 
-  private readonly saving = inject(DraftSaving);
-  protected readonly text = inject(LocaleText);
+  /** Which side each conflict takes, by its path. */
+  readonly settled = output<(path: readonly string[]) => Side>();
+
   protected readonly sides = ['theirs', 'mine'] as const;
   private readonly chosen = signal<ReadonlyMap<string, Side>>(new Map());
-  private readonly keys = computed(() => this.conflict().conflicts.map(({ path }) => keyOf(path)));
+  private readonly keys = computed(() => this.conflicts().map(({ path }) => keyOf(path)));
 
   protected sideOf(index: number): Side {
     return this.chosen().get(this.keys()[index]) ?? 'mine';
@@ -126,7 +125,8 @@ export class ConflictView {
   }
 
   protected settle(): void {
-    this.saving.resolve((path) => this.chosen().get(keyOf(path)) ?? 'mine');
+    const chosen = this.chosen();
+    this.settled.emit((path) => chosen.get(keyOf(path)) ?? 'mine');
   }
 }
 

@@ -14,10 +14,12 @@ import {
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { RulesetName } from '@ringfence/rules';
+import { Doing } from '../../api/doing.js';
 import { Reading } from '../../api/reading.js';
 import { LocaleText } from '../../i18n/locale-text.js';
 import { PageTitle } from '../../shell/page-title.js';
 import { ErrorState } from '../../ui/error-state/error-state.js';
+import { FailureNote } from '../../ui/failure-note/failure-note.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { DraftDesk } from '../desk/draft-desk.js';
 import { DraftFigures } from '../desk/draft-figures.js';
@@ -25,6 +27,7 @@ import { DraftPlace } from '../desk/draft-place.js';
 import { DraftSaving } from '../desk/draft-saving.js';
 import { DraftWatch } from '../desk/draft-watch.js';
 import { OpenDraft } from '../desk/open-draft.js';
+import { TakeInLive } from '../desk/take-in-live.js';
 import { FigureEditor } from '../figures/figure-editor.js';
 import { FigureList } from '../figures/figure-list.js';
 import { FigureUse } from '../figures/figure-use.js';
@@ -38,6 +41,7 @@ import { ScribeLink } from '../scribe/scribe-link.js';
 import { CaseEditor } from '../suites/case-editor.js';
 import { CaseList } from '../suites/case-list.js';
 import { below } from '../text/json-pointer.js';
+import type { Side } from '../text/merge-drafts.js';
 import { pointerOfPart, rulePlace } from '../text/place.js';
 import { rulesIn } from '../text/readable.js';
 import { ConflictView } from './conflict-view.js';
@@ -55,6 +59,7 @@ import { PartText } from './part-text.js';
     DraftHeader,
     DraftPanel,
     ErrorState,
+    FailureNote,
     FigureEditor,
     FigureList,
     Icon,
@@ -71,6 +76,7 @@ import { PartText } from './part-text.js';
     DraftSaving,
     DraftWatch,
     OpenDraft,
+    TakeInLive,
     DraftFigures,
     FigureUse,
     TestRun,
@@ -91,12 +97,14 @@ export class DraftPage implements OnDestroy {
   private readonly titles = inject(PageTitle);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
-  private readonly text = inject(LocaleText);
+  protected readonly text = inject(LocaleText);
   private readonly outline = viewChild(Outline);
   protected readonly saving = inject(DraftSaving);
   protected readonly desk = inject(DraftDesk);
   protected readonly places = inject(DraftPlace);
   protected readonly tests = inject(TestRun);
+  protected readonly takeIn = inject(TakeInLive);
+  protected readonly doing = new Doing();
   protected readonly reading = new Reading<true>();
   protected readonly missing = computed(() => this.reading.failure()?.status === 404);
   protected readonly conflict = computed(() => {
@@ -136,6 +144,14 @@ export class DraftPage implements OnDestroy {
       await this.opening.execute(this.id());
       return true;
     });
+  }
+
+  /** @param side which side each conflict takes; null: it is not known yet whether there are any */
+  protected async takeLive(side: ((path: readonly string[]) => Side) | null): Promise<void> {
+    const done = await this.doing.run(() =>
+      side === null ? this.takeIn.execute() : this.takeIn.choose(side),
+    );
+    if (done && this.takeIn.question() === null) this.say('drafts.live.taken');
   }
 
   protected async addRule(ruleset: RulesetName): Promise<void> {

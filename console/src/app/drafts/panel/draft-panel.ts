@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import type { ImpactExample, ImpactKind } from '../../api/change-wire.js';
+import type { ImpactExample } from '../../api/change-wire.js';
 import { IMPACT_KINDS } from '../../api/impact-kinds.js';
 import { LocaleText } from '../../i18n/locale-text.js';
 import { EffectMark } from '../../ui/effect-mark/effect-mark.js';
@@ -28,7 +28,6 @@ import { TestRun, type CaseLine } from './test-run.js';
 
 /** So many are listed before one asks for the rest. */
 const SHOWN = 6;
-
 /** What the draft does, while it is typed: what is wrong with it, whether its cases pass, which calls it would answer otherwise. */
 @Component({
   selector: 'rf-draft-panel',
@@ -69,10 +68,10 @@ export class DraftPanel {
   protected readonly changes = computed(() => {
     const impact = this.impacts.impact();
     if (impact === null) return [];
-    return IMPACT_KINDS.filter(({ field }) => impact[field] > 0).map(({ name, field }) => ({
-      kind: name,
-      count: impact[field],
-      examples: impact.examples.filter(({ change }) => change === name).slice(0, 3),
+    return IMPACT_KINDS.filter(({ field }) => impact[field] > 0).map((kind) => ({
+      ...kind,
+      count: impact[kind.field],
+      examples: impact.examples.filter(({ change }) => change === kind.name).slice(0, 3),
     }));
   });
 
@@ -97,7 +96,7 @@ export class DraftPanel {
     effect(() => {
       const count = this.problemCount();
       if (untracked(() => this.link.upToDate()))
-        this.say(count === 0 ? 'drafts.noProblems' : 'drafts.problemsSaid', {
+        this.say(saidOf(count), {
           count: this.text.number(count),
         });
     });
@@ -115,13 +114,6 @@ export class DraftPanel {
     if (index >= 0) void this.places.go(casePlace(suite, index));
   }
 
-  /** Effect on both sides of a change of that kind. */
-  protected sides(kind: ImpactKind): readonly ['permit' | 'deny', 'permit' | 'deny'] {
-    if (kind === 'permit-to-deny') return ['permit', 'deny'];
-    if (kind === 'deny-to-permit') return ['deny', 'permit'];
-    return kind === 'route-changed' ? ['permit', 'permit'] : ['deny', 'deny'];
-  }
-
   protected codes({ before, after }: ImpactExample): string {
     return `${before.codes.join(', ')} → ${after.codes.join(', ')}`;
   }
@@ -133,4 +125,9 @@ export class DraftPanel {
     this.lastSaid = words;
     void this.announcer.announce(words);
   }
+}
+
+function saidOf(problems: number): string {
+  if (problems === 0) return 'drafts.noProblems';
+  return problems === 1 ? 'drafts.oneProblem' : 'drafts.problemsSaid';
 }

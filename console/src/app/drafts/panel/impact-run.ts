@@ -18,6 +18,8 @@ import { ScribeLink } from '../scribe/scribe-link.js';
 
 /** How long a pause is waited for after a save: replaying thousands of calls for every word would help nobody. */
 const REPLAY_AFTER_MS = 1_200;
+/** How long a place among the long runs is waited for when all are taken. */
+const PLACE_AFTER_MS = 5_000;
 
 /** What the draft, as it was saved last, would have answered to the calls on record; asked anew after each save. */
 @Injectable()
@@ -33,7 +35,9 @@ export class ImpactRun implements OnDestroy {
   private asked: DraftPolicy | null = null;
 
   readonly progress = this.run.progress;
-  readonly failure = this.run.failure;
+  /** All places for long runs are taken; it begins by itself when one is free. */
+  readonly waiting = computed(() => this.run.failure()?.code === 'too-many-runs');
+  readonly failure = computed(() => (this.waiting() ? null : this.run.failure()));
   readonly cancelled = this.run.cancelled;
   readonly running = this.run.running;
   readonly impact = computed(() => this.known()?.impact ?? null);
@@ -56,6 +60,9 @@ export class ImpactRun implements OnDestroy {
         !this.blocked();
       const policy = this.desk.policy();
       untracked(() => this.wait(ready, policy));
+    });
+    effect(() => {
+      if (this.waiting()) this.timer = setTimeout(() => this.start(), PLACE_AFTER_MS);
     });
   }
 

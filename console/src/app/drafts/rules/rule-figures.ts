@@ -41,7 +41,8 @@ import { FigureUse } from '../figures/figure-use.js';
                       <span class="fact">{{ each.key }}</span>
                     </td>
                     <td class="n">
-                      <b>{{ each.value }}</b> <span class="faint small">{{ each.unit }}</span>
+                      <b>{{ each.value }}</b>
+                      <span class="faint small unit">{{ each.unit }}</span>
                     </td>
                   </tr>
                 }
@@ -56,6 +57,9 @@ import { FigureUse } from '../figures/figure-use.js';
     td {
       padding-block: 6px;
       height: auto;
+    }
+    .unit {
+      margin-left: 6px;
     }
     .fact {
       display: block;

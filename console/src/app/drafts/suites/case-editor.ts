@@ -92,8 +92,10 @@ import { nameIn } from '../text/readable.js';
       flex-wrap: wrap;
       gap: 4px 10px;
     }
-    .old {
-      opacity: 0.6;
+    /* What was found in a text that has changed since is grey; fainter than this it could not be read. */
+    .old,
+    .old :is(.ok, .bad-t, .warn-t) {
+      color: var(--rf-faint);
     }
     .wait {
       display: grid;

@@ -36,9 +36,21 @@ export function pointerOfPart(part: PartName): string {
   return isRulesetName(part) ? below('/rulesets', part) : below('', part);
 }
 
+/** Places of rules that were named before: a list of a thousand is made with every key that is typed. */
+const RULE_PLACES: Readonly<Record<RulesetName, Place[]>> = {
+  'pstn-ban': [],
+  routing: [],
+  'call-permission': [],
+};
+
 /** A rule by its place. */
 export function rulePlace(ruleset: RulesetName, index: number): Place {
-  return { kind: 'rule', ruleset, index, pointer: below(pointerOfPart(ruleset), 'rules', index) };
+  return (RULE_PLACES[ruleset][index] ??= {
+    kind: 'rule',
+    ruleset,
+    index,
+    pointer: below(pointerOfPart(ruleset), 'rules', index),
+  });
 }
 
 export function conditionPlace(ruleset: RulesetName, name: string): Place {

@@ -198,9 +198,12 @@ export class JsonEditor implements OnDestroy {
     if (schema === null || state.readOnly) return null;
     const found = suggestionsAt(schema, state.doc.toString(), pos);
     if (found === null || (!explicit && found.from === pos)) return null;
+    const word = state.sliceDoc(found.from, found.to);
     return {
       from: found.from,
       to: found.to,
+      // Whoever asks at a word that is complete wants to see what else might stand there.
+      filter: !found.options.some(({ text }) => text === word),
       options: found.options.map(({ label, text, required, kind }): Completion => {
         const meaning = this.meaning()(label);
         return {
