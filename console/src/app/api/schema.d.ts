@@ -3332,6 +3332,7 @@ export interface components {
         ja: string;
       };
       reason: string | null;
+      email?: string;
       proposedBy: {
         id: string;
         name: string;
