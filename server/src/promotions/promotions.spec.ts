@@ -408,6 +408,44 @@ describe('promotions', () => {
   });
 });
 
+describe('promotions after somebody wrote into the database of a running server', () => {
+  for (const { name, sql, says } of [
+    {
+      name: 'took the newest bundle away',
+      sql: 'drop trigger bundle_no_delete; delete from bundle where sequence = 1',
+      says: /promotion 1, bundle none/,
+    },
+    {
+      name: 'put a promotion in',
+      sql: `insert into promotion (id, version, promoted_at, promoted_by, reason, kind) values (2, 1, 0, 'demo-admin', 'mine', 'promotion')`,
+      says: /promotion 2, bundle 1/,
+    },
+  ]) {
+    it(`who ${name} are refused, and the policy before goes on`, async () => {
+      const server = await ServerUnderTest.start();
+      const office = new Office(server);
+      const author = await office.hire(['author']);
+      const approver = await office.hire(['approver']);
+      const { id, digest } = await office.submitted(author, 1);
+      await office.step(id, 'approve', approver, { digest, reason: 'read' });
+      server.other.pragma('foreign_keys = off');
+      server.other.exec(sql);
+      const promote = (): Promise<Answer> =>
+        server.post('/v1/promotions', { digest, reason: 'a spec' }, approver);
+      const answers = [await promote(), await promote()];
+      const decided = await server.post('/v1/decisions', incomingCall('after'));
+      const ready = await server.get('/health/ready');
+      await server.stop();
+
+      expect(answers.map(({ status, body }) => [status, body['code']])).toEqual(
+        Array(2).fill([409, 'bundle-bad']),
+      );
+      expect((decided.body['policy'] as { version: number }).version).toBe(1);
+      expect(JSON.stringify(ready.body['checks'])).toMatch(says);
+    });
+  }
+});
+
 describe('promotions for an instant', () => {
   it('outlive a restart, and are made up for when the server was down', async () => {
     const clock = new StoppedClock(START);

@@ -45,7 +45,7 @@ export class PutLive {
   ) {}
 
   /**
-   * @throws Refusal 409 `stale-base` when another policy went live meanwhile
+   * @throws Refusal 409 `stale-base` when another policy went live meanwhile, 409 `bundle-bad` when what is on record was changed
    * @throws ChangeConflict when something else of the change does not fit any more
    * @throws RecordUnavailable, LedgerOverloaded: then nothing of it is on record, and the policy before answers
    */
@@ -83,7 +83,8 @@ export class PutLive {
       await this.ledger.change({ writes: [...promotion, ...ready.writes], acts: [act] });
     } catch (error) {
       // What was not acknowledged may be on record all the same: what is there decides, not what was heard of it.
-      this.serveBundle.catchUp();
+      const problem = this.serveBundle.catchUp();
+      if (problem !== undefined) throw new Refusal(409, 'bundle-bad', problem);
       if (error instanceof ChangeConflict && error.write < promotion.length) throw stale(digest);
       throw error;
     }
