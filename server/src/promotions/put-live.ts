@@ -7,6 +7,8 @@ import { ChangeConflict, LedgerPort } from '../ledger/ledger-port.js';
 import { LivePolicy, type LivePromotion } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { Clock } from '../runtime/clock.js';
+import { withoutNumbers } from '../subjects/numbers-in-acts.js';
+import { References } from '../subjects/references.js';
 import type { BundleManifest } from './bundle-manifest.js';
 import { BundleSeal } from './bundle-seal.js';
 import { bundleObject } from './open-bundle.js';
@@ -41,6 +43,7 @@ export class PutLive {
     private readonly versions: PolicyVersions,
     private readonly serveBundle: ServeBundle,
     private readonly ledger: LedgerPort,
+    private readonly references: References,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +53,9 @@ export class PutLive {
    * @throws RecordUnavailable, LedgerOverloaded: then nothing of it is on record, and the policy before answers
    */
   async execute(ready: ReadyPolicy): Promise<LivePromotion> {
-    const { policy, kind, approvals, personId, actor, reason, details } = ready;
+    const { policy, kind, approvals, personId, actor, details } = ready;
+    // Rows and acts say the same, and neither names a number.
+    const reason = withoutNumbers(ready.reason, this.references);
     const { version, digest } = policy.reference;
     const canonical = this.versions.stored(version)?.canonical;
     const before = this.livePolicy.promotion;
