@@ -199,7 +199,7 @@ describe('V6: a kill switch', () => {
       .get(body['id']);
 
     expect(kept).toMatch(/^calls to p1\.\S+ go astray$/);
-    expect(body['reason']).toBe(kept as string);
+    expect(body['reason']).toBe(kept);
     expect(acts().at(-1)!.reason).toBe(kept as string);
   });
 
