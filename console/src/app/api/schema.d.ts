@@ -3332,7 +3332,6 @@ export interface components {
         ja: string;
       };
       reason: string | null;
-      email?: string;
       proposedBy: {
         id: string;
         name: string;

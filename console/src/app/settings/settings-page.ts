@@ -34,6 +34,10 @@ import { Waiting } from '../shell/waiting.js';
     </ng-container>
   `,
   styles: `
+    /* The outlet itself is no row of the page. */
+    router-outlet {
+      display: none;
+    }
     .tabs {
       border-bottom: 1px solid var(--mat-sys-outline-variant);
       display: flex;

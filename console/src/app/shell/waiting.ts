@@ -1,9 +1,10 @@
 import { HttpClient } from '@angular/common/http';
-import { computed, DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
+import { computed, type DestroyRef, inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { DraftSummary, KillSwitch } from '../api/change-wire.js';
 import type { Confirmation } from '../api/people-wire.js';
 import { Reading } from '../api/reading.js';
+import { Presence } from './presence.js';
 
 const AGAIN_MS = 30_000;
 
@@ -11,7 +12,7 @@ const AGAIN_MS = 30_000;
 @Injectable({ providedIn: 'root' })
 export class Waiting {
   private readonly http = inject(HttpClient);
-  private readonly document = inject(DOCUMENT);
+  private readonly presence = inject(Presence);
   private readonly drafts = new Reading<readonly DraftSummary[]>();
   private readonly asked = new Reading<readonly Confirmation[]>();
   private readonly pulled = new Reading<readonly KillSwitch[]>();
@@ -27,15 +28,17 @@ export class Waiting {
   readonly confirmations = computed(() => (this.asked.value() ?? []).filter(({ may }) => may));
   readonly killSwitches = computed(() => this.pulled.value() ?? []);
 
-  /** Asks at once, and again every half a minute while the page is looked at, until `whole` is destroyed. */
+  /** Asks at once, and again every half a minute while somebody is there, until `whole` is destroyed. */
   follow(whole: DestroyRef): void {
     void this.ask();
     this.timer ??= setInterval(() => {
-      if (!this.document.hidden) void this.ask();
+      if (this.presence.here()) void this.ask();
     }, AGAIN_MS);
+    this.presence.onReturn(() => void this.ask());
     whole.onDestroy(() => {
       clearInterval(this.timer);
       this.timer = undefined;
+      this.presence.onReturn(() => undefined);
       for (const each of [this.drafts, this.asked, this.pulled]) each.forget();
     });
   }
