@@ -19,7 +19,7 @@ export class EntryWords {
 
   /** An act by its name. */
   action(name: string): string {
-    const key = `action.${name}`;
+    const key = `acted.${name}`;
     const words = this.transloco.translate<string>(key);
     return typeof words !== 'string' || words === key || words === '' ? name : words;
   }

@@ -1,4 +1,15 @@
 import { EN } from './en.js';
+import audit from './en/audit.json';
+import bench from './en/bench.json';
+import calls from './en/calls.json';
+import decisions from './en/decisions.json';
+import drafts from './en/drafts.json';
+import overview from './en/overview.json';
+import policy from './en/policy.json';
+import reviews from './en/reviews.json';
+import settings from './en/settings.json';
+import shell from './en/shell.json';
+import ui from './en/ui.json';
 import { JA } from './ja.js';
 
 /** Every text by its dotted key. */
@@ -24,6 +35,25 @@ describe('The texts of the console', () => {
     expect([...japanese.keys()].filter((key) => !english.has(key)))
       .withContext('missing in English')
       .toEqual([]);
+  });
+
+  it('have top-level names that no other file takes', () => {
+    const parts = [
+      audit,
+      bench,
+      calls,
+      decisions,
+      drafts,
+      overview,
+      policy,
+      reviews,
+      settings,
+      shell,
+      ui,
+    ];
+    const names = parts.flatMap((part) => Object.keys(part));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    expect(names.toSorted()).toEqual(Object.keys(EN).toSorted());
   });
 
   it('are not empty', () => {

@@ -3,13 +3,14 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Check } from '../api/change-wire.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
+import { ProblemLine } from '../ui/problem-line/problem-line.js';
 import { ReviewDesk } from './review-desk.js';
 
 /** The gates a promotion has to pass, as they stand now. */
 @Component({
   selector: 'rf-checks-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, TranslocoDirective],
+  imports: [ErrorState, Icon, ProblemLine, TranslocoDirective],
   template: `
     <section class="card" aria-labelledby="h-checks" *transloco="let t">
       <header>
@@ -42,9 +43,7 @@ import { ReviewDesk } from './review-desk.js';
                 @if (check.problems.length > 0) {
                   <ul class="small problems">
                     @for (problem of check.problems.slice(0, shown); track $index) {
-                      <li>
-                        <span class="mono">{{ problem.at }}</span> {{ problem.message }}
-                      </li>
+                      <li><rf-problem-line [problem]="problem" /></li>
                     }
                     @if (check.problems.length > shown) {
                       <li class="faint">

@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Failure } from '../../api/problem.js';
 import { Icon } from '../icon/icon.js';
+import { ProblemLine } from '../problem-line/problem-line.js';
 import { readerLanguage } from '../reader-language.js';
 
 /** Why something that a person did was not done, where they did it. */
 @Component({
   selector: 'rf-failure-note',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, TranslocoDirective],
+  imports: [Icon, ProblemLine, TranslocoDirective],
   template: `
     <div class="note deny" role="alert" *transloco="let t">
       <rf-icon name="warn" />
@@ -17,9 +18,7 @@ import { readerLanguage } from '../reader-language.js';
         @if (failure().problems.length > 0) {
           <ul class="small">
             @for (problem of failure().problems; track $index) {
-              <li>
-                <span class="mono">{{ problem.at }}</span> {{ problem.message }}
-              </li>
+              <li><rf-problem-line [problem]="problem" /></li>
             }
           </ul>
         }

@@ -13,7 +13,11 @@ import { jsonChanges } from './json-changes.js';
     <section class="card" aria-labelledby="h-json" *transloco="let t">
       <header>
         <h2 id="h-json">{{ t('diff.asJson') }}</h2>
-        <span class="end">{{ t('diff.jsonPlaces', { count: changes().length }) }}</span>
+        <span class="end">{{
+          t(changes().length === 1 ? 'diff.jsonPlace' : 'diff.jsonPlaces', {
+            count: changes().length,
+          })
+        }}</span>
       </header>
       <div class="all">
         @for (each of changes(); track each.place) {
