@@ -154,9 +154,11 @@ import { JudgeSettings } from './settings/judge-settings.js';
 import { Settings } from './settings/settings.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SeenEvents } from './events/seen-events.js';
+import { EraseSubject } from './subjects/erase-subject.js';
 import { References } from './subjects/references.js';
 import { Seal } from './subjects/seal.js';
 import { SubjectReader } from './subjects/subject-reader.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -183,6 +185,7 @@ export class AppModule {
         OverviewController,
         DirectoryController,
         EventsController,
+        SubjectsController,
         KillSwitchesController,
         PromotionsController,
         SessionController,
@@ -326,6 +329,7 @@ export class AppModule {
         SuiteRuns,
         SeenEvents,
         SubjectReader,
+        EraseSubject,
         SummariseCalls,
         UsageReader,
         WatchLedger,

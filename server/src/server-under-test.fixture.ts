@@ -18,6 +18,8 @@ export const PASSWORD = 'a long enough phrase for the specs';
 export interface ServerChoices {
   readonly folder?: string;
   readonly clock?: Clock;
+  /** Leaves the key folder as it is. */
+  readonly keepKeys?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
   /** Records that may wait at once. */
   readonly queueBound?: number;
@@ -51,7 +53,9 @@ export class ServerUnderTest {
       ...choices.settings,
     });
     // Beyond loopback the server makes no keys: whoever starts it brings them along.
-    new KeyFolder(config.keysFolder).makeMissing(new SystemRandomSource());
+    if (choices.keepKeys !== true) {
+      new KeyFolder(config.keysFolder).makeMissing(new SystemRandomSource());
+    }
     const { queueBound = config.queueBound } = choices;
     const server = await startServer({ ...config, queueBound }, choices.clock);
     return new ServerUnderTest(folder, server, new Database(databaseFile(folder)), choices);

@@ -8,7 +8,6 @@ import { legLabel } from './call-statements.js';
 interface LegRow {
   leg_ref: string;
   role: Leg['role'];
-  kind: string;
   subjects: string;
   leg: Buffer;
   added_at: number;
@@ -24,7 +23,7 @@ export class CallReader {
     private readonly subjects: SubjectReader,
   ) {
     this.#legs = connection.prepare(
-      `select leg_ref, role, kind, subjects, leg, added_at from call_leg
+      `select leg_ref, role, subjects, leg, added_at from call_leg
        where call_ref = :call and leg is not null and (removed_at is null or removed_at < added_at)
          and not exists (select 1 from call where call_ref = :call and ended_at is not null)`,
     );
@@ -39,11 +38,11 @@ export class CallReader {
       .map(({ leg }) => leg);
   }
 
-  /** Whoever was at its end may have been erased: then its kind is known still, and it leads nowhere that is known. */
-  #legOf(call: string, { leg_ref, role, kind, subjects, leg }: LegRow): Leg {
+  /** Whoever was at its end may have been erased: then nobody knows where it leads, and it is judged as that. */
+  #legOf(call: string, { leg_ref, role, subjects, leg }: LegRow): Leg {
     const text = this.subjects.open(subjects, legLabel(call, leg_ref), leg);
     return text === undefined
-      ? { id: leg_ref, role, endpoint: { kind } }
+      ? { id: leg_ref, role, endpoint: { kind: 'erased' } }
       : (JSON.parse(text) as Leg);
   }
 }

@@ -17,8 +17,6 @@ export interface CallHint {
 export interface ToldLeg {
   readonly reference: string;
   readonly role: Leg['role'];
-  /** A kind the platforms know, or `unknown`. */
-  readonly kind: string;
   /** Everybody at its end. */
   readonly people: readonly Subject[];
   /** The leg as JSON. */
@@ -76,9 +74,9 @@ export class CallStatements {
     );
     this.#end = connection.prepare(`update call set ${first('ended_at')} where call_ref = :call`);
     this.#addLeg = connection.prepare(
-      `insert into call_leg (call_ref, leg_ref, role, kind, subjects, leg, added_at)
-       values (:call, :leg, :role, :kind, :subjects, :sealed, :at)
-       on conflict (call_ref, leg_ref) do update set role = excluded.role, kind = excluded.kind,
+      `insert into call_leg (call_ref, leg_ref, role, subjects, leg, added_at)
+       values (:call, :leg, :role, :subjects, :sealed, :at)
+       on conflict (call_ref, leg_ref) do update set role = excluded.role,
          subjects = excluded.subjects, leg = excluded.leg, added_at = excluded.added_at
        where added_at is null or excluded.added_at >= added_at`,
     );
@@ -119,10 +117,10 @@ export class CallStatements {
 
   /** Seals the leg under the keys of the people at its end. */
   legAdded(call: string, leg: ToldLeg, at: number): void {
-    const { reference, role, kind, people, text } = leg;
+    const { reference, role, people, text } = leg;
     const { ids, keys } = this.#subjects.keyring(people, at);
     const sealed = this.#seal.seal(keys, legLabel(call, reference), text);
-    this.#addLeg.run({ call, leg: reference, role, kind, subjects: ids, sealed, at });
+    this.#addLeg.run({ call, leg: reference, role, subjects: ids, sealed, at });
   }
 
   legRemoved(call: string, leg: ToldLeg, at: number): void {

@@ -37,6 +37,15 @@ export class Store {
    */
   static async open(config: Config, clock: Clock): Promise<Store> {
     const lock = FolderLock.take(config.dataFolder);
+    try {
+      return await Store.#openWith(lock, config, clock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  static async #openWith(lock: FolderLock, config: Config, clock: Clock): Promise<Store> {
     const file = databaseFile(config.dataFolder);
     const random = new SystemRandomSource();
     const keys = openKeys(config, file, random);

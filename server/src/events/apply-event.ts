@@ -8,7 +8,7 @@ import { LedgerPort } from '../ledger/ledger-port.js';
 import { userReferences, type UserReferences } from '../permissions/user-key.js';
 import { Clock } from '../runtime/clock.js';
 import { References } from '../subjects/references.js';
-import { kindOnRecord, peopleAtLeg, type Subject } from '../subjects/subject-name.js';
+import { peopleAtLeg, type Subject } from '../subjects/subject-name.js';
 import type { CallEvent } from './event.dto.js';
 import { SeenEvents } from './seen-events.js';
 
@@ -89,7 +89,6 @@ export class ApplyEvent {
     return {
       reference: this.calls.ofLeg(call, callId, leg.id),
       role: leg.role,
-      kind: kindOnRecord(leg.endpoint.kind),
       people: people.map(({ domain, value }) => this.#subject(domain, value)),
       text: JSON.stringify(leg),
     };

@@ -23,8 +23,8 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     const { event, reference, user, people, call, leg, occurredAt: at, seenAt } = told;
     if (note.run(reference, seenAt).changes === 0) return false;
     const { businessNumber, type } = event;
-    subjects.keyring(people, seenAt);
     if (user !== undefined) links.learn(user);
+    subjects.keyring(people, seenAt);
     const pair = user === undefined ? undefined : links.pairOf(businessNumber, user);
     const hint = { businessNumber, pair, initiator: event.initiator };
     switch (type) {

@@ -90,6 +90,8 @@ export interface ChangeJob {
   readonly at: number;
   readonly writes: readonly SqlWrite[];
   readonly acts: readonly Act[];
+  /** Nothing of what it deletes may be left in the write-ahead log once it is on record. */
+  readonly wipe?: boolean;
 }
 
 /** One statement with its values; texts are the product's own, values are never part of them (S5). */

@@ -7,6 +7,8 @@ export interface Change {
   readonly writes: readonly SqlWrite[];
   /** None: housekeeping that nobody asked for. */
   readonly acts: readonly Act[];
+  /** Nothing of what it deletes may be left in the write-ahead log. */
+  readonly wipe?: boolean;
 }
 
 /** A write did not fit what is stored by now: nothing of the change is on record. */

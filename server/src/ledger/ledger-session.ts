@@ -75,6 +75,14 @@ export class LedgerSession {
     return results;
   }
 
+  /** Cuts the write-ahead log, with the pages in it as they were before; false: somebody reads from it just now. */
+  wipe(): boolean {
+    const [{ busy } = { busy: 1 }] = this.#connection.pragma('wal_checkpoint(truncate)') as {
+      busy: number;
+    }[];
+    return busy === 0;
+  }
+
   close(): void {
     this.#connection.close();
   }

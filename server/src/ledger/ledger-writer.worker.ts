@@ -26,6 +26,8 @@ let now = begunAt;
 /** Runs while there are entries without a checkpoint. */
 let signTimer: NodeJS.Timeout | undefined;
 let isCheckpointDue = false;
+/** Whether something was deleted that the write-ahead log still shows. */
+let isWipeDue = false;
 
 function report(message: LedgerReport): void {
   port.postMessage(message);
@@ -45,6 +47,8 @@ function drain(): void {
     );
     acknowledged = session.head;
     if (!session.isSigned) signSoon();
+    isWipeDue ||= batch.some(({ job }) => job.kind === 'change' && job.wipe === true);
+    if (isWipeDue) isWipeDue = !session.wipe();
     if (batch.length === 0) return;
     report({ results: batch.map(({ id }, i) => [id, results[i]!] as [number, LedgerResult]) });
   } catch (error) {

@@ -125,8 +125,8 @@ export class Ledger implements LedgerPort {
     });
   }
 
-  async change({ writes, acts }: Change): Promise<readonly number[]> {
-    const job: LedgerJob = { kind: 'change', at: this.#clock.now(), writes, acts };
+  async change(change: Change): Promise<readonly number[]> {
+    const job: LedgerJob = { kind: 'change', at: this.#clock.now(), ...change };
     const result = await this.write(job);
     if (result.kind !== 'change') throw new Error(`a change was answered with a ${result.kind}`);
     if (result.conflict !== undefined) throw new ChangeConflict(result.conflict);

@@ -33,7 +33,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ),
   {
     ...op('get', '/v1/decisions', 'Search decisions, newest first', 'person', 'DecisionPage'),
-    query: ['from', 'to', 'effect', 'scenario', 'reason', 'number', 'version', ...PAGE],
+    query: ['from', 'to', 'effect', 'scenario', 'reason', 'subject', 'number', 'version', ...PAGE],
   },
   {
     ...op(
@@ -286,6 +286,22 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     ),
     status: 204,
   },
+  op(
+    'post',
+    '/v1/subjects/references',
+    'References that stand for a person or a number, to search by',
+    'person',
+    'FoundReferences',
+    'FindReferences',
+  ),
+  op(
+    'post',
+    '/v1/subjects/erasures',
+    'Erase a person for good: the keys to what is kept of them',
+    'admin',
+    'Erasure',
+    'EraseSubject',
+  ),
   op('post', '/v1/events', 'Tell of a call event', 'machine `events`', 'EventApplied', 'CallEvent'),
   op('post', '/v1/session', 'Sign in', 'open', 'Session', 'SignIn'),
   op('get', '/v1/session', 'Who is signed in', 'person', 'Session'),

@@ -89,6 +89,12 @@ import {
   ROLL_BACK,
   SCHEDULED,
 } from '../promotions/promotion.dto.js';
+import {
+  ERASE_SUBJECT,
+  ERASURE,
+  FIND_REFERENCES,
+  FOUND_REFERENCES,
+} from '../subjects/subject.dto.js';
 
 const ruleTrace = z.object({
   ruleset: z.string(),
@@ -155,6 +161,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   DraftText: SAVE_DRAFT,
   Endpoint: ENDPOINT_SCHEMA,
   EndpointEvidence: ENDPOINT_EVIDENCE_SCHEMA,
+  EraseSubject: ERASE_SUBJECT,
+  Erasure: ERASURE,
   EventApplied: z.object({ applied: z.boolean() }),
   Evidence: EVIDENCE_SCHEMA,
   EvidenceAnswer: z.object({ evidence: EVIDENCE_SCHEMA }),
@@ -167,6 +175,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     /** Somebody it concerns was erased: the four above are gone for good. */
     erased: z.literal(true).optional(),
   }),
+  FindReferences: FIND_REFERENCES,
+  FoundReferences: FOUND_REFERENCES,
   Grant: GRANT_SCHEMA,
   HealthReport: z.object({
     status: z.enum(['ready', 'not-ready']),

@@ -5,6 +5,7 @@ import { linkedPair, pairKey, userKey, type NumberOf, type UserReferences } from
 export class UserLinks {
   readonly #find: Statement<[string], { number_ref: string }>;
   readonly #link: Statement<[string, string]>;
+  readonly #known: Statement<[{ bsuid: string }], unknown>;
   readonly #move: readonly Statement<[Record<string, string>]>[];
 
   constructor(connection: Database) {
@@ -12,6 +13,10 @@ export class UserLinks {
     this.#link = connection.prepare(
       `insert into user_alias (bsuid_ref, number_ref) values (?, ?)
        on conflict (bsuid_ref) do update set number_ref = excluded.number_ref`,
+    );
+    this.#known = connection.prepare(
+      `select 1 from subject where erased_at is null and reference = :bsuid
+       union all select 1 from subject where erased_at is not null and reference = :bsuid`,
     );
     this.#move = MOVES.map((sql) => connection.prepare(sql));
   }
@@ -21,8 +26,9 @@ export class UserLinks {
     if (number === undefined || bsuid === undefined) return;
     if (this.#numberOf(bsuid) === number) return;
     this.#link.run(bsuid, number);
-    const ending = { from: ` ${bsuid}`, to: ` ${number}` };
-    for (const move of this.#move) move.run(ending);
+    // Nothing stands under an id that was never heard of, and looking for it would take long.
+    if (this.#known.get({ bsuid }) === undefined) return;
+    for (const move of this.#move) move.run({ from: bsuid, to: number });
   }
 
   /** The pair under the name it has now. */
@@ -37,8 +43,8 @@ export class UserLinks {
   readonly #numberOf: NumberOf = (bsuid) => this.#find.get(bsuid)?.number_ref;
 }
 
-const OLD_PAIRS = `substr(pair, -length(:from)) = :from`;
-const NEW_PAIR = `substr(pair, 1, length(pair) - length(:from)) || :to`;
+const OLD_PAIRS = `substr(pair, instr(pair, ' ') + 1) = :from`;
+const NEW_PAIR = `substr(pair, 1, instr(pair, ' ')) || :to`;
 
 const MOVES = [
   `update call set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
@@ -58,7 +64,7 @@ const MOVES = [
   `insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
    select ${NEW_PAIR}, span,
      row_number() over (partition by pair, span order by n) + coalesce(
-       (select max(n) from slot own where own.pair = substr(slot.pair, 1, length(slot.pair) - length(:from)) || :to
+       (select max(n) from slot own where own.pair = substr(slot.pair, 1, instr(slot.pair, ' ')) || :to
          and own.span = slot.span), 0),
      used_at, free_at, holder, call_ref, confirmed
    from slot where ${OLD_PAIRS}`,

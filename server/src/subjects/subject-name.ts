@@ -19,6 +19,13 @@ export interface Subject extends SubjectName {
   readonly reference: string;
 }
 
+/** The name that a request gives, which gives one of the two. */
+export function nameOfBody({ number, bsuid }: { number?: string; bsuid?: string }): SubjectName {
+  return bsuid === undefined
+    ? { domain: 'number', value: (number ?? '').replace('+', '') }
+    : { domain: 'bsuid', value: bsuid };
+}
+
 /** Tells a registered business number, E.164 with `+`: it is the business's own, and nobody's personal number. */
 export type IsBusinessNumber = (number: string) => boolean;
 

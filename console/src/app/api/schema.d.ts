@@ -18,6 +18,7 @@ export interface paths {
           effect?: string;
           scenario?: string;
           reason?: string;
+          subject?: string;
           number?: string;
           version?: string;
           after?: string;
@@ -1929,6 +1930,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/subjects/references': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * References that stand for a person or a number, to search by
+     * @description For: person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['FindReferences'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FoundReferences'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/subjects/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase a person for good: the keys to what is kept of them
+     * @description For: admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['EraseSubject'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Erasure'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -3781,6 +3886,15 @@ export interface components {
       /** @enum {string} */
       callerOrigin?: 'internal' | 'pstn' | 'unknown';
     };
+    EraseSubject: {
+      number?: string;
+      bsuid?: string;
+      reason: string;
+    };
+    Erasure: {
+      subject: string;
+      logIndex: number;
+    };
     EventApplied: {
       applied: boolean;
     };
@@ -3878,6 +3992,13 @@ export interface components {
       trace?: components['schemas']['RuleTrace'][];
       /** @constant */
       erased?: true;
+    };
+    FindReferences: {
+      number?: string;
+      bsuid?: string;
+    };
+    FoundReferences: {
+      references: string[];
     };
     Grant: {
       /** @enum {string} */

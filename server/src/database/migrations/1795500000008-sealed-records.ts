@@ -113,7 +113,6 @@ const BEFORE = [
     call_ref varchar not null,
     leg_ref varchar not null,
     role varchar,
-    kind varchar,
     subjects text,
     leg blob,
     added_at integer,
@@ -134,10 +133,13 @@ const AFTER = [
   'alter table call_leg_new rename to call_leg',
   `create trigger log_entry_no_update before update on log_entry
     begin select raise(abort, 'the log is append-only'); end`,
+  // Whose permission it is: an erasure and a link between two names find it by that.
+  `create index grant_user on grant_state (substr(pair, instr(pair, ' ') + 1))`,
   `insert into scrub_due values ('sealed records')`,
 ];
 
 const BACK = [
+  'drop index grant_user',
   `create table decision_new (
     idx integer primary key,
     decision_id varchar not null unique,

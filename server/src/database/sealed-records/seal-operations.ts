@@ -1,7 +1,7 @@
 import type { Leg } from '@ringfence/rules';
 import type { Database } from 'better-sqlite3';
 import { legLabel } from '../../calls/call-statements.js';
-import { kindOnRecord, peopleAtLeg, type SubjectName } from '../../subjects/subject-name.js';
+import { peopleAtLeg, type SubjectName } from '../../subjects/subject-name.js';
 import { objectOf, type RecordSealer } from './record-sealer.js';
 
 interface ClearLeg {
@@ -60,15 +60,15 @@ function sealLegs(connection: Database, sealer: RecordSealer): void {
     .prepare<[string], string>('select business_number from call where call_id = ?')
     .pluck();
   const insert = connection.prepare(
-    `insert into call_leg_new (call_ref, leg_ref, role, kind, subjects, leg, added_at, removed_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into call_leg_new (call_ref, leg_ref, role, subjects, leg, added_at, removed_at)
+     values (?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const row of connection.prepare<[], ClearLeg>('select * from call_leg').all()) {
     const call = references.of('call', row.call_id);
     const reference = references.of('call', `${row.call_id}\0${row.leg_id}`);
     const leg = objectOf(row.leg) as Leg | undefined;
     if (leg === undefined || row.leg === null) {
-      insert.run(call, reference, null, null, null, null, row.added_at, row.removed_at);
+      insert.run(call, reference, null, null, null, row.added_at, row.removed_at);
       continue;
     }
     const people = peopleAtLeg(leg, businessOf.get(row.call_id) ?? '', isBusinessNumber);
@@ -77,7 +77,6 @@ function sealLegs(connection: Database, sealer: RecordSealer): void {
       row.added_at ?? 0,
     );
     const sealed = seal.seal(keys, legLabel(call, reference), row.leg);
-    const kind = kindOnRecord(leg.endpoint.kind);
-    insert.run(call, reference, leg.role, kind, ids, sealed, row.added_at, row.removed_at);
+    insert.run(call, reference, leg.role, ids, sealed, row.added_at, row.removed_at);
   }
 }
