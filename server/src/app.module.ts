@@ -3,8 +3,16 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
+import { AuditController } from './audit/audit.controller.js';
 import { CheckedLog } from './audit/checked-log.js';
+import { EntryReader } from './audit/entry-reader.js';
+import { ExportLog } from './audit/export-log.js';
 import { LedgerAttention } from './audit/ledger-attention.js';
+import { ProveConsistency } from './audit/prove-consistency.js';
+import { ProveInclusion } from './audit/prove-inclusion.js';
+import { ShowCheckpoint } from './audit/show-checkpoint.js';
+import { ShowReceipt } from './audit/show-receipt.js';
+import { SignedLog } from './audit/signed-log.js';
 import { WatchLedger } from './audit/watch-ledger.js';
 import { BenchController } from './bench/bench.controller.js';
 import { DraftRunsController } from './bench/draft-runs.controller.js';
@@ -100,6 +108,7 @@ import { KillSwitchAttention } from './kill-switches/kill-switch-attention.js';
 import { KillSwitchesController } from './kill-switches/kill-switches.controller.js';
 import { KillSwitches } from './kill-switches/kill-switches.js';
 import { PullKillSwitch } from './kill-switches/pull-kill-switch.js';
+import { LogIdentity } from './ledger/checkpoint.js';
 import { LedgerConnection } from './ledger/ledger-connection.js';
 import { LedgerIntegrity } from './ledger/ledger-integrity.js';
 import { LedgerPort } from './ledger/ledger-port.js';
@@ -196,6 +205,7 @@ export class AppModule {
         SettingsController,
         ConfirmationsController,
         CallRoutingController,
+        AuditController,
         HealthController,
         OpenApiController,
       ],
@@ -208,6 +218,7 @@ export class AppModule {
         { provide: LedgerConnection, useValue: new LedgerConnection(store.raw) },
         { provide: LedgerPort, useValue: store.ledger },
         { provide: CheckedLog, useValue: checkedLog(config, store) },
+        { provide: LogIdentity, useValue: LogIdentity.of(store.keys.log) },
         { provide: LedgerIntegrity, useExisting: WatchLedger },
         { provide: BundleSeal, useValue: new BundleSeal(store.keys.bundles) },
         { provide: LiveBundleFile, useValue: new LiveBundleFile(config.dataFolder) },
@@ -263,8 +274,10 @@ export class AppModule {
         DraftStore,
         DraftView,
         EndKillSwitch,
+        EntryReader,
         EventStream,
         ExpireKillSwitches,
+        ExportLog,
         ExplainDecision,
         FormerBundles,
         GatherEvidence,
@@ -297,6 +310,8 @@ export class AppModule {
         PolicyAttention,
         PolicyVersions,
         PromoteVersion,
+        ProveConsistency,
+        ProveInclusion,
         PullKillSwitch,
         PutLive,
         PutPeople,
@@ -323,8 +338,11 @@ export class AppModule {
         Sessions,
         Settings,
         SettleConfirmation,
+        ShowCheckpoint,
+        ShowReceipt,
         SignIn,
         SignInLimits,
+        SignedLog,
         SubmitDraft,
         SuiteRuns,
         SeenEvents,

@@ -30,6 +30,17 @@ export class StoredTree implements SubtreeSource {
     return rootOfHashes(hashes);
   }
 
+  /**
+   * Hashes of the entries from 256n on, as far as the tree goes and 256 at most, one after another.
+   *
+   * @throws RangeError when a tile is missing
+   */
+  leafHashes(n: number): Buffer {
+    const hashes = this.#hashes(0, n);
+    if (hashes === undefined) throw new RangeError(`the log's tree has no tile ${n}`);
+    return Buffer.from(hashes);
+  }
+
   #hashes(level: number, n: number): Uint8Array | undefined {
     const edge = this.#edge.find((candidate) => candidate.level === level && candidate.n === n);
     return edge?.hashes ?? this.#tile.get(level, n);

@@ -302,6 +302,57 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'Erasure',
     'EraseSubject',
   ),
+  {
+    ...op('get', '/v1/audit/entries', 'Search the ledger, newest first', 'person', 'AuditPage'),
+    query: ['from', 'to', 'kind', 'action', 'actor', 'object', ...PAGE],
+  },
+  op(
+    'get',
+    '/v1/audit/entries/{index}',
+    'One entry with what proves it: a receipt',
+    'person',
+    'AuditReceipt',
+  ),
+  {
+    ...op(
+      'get',
+      '/v1/audit/checkpoint',
+      'The newest signed checkpoint, or that of a size',
+      'person',
+      'LedgerCheckpoint',
+    ),
+    query: ['size'],
+  },
+  {
+    ...op(
+      'get',
+      '/v1/audit/proof/inclusion',
+      'That an entry is in the ledger',
+      'person',
+      'InclusionProof',
+    ),
+    query: ['index', 'size'],
+  },
+  {
+    ...op(
+      'get',
+      '/v1/audit/proof/consistency',
+      'That the ledger only grew between two sizes',
+      'person',
+      'ConsistencyProof',
+    ),
+    query: ['from', 'to'],
+  },
+  {
+    ...op(
+      'get',
+      '/v1/audit/export',
+      'A part of the ledger as an archive of plain files, for the offline verifier',
+      'person',
+    ),
+    query: ['from', 'to'],
+    contentType: 'application/zip',
+  },
   op('post', '/v1/events', 'Tell of a call event', 'machine `events`', 'EventApplied', 'CallEvent'),
   op('post', '/v1/session', 'Sign in', 'open', 'Session', 'SignIn'),
   op('get', '/v1/session', 'Who is signed in', 'person', 'Session'),

@@ -10,6 +10,14 @@ import {
 } from '@ringfence/rules';
 import { z } from 'zod';
 import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/call-routing.dto.js';
+import {
+  AUDIT_ENTRY,
+  AUDIT_PAGE,
+  AUDIT_RECEIPT,
+  CONSISTENCY_PROOF,
+  INCLUSION_PROOF,
+  LEDGER_CHECKPOINT,
+} from '../audit/audit.dto.js';
 import { BENCH_RUN } from '../bench/bench.dto.js';
 import {
   CONFIRMATION,
@@ -123,6 +131,9 @@ const policyDocument = z.object({
 export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Acceptance: ACCEPTANCE,
   Accepted: z.object({ person: SIGNED_IN_PERSON }),
+  AuditEntry: AUDIT_ENTRY,
+  AuditPage: AUDIT_PAGE,
+  AuditReceipt: AUDIT_RECEIPT,
   BenchAnswers: z.object({
     cases: z.array(
       z.union([
@@ -149,6 +160,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ConfirmationAnswer: CONFIRMATION_ANSWER,
   Confirmations: CONFIRMATIONS,
   Coverage: COVERAGE,
+  ConsistencyProof: CONSISTENCY_PROOF,
   Decision: DECISION,
   DecisionPage: DECISION_PAGE,
   DecisionSummary: DECISION_SUMMARY,
@@ -185,6 +197,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   InvitationAnswer: z.object({ invitation: INVITATION }),
   Invitation: INVITATION,
   Invited: INVITED,
+  InclusionProof: INCLUSION_PROOF,
+  LedgerCheckpoint: LEDGER_CHECKPOINT,
   Leg: LEG_SCHEMA,
   LivePolicy: z.object({
     version: z.int(),
