@@ -3,6 +3,7 @@ import { businessCalls, DEMO_NUMBER, freshId, userCalls } from '../harness/attem
 import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
 import { ApiDescription } from './api-description.js';
 import { AUDIT_ROWS } from './audit-rows.js';
+import { SUBJECT_ROWS } from './subject-rows.js';
 import { Caller } from './caller.js';
 import { DRAFT_ROWS } from './draft-rows.js';
 import { IDENTITY_ROWS } from './identity-rows.js';
@@ -39,6 +40,7 @@ const benchCase = {
 // `{id}` and `{digest}` are those of a decision and of the live policy.
 const ROWS: readonly Row[] = [
   ...AUDIT_ROWS,
+  ...SUBJECT_ROWS,
   ...IDENTITY_ROWS,
   ...DRAFT_ROWS,
   {

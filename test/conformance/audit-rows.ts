@@ -1,3 +1,4 @@
+import type { Asking, Caller } from './caller.js';
 import type { Row } from './row.js';
 
 /** The ledger: its entries, what proves them, and its export. */
@@ -46,6 +47,7 @@ export const AUDIT_ROWS: readonly Row[] = [
     who: 'auditor',
     status: 200,
     url: '/v1/audit/proof/inclusion?index=0',
+    given: onceSigned,
   },
   {
     name: 'of no entry',
@@ -76,3 +78,16 @@ export const AUDIT_ROWS: readonly Row[] = [
   },
   { name: 'nobody', operation: 'get /v1/audit/export', who: 'nobody', status: 401 },
 ];
+
+/** Waits for the first checkpoint, which is signed within a second of the first entry (A4). */
+async function onceSigned(caller: Caller): Promise<Partial<Asking>> {
+  for (;;) {
+    const { body } = await caller.ask({
+      who: 'auditor',
+      method: 'GET',
+      url: '/v1/audit/checkpoint',
+    });
+    if ((JSON.parse(body) as { size: number }).size > 0) return {};
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
