@@ -1,4 +1,4 @@
-import { DOCUMENT, inject, Injectable } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 import { ServerClock } from '../api/server-clock.js';
 
 /** So long after the last key or touch somebody still counts as being there. */
@@ -13,8 +13,11 @@ export class Presence {
   private back: (() => void) | null = null;
 
   constructor() {
+    const ended = new AbortController();
+    inject(DestroyRef).onDestroy(() => ended.abort());
     for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel']) {
-      this.document.addEventListener(sign, () => this.note(), { passive: true });
+      const how = { passive: true, signal: ended.signal };
+      this.document.addEventListener(sign, () => this.note(), how);
     }
   }
 
