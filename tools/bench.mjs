@@ -1,8 +1,19 @@
-// npm run bench [-- engine http memory hostile start console editor]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
+// npm run bench [-- engine http memory hostile start console editor promotions impact duties]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
 import { build } from './build.mjs';
 import { failures } from './bench/figure.mjs';
 
-const PARTS = ['engine', 'http', 'memory', 'hostile', 'start', 'console', 'editor'];
+const PARTS = [
+  'engine',
+  'http',
+  'memory',
+  'hostile',
+  'start',
+  'console',
+  'editor',
+  'promotions',
+  'impact',
+  'duties',
+];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));
 if (unknown.length) {

@@ -36,8 +36,14 @@ export async function startNode(args, env) {
   return { pid: child.pid, readyAfter, stop };
 }
 
-/** @returns url, pid, how long the start took in milliseconds, and a function that ends it and removes its data */
-export async function startServer(folder = mkdtempSync(path.join(tmpdir(), 'ringfence-bench-'))) {
+/**
+ * @param more settings besides the usual ones
+ * @returns url, pid, how long the start took in milliseconds, and a function that ends it and removes its data
+ */
+export async function startServer(
+  folder = mkdtempSync(path.join(tmpdir(), 'ringfence-bench-')),
+  more = {},
+) {
   const port = await freePort();
   const { pid, readyAfter, stop } = await startNode(SERVER, {
     RINGFENCE_PORT: String(port),
@@ -45,6 +51,7 @@ export async function startServer(folder = mkdtempSync(path.join(tmpdir(), 'ring
     RINGFENCE_MACHINE_KEY: KEY,
     // A load generator is one credential: the limit per credential is not what is measured.
     RINGFENCE_REQUESTS_PER_SECOND: '9999999',
+    ...more,
   });
   return {
     url: `http://127.0.0.1:${port}`,

@@ -5,8 +5,11 @@ import { OpenReplies } from './open-replies.js';
 
 /** Silence after which a comment keeps the connection open, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
-/** Bytes a slow listener may leave unread before it is let go; it comes back by itself. */
+/** Bytes a slow listener may leave unread before it is let go; it comes back with the last id it saw. */
 const MOST_UNREAD = 1_048_576;
+
+/** Sends one event; a page that comes back names the id of the last one it saw. */
+export type SendEvent = (event: string, data: object, id?: number) => void;
 
 /** Sends events to a page for as long as its session lasts. */
 @Injectable()
@@ -20,7 +23,7 @@ export class EventStream {
   open(
     request: FastifyRequest,
     reply: FastifyReply,
-    subscribe: (send: (event: string, data: object) => void) => () => void,
+    subscribe: (send: SendEvent) => () => void,
   ): void {
     reply.hijack();
     reply.raw.writeHead(200, {
@@ -41,9 +44,10 @@ export class EventStream {
       reply.raw.write(text);
       if (reply.raw.writableLength > MOST_UNREAD) reply.raw.destroy();
     };
-    const unsubscribe = subscribe((event, data) =>
-      send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    );
+    const unsubscribe = subscribe((event, data, id) => {
+      const name = id === undefined ? '' : `id: ${id}\n`;
+      send(`${name}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    });
     const forgetEnd = this.sessions.onEnd(sessionId, end);
     const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
     reply.raw.on('close', () => {

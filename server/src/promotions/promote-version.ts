@@ -95,7 +95,10 @@ export class PromoteVersion {
       throw new Refusal(409, 'already-live', 'these bytes are live already');
     }
     const frozen = this.store.frozenAs(digest);
-    const draft = frozen.find(({ state }) => state === 'approved' || state === 'submitted');
+    // The same bytes may be under review twice: the draft that has its approvals is meant.
+    const draft =
+      frozen.find(({ state }) => state === 'approved') ??
+      frozen.find(({ state }) => state === 'submitted');
     if (draft !== undefined) return draft;
     if (this.versions.byDigest(digest) === undefined) {
       throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${digest}\``);
