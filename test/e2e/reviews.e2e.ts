@@ -237,6 +237,9 @@ describe('A change under review', () => {
     };
     await tabTo('.nav a[href="/reviews"]');
     await page.keyboard.press('Enter');
+    // The page before has links to reviews too, which go away with it.
+    await page.waitForURL((at) => at.pathname.endsWith('/reviews'));
+    await approver.settled();
     await tabTo(`a[href$="/reviews/${change.id}"]`);
     await page.keyboard.press('Enter');
     await page.waitForURL((at) => at.pathname.endsWith(change.id));
