@@ -86,6 +86,7 @@ import { InvitationsController } from './identity/invitations.controller.js';
 import { InviteFirstAdmin } from './identity/invite-first-admin.js';
 import { InvitePerson } from './identity/invite-person.js';
 import { JudgeRoleGrant } from './identity/judge-role-grant.js';
+import { KnownSender } from './identity/known-sender.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { MachineKeysController } from './identity/machine-keys.controller.js';
 import { MakeMachineKey } from './identity/make-machine-key.js';
@@ -285,6 +286,7 @@ export class AppModule {
         JsonLines,
         KillSwitchAttention,
         KillSwitches,
+        KnownSender,
         LedgerAttention,
         ListPromotions,
         ListVersions,

@@ -13,6 +13,7 @@ import { RegisteredRoutes } from './http/registered-routes.js';
 import { serveConsole } from './http/serve-console.js';
 import { UNREADABLE_REQUESTS } from './http/unreadable-requests.js';
 import { InviteFirstAdmin } from './identity/invite-first-admin.js';
+import { KnownSender } from './identity/known-sender.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { KillSwitches } from './kill-switches/kill-switches.js';
 import { OpenLivePolicy } from './promotions/open-live-policy.js';
@@ -78,7 +79,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   const fastify = adapter.getInstance();
   const connections = new OpenConnections(fastify.server);
   routes.watch(fastify);
-  takeJsonBodies(fastify);
+  takeJsonBodies(fastify, (request) => app.get(KnownSender).is(request));
   await app.register(fastifyCookie);
   await limitRequests(app, config.requestsPerSecond);
   await serveConsole(app, routes);

@@ -43,9 +43,12 @@ declare module 'fastify' {
 
 /**
  * Takes JSON bodies as bytes, as many as their route takes (I1). They are read by {@link readBody} once the guard knows who asks:
- * a stranger is told so first, and costs no reading.
+ * a stranger is told so first, and costs no reading. Where a body may be large, a stranger's is not even taken.
  */
-export function takeJsonBodies(fastify: FastifyInstance): void {
+export function takeJsonBodies(
+  fastify: FastifyInstance,
+  isKnown: (request: FastifyRequest) => Promise<boolean>,
+): void {
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = boundsOf(route.url).bytes;
   });
@@ -53,6 +56,11 @@ export function takeJsonBodies(fastify: FastifyInstance): void {
     const announced = Number(request.headers['content-length'] ?? 0);
     const { url } = request.routeOptions;
     done(announced > boundsOf(url).bytes ? tooLarge(url) : undefined);
+  });
+  fastify.addHook('preParsing', async (request, _reply, payload) => {
+    const mayBeLarge = boundsOf(request.routeOptions.url).bytes > USUAL.bytes;
+    if (mayBeLarge && hasBody(request) && !(await isKnown(request))) throw stranger();
+    return payload;
   });
   // Plain text, which the framework would take, is no question.
   fastify.removeAllContentTypeParsers();
@@ -83,6 +91,15 @@ export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
   );
   if (problems !== undefined) throw new MalformedInput(problems);
   return value;
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function stranger(): Refusal {
+  const headers = { 'www-authenticate': 'Bearer realm="ringfence"' };
+  return new Refusal(401, 'unauthenticated', 'say who you are', { headers });
 }
 
 function boundsOf(route: string | undefined): BodyBounds {

@@ -1,0 +1,51 @@
+import { request } from 'node:http';
+import { KEY, ServerUnderTest } from '../server-under-test.fixture.js';
+
+describe('a large body', () => {
+  let server: ServerUnderTest;
+  let session: Record<string, string>;
+
+  beforeAll(async () => {
+    server = await ServerUnderTest.start();
+    session = await server.signIn('author');
+  }, 30_000);
+
+  afterAll(() => server.stop());
+
+  /** Begins a body that never ends. @returns the status that comes all the same */
+  const begin = (method: string, path: string, headers: Record<string, string>): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const sent = request(
+        `${server.server.url}${path}`,
+        { method, headers: { 'content-type': 'application/json', ...headers } },
+        (answer) => {
+          resolve(answer.statusCode ?? 0);
+          sent.destroy();
+        },
+      );
+      sent.on('error', reject);
+      sent.write('{"policy": "');
+    });
+
+  const strangers: readonly { name: string; headers: Record<string, string> }[] = [
+    { name: 'nothing', headers: {} },
+    { name: 'a cookie nobody was given', headers: { cookie: 'ringfence=nobody' } },
+    { name: 'a key nobody was given', headers: { authorization: 'Bearer nobody' } },
+  ];
+  for (const { name, headers } of strangers) {
+    it(`is not waited for when its sender shows ${name}`, async () => {
+      expect(await begin('PUT', '/v1/drafts/x', headers)).toBe(401);
+      expect(await begin('POST', '/v1/bench/runs', headers)).toBe(401);
+    });
+  }
+
+  it('is taken from people and machines that are known', async () => {
+    const large = JSON.stringify({ policy: 'live', cases: Array(999).fill('x'.repeat(100)) });
+    const key = { authorization: `Bearer ${KEY}` };
+    const answers = await Promise.all(
+      [session, key].map((headers) => server.post('/v1/bench/runs', large, headers)),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
