@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What is read letter by letter in every language: codes, names of rules and people, JSON, and what is marked as another language. */
 const VERBATIM =
-  'cite, .mono, .code, .fact, .json, .cm-editor, code, pre, kbd, rf-person, rf-digest, rf-json-view, rf-policy-json-diff, [lang="en"], script, style, option, .cdk-visually-hidden, .cdk-live-announcer-element, .mat-mdc-tooltip';
+  'cite, .cmd, .mono, .code, .fact, .json, .cm-editor, code, pre, kbd, rf-person, rf-digest, rf-json-view, rf-policy-json-diff, [lang="en"], script, style, option, .cdk-visually-hidden, .cdk-live-announcer-element, .mat-mdc-tooltip';
 
 /** English words on a page that speaks Japanese: two in a row, or a button or heading without a Japanese sign. */
 export function englishLeftOver(page: Page, allowed: readonly string[]): Promise<string[]> {

@@ -14,6 +14,8 @@ export const FIGURE = 'calls.initiate.max.24h';
 export const LIMIT = 3;
 /** The rule that reads it, and the fact it compares. */
 export const RULE = 'initiated-calls-within-the-limit';
+/** What the rule tells the platform. */
+export const CODE = 'initiation-limit';
 /** A user of the demo whom the business called before, so that calls to the permitted one are free. */
 const CALLED_BEFORE = '819011110002';
 /** Permits on record when the story begins. */
@@ -98,6 +100,25 @@ export class Story {
       headers: { ...(await this.server.session(role)), 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  }
+
+  /** Author and approver put the limit live through the API. */
+  async putLimitLive(): Promise<void> {
+    const drawn = await this.as('author', 'POST', '/v1/drafts', { title: 'Fewer', base: 'live' });
+    const { id, revision, policy } = (await drawn.json()) as {
+      id: string;
+      revision: number;
+      policy: { parameters: { key: string; values: { value: unknown }[] }[] };
+    };
+    const figure = policy.parameters.find(({ key }) => key === FIGURE)!;
+    figure.values[0]!.value = LIMIT;
+    await this.as('author', 'PUT', `/v1/drafts/${id}`, { revision, policy });
+    const submitted = await this.as('author', 'POST', `/v1/drafts/${id}/submit`, {});
+    const { digest } = (await submitted.json()) as { digest: string };
+    const reason = { en: 'Agreed with compliance', ja: '法務と合意済み' }[this.language];
+    await this.as('approver', 'POST', `/v1/drafts/${id}/approve`, { digest, reason });
+    const live = await this.as('approver', 'POST', '/v1/promotions', { digest, reason });
+    if (live.status !== 201) throw new Error(await live.text());
   }
 
   private async beginCall(callId: string): Promise<void> {

@@ -59,6 +59,7 @@ describe('placeOfEntry', () => {
   const cases: [string, AuditEntry, readonly string[] | null][] = [
     ['a draft', act({ object: 'draft/01J' }), ['/reviews', '01J']],
     ['a version', act({ object: 'version/3' }), ['/policy/versions', '3']],
+    ['a bundle', act({ object: 'bundle/2', details: { version: 3 } }), ['/policy/versions', '3']],
     ['a person', act({ object: 'person/p1' }), null],
     ['nothing', act({}), null],
     ['a decision', entry({ kind: 'decision', leaf: { decisionId: '01D' } }), ['/decisions', '01D']],

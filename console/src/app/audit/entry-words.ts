@@ -50,6 +50,10 @@ export function placeOfEntry({ kind, leaf }: AuditEntry): readonly string[] | nu
   if (id === undefined || id === '') return null;
   if (thing === 'draft') return ['/reviews', id];
   if (thing === 'version') return ['/policy/versions', id];
+  if (thing === 'bundle') {
+    const version = (leaf['details'] as Record<string, unknown> | undefined)?.['version'];
+    return version === undefined ? null : ['/policy/versions', textOf(version)];
+  }
   return null;
 }
 
