@@ -73,7 +73,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       await dialog(author).locator('button[type=submit]').click();
       await author.page.waitForURL(new RegExp(`/reviews/${draft}`));
       await author.settled();
-      await author.page.getByText(story.word('reviews.whyNot.role')).waitFor();
+      await author.page.getByText(story.word('reviews.whyNot.contributor')).waitFor();
       const approve = story.word('reviews.approve', { version: 2 });
       expect(await author.page.getByRole('button', { name: approve }).count()).toBe(0);
       await look(author, '07-review-author');

@@ -150,8 +150,9 @@ export interface Answer {
   readonly policy: { version: number; digest: string };
 }
 
-/** Waits until no colour is on its way to another. */
+/** Waits until nothing is being worked on, since an answer about to be replaced is paler, and no colour is on its way to another. */
 async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('rf-progress-bar') === null);
   await page.evaluate(() =>
     Promise.all(
       document
