@@ -155,6 +155,7 @@ describe('The drafts', () => {
     const focused = page.locator('rf-fact-picker button:focus');
     await focused.waitFor();
     await page.keyboard.press('Enter');
+    await page.locator('input[role=combobox]:focus').waitFor();
     await page.keyboard.type('sandbox');
     await page.keyboard.press('Enter');
     await page.locator('rf-fact-picker button:focus', { hasText: 'sandbox' }).waitFor();

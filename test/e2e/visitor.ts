@@ -112,6 +112,8 @@ export class Visitor {
 
   /** What axe finds against WCAG A, AA, 2.2 AA and good practice. */
   async findings(): Promise<string[]> {
+    // While it is worked out anew, the answer before is shown paler for a moment.
+    await this.page.waitForFunction(() => document.querySelector('rf-progress-bar') === null);
     // Run as a person's extension would: outside the page's own policy.
     const session = await this.context.newCDPSession(this.page);
     await session.send('Page.setBypassCSP', { enabled: true });
