@@ -18,41 +18,57 @@ const MOST_TOLD = 100;
 /** Answers kept; the same bytes give the same answer. */
 const MOST_KEPT = 32;
 
+/** A check of a draft's text, under way or in line. */
+interface Check {
+  /** Digest of the text. */
+  readonly key: string;
+  readonly stop: AbortController;
+  readonly results: Promise<readonly GateResult[]>;
+}
+
 /**
  * The gates that depend on a policy's bytes alone: parse, limits, pstn-ban, suites, oracles, coverage.
  *
- * Checks stand in line, one at a time; those of the same bytes are one.
+ * Checks of drafts stand in line, one at a time, so that they take little of the machine that decides calls; a promotion does not
+ * stand in that line.
  */
 @Injectable()
 export class ContentGates {
   /** By the digest of the text; the one asked for last comes last. */
   readonly #known = new Map<string, readonly GateResult[]>();
-  readonly #running = new Map<string, Promise<readonly GateResult[]>>();
+  /** The check under way of each draft. */
+  readonly #checks = new Map<string, Check>();
   #last: Promise<unknown> = Promise.resolve();
   #shipped: PolicyDocument | undefined;
 
   constructor(private readonly runs: SuiteRuns) {}
 
   /**
-   * What the gates say of a draft's text or of a version's canonical bytes. Cases that could not be run to their end prove
-   * nothing, and are run again when asked again.
+   * What the gates say of a draft's text. Cases that could not be run to their end prove nothing, and are run again when asked
+   * again; a newer text of the same draft cuts them off.
    */
-  check(text: string): Promise<readonly GateResult[]> {
+  check(draftId: string, text: string): Promise<readonly GateResult[]> {
     const known = this.known(text);
-    return known === undefined || known.some(isUnproved)
-      ? this.recheck(text)
-      : Promise.resolve(known);
+    if (known !== undefined && !known.some(isUnproved)) return Promise.resolve(known);
+    const key = digestOfText(text);
+    const before = this.#checks.get(draftId);
+    if (before?.key === key) return before.results;
+    before?.stop.abort();
+    const stop = new AbortController();
+    const results = this.#last.then(() => this.#run(text, stop.signal));
+    const check: Check = { key, stop, results };
+    this.#checks.set(draftId, check);
+    const end = (): void => {
+      if (this.#checks.get(draftId) === check) this.#checks.delete(draftId);
+    };
+    // The next in line begins whether this one succeeded or not; its own caller hears of the failure.
+    this.#last = results.then(end, end);
+    return results;
   }
 
-  /** As {@link check}, but worked out anew, whatever was found before. */
+  /** What the gates say of a draft's text or of a version's canonical bytes, worked out anew, whatever was found before. */
   recheck(text: string): Promise<readonly GateResult[]> {
-    const key = digestOfText(text);
-    const running = this.#running.get(key);
-    if (running !== undefined) return running;
-    const check = this.#last.then(() => this.#run(text));
-    this.#running.set(key, check);
-    this.#last = check.then((results) => this.#keep(key, results));
-    return check;
+    return this.#run(text);
   }
 
   /** What was found before of these bytes; undefined: nothing yet. */
@@ -60,14 +76,20 @@ export class ContentGates {
     return this.#known.get(digestOfText(text));
   }
 
-  #keep(key: string, results: readonly GateResult[]): void {
-    this.#running.delete(key);
+  #keep(text: string, results: readonly GateResult[]): void {
+    const key = digestOfText(text);
     this.#known.delete(key);
     this.#known.set(key, results);
     if (this.#known.size > MOST_KEPT) this.#known.delete(this.#known.keys().next().value!);
   }
 
-  async #run(text: string): Promise<readonly GateResult[]> {
+  async #run(text: string, signal?: AbortSignal): Promise<readonly GateResult[]> {
+    const results = await this.#work(text, signal);
+    if (signal?.aborted !== true) this.#keep(text, results);
+    return results;
+  }
+
+  async #work(text: string, signal?: AbortSignal): Promise<readonly GateResult[]> {
     const { policy: document, problems } = readDraft(text);
     const beyond = problems.filter(({ code }) => LIMIT_CODES.has(code));
     const unread = problems.filter(({ code }) => !LIMIT_CODES.has(code));
@@ -79,17 +101,17 @@ export class ContentGates {
       ...pstnBanProblems(rulesets['pstn-ban'], document.rulesets['pstn-ban']),
       ...pstnFiguresProblems(parameters, document.parameters),
     ];
-    return [...first, gate('pstn-ban', weakened), ...(await this.#prove(document))];
+    return [...first, gate('pstn-ban', weakened), ...(await this.#prove(document, signal))];
   }
 
-  async #prove(document: PolicyDocument): Promise<GateResult[]> {
+  async #prove(document: PolicyDocument, signal?: AbortSignal): Promise<GateResult[]> {
     const cases: CaseOutcome[] = [];
     let done: RunDone | undefined;
     const hear = (report: SuiteReport): void => {
       if (report.type === 'case') cases.push(report);
       if (report.type === 'done') done = report;
     };
-    const failure = await this.runs.run(document, hear).then(() => undefined, unproved);
+    const failure = await this.runs.run(document, hear, signal).then(() => undefined, unproved);
     if (failure !== undefined) return failure;
     return [
       gate('suites', cases.filter(({ pass }) => pass === false).map(failedCase)),

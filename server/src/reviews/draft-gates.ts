@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { canonicalPolicy } from '@ringfence/rules';
 import { DraftStore } from '../drafts/draft-store.js';
 import type { StoredDraft } from '../drafts/stored-draft.js';
@@ -11,6 +11,8 @@ import { CONTENT_GATES, open, PromotionReadiness, shut, type GateResult } from '
 /** Every gate between a draft and being live, in order: for the list of checks, for submit and for promotion. */
 @Injectable()
 export class DraftGates {
+  readonly #log = new Logger('reviews');
+
   constructor(
     private readonly store: DraftStore,
     private readonly versions: PolicyVersions,
@@ -28,7 +30,11 @@ export class DraftGates {
   look(draftId: string): readonly GateResult[] {
     const { draft, text } = this.#bytesOf(draftId);
     const known = this.content.known(text);
-    if (known === undefined) void this.content.check(text);
+    if (known === undefined) {
+      this.content
+        .check(draftId, text)
+        .catch((error: unknown) => this.#log.error({ err: error, draftId }));
+    }
     return [...(known ?? RUNNING), ...this.ofReview(draft), ...this.readiness.check()];
   }
 

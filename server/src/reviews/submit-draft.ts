@@ -44,7 +44,7 @@ export class SubmitDraft {
     if (frozen.digest === this.livePolicy.current().reference.digest) {
       throw new Refusal(409, 'nothing-changed', 'this is the live policy: change something first');
     }
-    const shut = (await this.gates.check(text)).filter(({ ok }) => !ok);
+    const shut = (await this.gates.check(id, text)).filter(({ ok }) => !ok);
     if (shut.length > 0) throw refusalOf(shut);
     const at = this.clock.now();
     const { person } = by;

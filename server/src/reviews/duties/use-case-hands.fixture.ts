@@ -51,7 +51,7 @@ const ACCESS = JSON.parse(
 class OnceForAll extends ContentGates {
   readonly #worked = new Map<string, Promise<readonly GateResult[]>>();
 
-  override check(text: string): Promise<readonly GateResult[]> {
+  override check(_draftId: string, text: string): Promise<readonly GateResult[]> {
     return this.recheck(text);
   }
 
