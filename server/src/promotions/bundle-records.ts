@@ -29,12 +29,16 @@ const COLUMNS = `p.id as sequence, p.version, p.kind, p.promoted_at as promotedA
 const JOINED = `promotion p left join bundle b on b.sequence = p.id
   left join policy_version v on v.version = p.version left join person on person.id = p.promoted_by`;
 
+/** Acts that tell of a bundle. */
+const ACTIONS = `'promotion.first', 'promotion.promote', 'promotion.roll-back'`;
+
 /** Reads promotions with their bundles. */
 @Injectable()
 export class BundleRecords {
   readonly #newest: Statement<[], BundleRecord>;
   readonly #newestOf: Statement<[string], BundleRecord>;
   readonly #counts: Statement<[], { promotions: number | null; bundles: number | null }>;
+  readonly #told: Statement<[], number | null>;
   readonly #all: Statement<[], Omit<BundleRecord, 'canonical'>>;
   readonly #act: Statement<[number], { kind: string; leaf: string }>;
   readonly #name: Statement<[string], string>;
@@ -49,6 +53,12 @@ export class BundleRecords {
     this.#counts = connection.prepare(
       'select (select max(id) from promotion) as promotions, (select max(sequence) from bundle) as bundles',
     );
+    this.#told = connection
+      .prepare<[], number | null>(
+        `select max(cast(substr(json_extract(leaf, '$.object'), ${'bundle/'.length + 1}) as integer)) from log_entry
+         where kind = 'act' and json_extract(leaf, '$.action') in (${ACTIONS})`,
+      )
+      .pluck();
     this.#all = connection.prepare(`select ${COLUMNS} from ${JOINED} order by p.id desc`);
     this.#act = connection.prepare('select kind, leaf from log_entry where idx = ?');
     this.#name = connection
@@ -69,6 +79,16 @@ export class BundleRecords {
   /** Sequence of the last promotion and of the last bundle; null: there is none. */
   heads(): { readonly promotions: number | null; readonly bundles: number | null } {
     return this.#counts.get()!;
+  }
+
+  /** Sequence of the last bundle the log tells of; null: it tells of none, undefined: it cannot be read. */
+  lastTold(): number | null | undefined {
+    try {
+      return this.#told.get() ?? null;
+    } catch {
+      // An entry that was overwritten need not be JSON any more: that is an answer, and no reason not to start.
+      return undefined;
+    }
   }
 
   /** All of them, newest first, without the policies' bytes. */

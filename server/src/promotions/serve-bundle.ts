@@ -55,6 +55,13 @@ export class ServeBundle {
       const told = `promotion ${promotions ?? 'none'}, bundle ${bundles ?? 'none'}`;
       return { problem: `promotions and bundles on record do not end alike: ${told}` };
     }
+    const told = this.records.lastTold();
+    if (told === undefined) return { problem: 'the ledger does not tell what was promoted' };
+    if (told !== null && told > newest.sequence) {
+      return {
+        problem: `the ledger tells of bundle ${told}, but the newest on record is ${newest.sequence}`,
+      };
+    }
     return openRecord(this.seal, newest, (index) => this.records.entry(index));
   }
 

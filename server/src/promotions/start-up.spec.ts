@@ -14,6 +14,8 @@ import { putLive, shippedPolicyNamed, storeVersion } from './put-live.fixture.js
 interface Meddling {
   readonly sql: Database.Database;
   readonly file: string;
+  /** The database as it was before the last promotion. */
+  readonly older: string;
 }
 
 interface Row {
@@ -137,6 +139,28 @@ const ROWS: readonly Row[] = [
       sql.exec('delete from promotion where id = 3');
     },
     answers: 3,
+    says: /ledger tells of bundle 3, but the newest on record is 2/,
+    refuses: true,
+  },
+  {
+    name: 'the newest bundle, promotion and file, which are taken away',
+    meddle: ({ sql, file }) => {
+      sql.exec('delete from bundle where sequence = 3');
+      sql.exec('delete from promotion where id = 3');
+      rmSync(file);
+    },
+    answers: null,
+    says: /ledger tells of bundle 3, but the newest on record is 2/,
+    refuses: true,
+  },
+  {
+    name: 'the whole database, to that of an hour ago',
+    meddle: ({ sql, older }) => {
+      sql.close();
+      for (const more of ['-wal', '-shm']) rmSync(sql.name + more, { force: true });
+      cpSync(older, sql.name);
+    },
+    answers: 3,
     says: /newest bundle on record is 2, but bundle 3 was live/,
     refuses: true,
   },
@@ -184,6 +208,24 @@ const ROWS: readonly Row[] = [
       ),
     answers: 3,
     says: /does not tell of promotion 3/,
+    refuses: true,
+  },
+  {
+    name: 'an entry of the log, to what is no entry',
+    meddle: ({ sql }) => {
+      const indexes = sql
+        .prepare(
+          `select name from sqlite_master where type = 'index' and sql like '%json_extract%'`,
+        )
+        .pluck()
+        .all();
+      for (const index of indexes) sql.exec(`drop index ${String(index)}`);
+      sql.exec(
+        `update log_entry set leaf = '{' where idx = (select log_index from promotion where id = 2)`,
+      );
+    },
+    answers: 3,
+    says: /ledger does not tell what was promoted/,
     refuses: true,
   },
   {
@@ -245,13 +287,19 @@ describe('V5: a start on data that somebody changed', () => {
   /** Data with three promotions, as a server left it. */
   let origin: string;
   let folder: string;
+  let older: string;
+  /** A session that outlives the server it was begun at. */
+  let approver: Record<string, string>;
 
   beforeAll(async () => {
     const before = await ServerUnderTest.start();
+    approver = await before.signIn('approver');
     for (const [version, title] of [
       [2, 'second'],
       [3, 'third'],
     ] as const) {
+      older = path.join(before.folder, `before-${version}.sqlite`);
+      before.other.exec(`vacuum into '${older}'`);
       await putLive(before, await storeVersion(before, version, shippedPolicyNamed(title)));
     }
     before.other.close();
@@ -269,7 +317,9 @@ describe('V5: a start on data that somebody changed', () => {
   for (const { name, meddle, answers, says, refuses = false } of ROWS) {
     it(`${name}: version ${answers ?? 'none'} answers`, async () => {
       const sql = new Database(databaseFile(folder));
-      withoutTriggers(sql, () => meddle({ sql, file: path.join(folder, 'live-bundle.json') }));
+      withoutTriggers(sql, () =>
+        meddle({ sql, older, file: path.join(folder, 'live-bundle.json') }),
+      );
       sql.close();
       const server = await ServerUnderTest.start({
         folder,
@@ -279,9 +329,7 @@ describe('V5: a start on data that somebody changed', () => {
       let ready = await server.get('/health/ready');
       // What is not served is looked at after the start.
       while (says !== undefined && policyCheck(ready).ok) ready = await server.get('/health/ready');
-      const auditor = await server.signIn('auditor');
-      const overview = await server.get('/v1/overview', auditor);
-      const approver = await server.signIn('approver');
+      const overview = await server.get('/v1/overview', approver);
       const promoting = { digest: `sha256:${'0'.repeat(64)}`, reason: 'a spec' };
       const promoted = await server.asPerson(approver, 'POST', '/v1/promotions', promoting);
       const metrics = String((await server.get('/metrics')).body['text']);
