@@ -159,16 +159,17 @@ const ROWS: readonly Row[] = [
   { name: 'the directory', operation: 'get /v1/directory', who: 'auditor', status: 200 },
   {
     name: 'evidence',
-    operation: 'get /v1/directory/evidence',
+    operation: 'post /v1/directory/evidence',
     who: 'auditor',
     status: 200,
-    url: `/v1/directory/evidence?businessNumber=${encodeURIComponent(DEMO_NUMBER)}&waId=819011110001`,
+    body: { businessNumber: DEMO_NUMBER, waId: '819011110001' },
   },
   {
     name: 'evidence of nobody',
-    operation: 'get /v1/directory/evidence',
+    operation: 'post /v1/directory/evidence',
     who: 'auditor',
     status: 400,
+    body: {},
   },
   {
     name: 'a number',

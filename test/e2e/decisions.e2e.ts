@@ -26,6 +26,34 @@ describe('The log of decisions', () => {
     await visitor.leave();
   }, 30_000);
 
+  it('finds a number by its reference, which alone stands in the address', async () => {
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await visitor.signIn('auditor');
+    await visitor.open('decisions?window=all');
+    const field = page.locator('.flt input[type=tel]');
+    await field.fill('+81 90-1111-0001');
+    await field.press('Enter');
+    await page.waitForURL((at) => /^p1\.[\w-]{22}$/.test(at.searchParams.get('subject') ?? ''));
+    await page.locator('[data-decision-id]').first().waitFor();
+    expect(await field.inputValue()).toBe('+81 90-1111-0001');
+    const users = await page.locator('[data-decision-id] .us').allInnerTexts();
+    expect(new Set(users)).toEqual(new Set(['+81 90-1111-0001']));
+    await page.reload();
+    await visitor.settled();
+    expect(await field.inputValue()).toMatch(/^p1\./);
+    await field.fill('Taro');
+    await field.press('Enter');
+    await page.getByText('This number could not be looked up').waitFor();
+    expect(asked.filter((url) => /9011110001|9\D*0\D*1111/.test(decodeURIComponent(url)))).toEqual(
+      [],
+    );
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
   it('opens a decision that the address keeps, with reasons, trace, evidence and route', async () => {
     const visitor = await stage.visitor();
     const { page } = visitor;

@@ -46,7 +46,7 @@ describe('A person at the console', () => {
     const { page } = visitor;
     let answer = (): void => undefined;
     const asked = new Promise<void>((resolve) => (answer = resolve));
-    await page.route('**/v1/directory/evidence?*', async (route) => {
+    await page.route('**/v1/directory/evidence', async (route) => {
       await asked;
       await route.continue();
     });

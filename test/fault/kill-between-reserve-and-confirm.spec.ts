@@ -49,9 +49,11 @@ describe('C4: kill -9 between the reservation of a call and its confirmation', (
   }
 
   async function connectedCalls({ businessNumber, waId }: Office): Promise<number | undefined> {
-    const read = await server.signIn('auditor');
-    const query = new URLSearchParams({ businessNumber, waId });
-    const answer = await read(`/v1/directory/evidence?${query}`);
+    const answer = await fetch(`${server.url}/v1/directory/evidence`, {
+      method: 'POST',
+      headers: { ...(await server.session('auditor')), 'content-type': 'application/json' },
+      body: JSON.stringify({ businessNumber, waId }),
+    });
     return ((await answer.json()) as { evidence: Evidence }).evidence.usage?.connectedCalls24h;
   }
 

@@ -22,7 +22,11 @@ function problemsOfIssue(issue: Issue, at: string): Problem[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
-        problem('unknown-field', `${place}${pointer([key])}`, `field \`${key}\` is not known here`),
+        problem(
+          'unknown-field',
+          `${place}${pointer([key])}`,
+          `field ${named(key)} is not known here`,
+        ),
       );
     case 'invalid_type':
       return issue.input === undefined
@@ -73,6 +77,9 @@ export function pointer(path: readonly PropertyKey[]): string {
 }
 
 const SHOWN_MAX = 64;
+/** As many digits as a phone number has, as people write them, or a mailbox: what may tell of a person is not repeated. */
+const TELLING = /\p{Nd}(?:[\s().\-/\p{Pd}\p{Cf}]{0,3}\p{Nd}){6}|@/u;
+const DATE = /^(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)/;
 
 function show(input: unknown): string {
   if (input === undefined) return 'nothing';
@@ -80,7 +87,13 @@ function show(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'an object';
   const text = typeof input === 'string' ? input : JSON.stringify(input);
+  if (TELLING.test(text.replace(DATE, ''))) return 'the value';
   return `\`${text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text}\``;
+}
+
+/** A field's name, which its place tells anyway. */
+function named(key: string): string {
+  return TELLING.test(key) ? 'of this name' : `\`${key}\``;
 }
 
 function article(type: string): string {

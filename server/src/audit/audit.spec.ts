@@ -12,7 +12,7 @@ import {
   type Answer,
 } from '../server-under-test.fixture.js';
 import type { AuditEntry, AuditReceipt } from './audit.dto.js';
-import { unzip } from './unzip.fixture.js';
+import { unzip } from '../../../test/harness/unzip.js';
 
 describe('GET /v1/audit', () => {
   let server: ServerUnderTest;

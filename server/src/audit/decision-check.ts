@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
-import type { References } from '../subjects/references.js';
+import { REFERENCE, type References } from '../subjects/references.js';
 import type { Leaf } from './read-leaf.js';
 
 /** A row of the decision table; all of it null: there is none. */
@@ -71,8 +71,9 @@ export class DecisionCheck {
     };
   }
 
-  /** The number's reference under the key that the leaf's was made with. */
+  /** The number's reference under the key that the leaf's was made with; a number nobody registered stands as one already. */
   #referenceOf(number: string | null, like: unknown): string | undefined {
+    if (number !== null && REFERENCE.test(number)) return number;
     const digits = (number ?? '').replace('+', '');
     return this.#references.all('number', digits).find((reference) => reference === like);
   }

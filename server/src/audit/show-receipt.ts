@@ -18,11 +18,7 @@ export class ShowReceipt {
   execute(index: number): AuditReceipt {
     const entry = this.entries.one(index);
     if (entry === undefined) {
-      throw new Refusal(
-        404,
-        'entry-unknown',
-        `the ledger has no entry ${index}: it may end before`,
-      );
+      throw new Refusal(404, 'entry-unknown', 'the ledger has no such entry: it may end before');
     }
     const isSigned = index < this.log.newest().checkpoint.size;
     return { ...entry, proof: isSigned ? this.proveInclusion.execute(index) : null };

@@ -39,14 +39,14 @@ export class SignedLog {
       checkpoint: this.#newest.get(),
       edge: this.#edge.all(),
     }))();
-    if (checkpoint === undefined) throw unknownSize('any');
+    if (checkpoint === undefined) throw unknownSize();
     return { checkpoint, tree: new StoredTree(this.#connection, edge) };
   }
 
   /** @throws Refusal 404 `checkpoint-unknown` when none was signed over exactly so many entries */
   ofSize(size: number): StoredCheckpoint {
     const checkpoint = this.#ofSize.get(size);
-    if (checkpoint === undefined) throw unknownSize(String(size));
+    if (checkpoint === undefined) throw unknownSize();
     return checkpoint;
   }
 
@@ -57,10 +57,10 @@ export class SignedLog {
   }
 }
 
-function unknownSize(size: string): Refusal {
+function unknownSize(): Refusal {
   return new Refusal(
     404,
     'checkpoint-unknown',
-    `no checkpoint was signed over ${size} entries: ask for the newest one, without a size`,
+    'no checkpoint was signed over so many entries: ask for the newest one, without a size',
   );
 }

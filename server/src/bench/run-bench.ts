@@ -54,7 +54,7 @@ export class RunBench {
     if (typeof policy === 'object') return this.drafts.execute(policy.draft).policy;
     const found = this.versions.byDigest(policy);
     if (found === undefined) {
-      throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${policy}\``);
+      throw new Refusal(404, 'version-unknown', 'no policy version has this digest');
     }
     return found;
   }

@@ -3,6 +3,11 @@ import type { ActSamples } from '../identity/act-samples.fixture.js';
 const headers = { 'x-reason': encodeURIComponent('設置を確認') };
 
 export const ACT_SAMPLES: ActSamples = {
+  'POST /v1/directory/evidence': () => ({
+    who: 'auditor',
+    path: '/v1/directory/evidence',
+    body: { businessNumber: '+81311110001', waId: '819011110001' },
+  }),
   'PUT /v1/directory/business-numbers/:number': () => ({
     who: 'machine',
     path: '/v1/directory/business-numbers/%2B81311118888',

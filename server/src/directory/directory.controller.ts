@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Put, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ENDPOINT_EVIDENCE_SCHEMA,
   isEndpointKind,
@@ -46,10 +46,11 @@ export class DirectoryController {
     return this.directory.view();
   }
 
-  /** What is known now of a number and a user; prefills the test bench. */
-  @Get('evidence')
+  /** What is known now of a number and a user; prefills the test bench. In a body, since a number may not stand in an address. */
+  @Post('evidence')
+  @HttpCode(200)
   @Access({ people: 'any' })
-  evidence(@Query(new SchemaPipe(EVIDENCE_QUERY)) query: EvidenceQuery): { evidence: Evidence } {
+  evidence(@Body(new SchemaPipe(EVIDENCE_QUERY)) query: EvidenceQuery): { evidence: Evidence } {
     return { evidence: this.gatherEvidence.execute(query) };
   }
 
@@ -65,7 +66,7 @@ export class DirectoryController {
     if (!/^\+\d{7,15}$/.test(number)) {
       throw malformed(
         'not-e164',
-        `\`${number}\` is no E.164 number: write \`+\` and 7 to 15 digits`,
+        'the number in the address is no E.164 number: write `+` and 7 to 15 digits',
       );
     }
     return this.#make(await this.judgeNumber.execute(number, body), body, request, reply);
@@ -82,7 +83,7 @@ export class DirectoryController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EndpointEvidence | Proposed> {
     if (!isEndpointKind(kind) || kind === 'whatsapp' || kind === 'pstn') {
-      throw malformed('unknown-value', `\`${kind}\` is no kind of endpoint that is registered`);
+      throw malformed('unknown-value', 'the kind in the address is none that is registered');
     }
     return this.#make(this.judgeEndpoint.execute(kind, id, body), body, request, reply);
   }
@@ -98,7 +99,7 @@ export class DirectoryController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Route | Proposed> {
     if (!/^[a-z][a-z0-9-]{0,62}$/.test(platform)) {
-      throw malformed('unknown-value', `\`${platform}\` is no name of a platform`);
+      throw malformed('unknown-value', 'the platform in the address is no name of one');
     }
     return this.#make(this.judgeRoute.execute(platform, routeId, body), body, request, reply);
   }

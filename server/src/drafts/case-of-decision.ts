@@ -22,7 +22,7 @@ export class CaseOfDecision {
   execute(decisionId: string, name: string): TestCase {
     const found = this.decisions.find(decisionId);
     if (found === undefined) {
-      throw new Refusal(404, 'decision-unknown', `no decision \`${decisionId}\` is on record`);
+      throw new Refusal(404, 'decision-unknown', 'no decision with this id is on record');
     }
     if (found.recorded === undefined) {
       throw new Refusal(

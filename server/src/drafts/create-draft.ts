@@ -27,7 +27,7 @@ export class CreateDraft {
   async execute({ title, base }: CreateDraftBody, { person, actor }: ActingPerson): Promise<Draft> {
     const from = base === 'live' ? this.livePolicy.current() : this.versions.byDigest(base);
     if (from === undefined) {
-      throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${base}\``);
+      throw new Refusal(404, 'version-unknown', 'no policy version has this digest');
     }
     const id = this.ids.next();
     const now = this.clock.now();

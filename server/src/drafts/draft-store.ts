@@ -51,7 +51,7 @@ export class DraftStore {
   get(id: string): StoredDraft {
     const draft = this.find(id);
     if (draft === undefined) {
-      throw new Refusal(404, 'draft-unknown', `no draft \`${id}\` is known`);
+      throw new Refusal(404, 'draft-unknown', 'no draft with this id is known');
     }
     return draft;
   }

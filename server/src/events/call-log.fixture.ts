@@ -86,8 +86,8 @@ export class CallLog {
   ): Promise<Known> {
     this.clock.instant = START + offset;
     const auditor = await this.server.signIn('auditor');
-    const query = new URLSearchParams({ businessNumber: number, ...user });
-    const answer = await this.server.get(`/v1/directory/evidence?${query.toString()}`, auditor);
+    const question = { businessNumber: number, ...user };
+    const answer = await this.server.asPerson(auditor, 'POST', '/v1/directory/evidence', question);
     return (answer.body as { evidence: unknown }).evidence as Known;
   }
 }

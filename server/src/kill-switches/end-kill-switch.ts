@@ -23,7 +23,7 @@ export class EndKillSwitch {
   async lift(id: string, reason: string, actor: Actor): Promise<void> {
     const standing = this.killSwitches.standing(id);
     if (standing === undefined) {
-      throw new Refusal(404, 'kill-switch-unknown', `no kill switch \`${id}\` stands`);
+      throw new Refusal(404, 'kill-switch-unknown', 'no kill switch with this id stands');
     }
     await this.#end(standing, { action: 'kill-switch.lift', actor, reason });
   }

@@ -195,16 +195,14 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'person, machine `directory`',
     'Directory',
   ),
-  {
-    ...op(
-      'get',
-      '/v1/directory/evidence',
-      'What is known now, to fill in the bench',
-      'person',
-      'EvidenceAnswer',
-    ),
-    query: ['businessNumber', 'waId', 'bsuid'],
-  },
+  op(
+    'post',
+    '/v1/directory/evidence',
+    'What is known now, to fill in the bench',
+    'person',
+    'EvidenceAnswer',
+    'EvidenceQuestion',
+  ),
   {
     ...op(
       'put',

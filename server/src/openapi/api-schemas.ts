@@ -35,7 +35,7 @@ import {
   SUITE_RUN_LINE,
 } from '../bench/run.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
-import { DIRECTORY, ROUTE } from '../directory/directory.dto.js';
+import { DIRECTORY, EVIDENCE_QUERY, ROUTE } from '../directory/directory.dto.js';
 import {
   ADD_CASE,
   CREATE_DRAFT,
@@ -177,6 +177,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Erasure: ERASURE,
   EventApplied: z.object({ applied: z.boolean() }),
   Evidence: EVIDENCE_SCHEMA,
+  EvidenceQuestion: EVIDENCE_QUERY,
   EvidenceAnswer: z.object({ evidence: EVIDENCE_SCHEMA }),
   ExplainedDecision: z.object({
     ...DECISION.shape,

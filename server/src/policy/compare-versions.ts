@@ -46,7 +46,7 @@ export class CompareVersions {
       ? this.versions.byVersion(Number(name))
       : this.versions.byDigest(name);
     if (found === undefined) {
-      throw new Refusal(404, 'version-unknown', `no policy version \`${name}\` is known`);
+      throw new Refusal(404, 'version-unknown', 'no policy version of this name is known');
     }
     return found;
   }

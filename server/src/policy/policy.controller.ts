@@ -54,7 +54,7 @@ export class PolicyController {
     const policy = this.versions.byDigest(digest);
     const summary = this.listVersions.one(digest);
     if (policy === undefined || summary === undefined) {
-      throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${digest}\``);
+      throw new Refusal(404, 'version-unknown', 'no policy version has this digest');
     }
     return { ...summary, policy: policy.document };
   }

@@ -101,7 +101,7 @@ export class PromoteVersion {
       frozen.find(({ state }) => state === 'submitted');
     if (draft !== undefined) return draft;
     if (this.versions.byDigest(digest) === undefined) {
-      throw new Refusal(404, 'version-unknown', `no policy version has the digest \`${digest}\``);
+      throw new Refusal(404, 'version-unknown', 'no policy version has this digest');
     }
     throw new Refusal(
       409,

@@ -67,7 +67,11 @@ export class SchedulePromotion {
   async cancel(id: string, reason: string | null, { actor }: ActingPerson): Promise<void> {
     const set = this.scheduled.byId(id);
     if (set === undefined) {
-      throw new Refusal(404, 'promotion-unknown', `no promotion \`${id}\` waits for its instant`);
+      throw new Refusal(
+        404,
+        'promotion-unknown',
+        'no promotion with this id waits for its instant',
+      );
     }
     const act: Act = {
       action: 'promotion.cancel',
