@@ -26,6 +26,14 @@ export class ApiClient {
     return firstValueFrom(this.http.get<DecisionPage>('/v1/decisions', { params }));
   }
 
+  /** References that stand for a phone number, to search by; the number itself may not stand in an address. */
+  async references(number: string): Promise<readonly string[]> {
+    const answer = this.http.post<{ references: readonly string[] }>('/v1/subjects/references', {
+      number,
+    });
+    return (await firstValueFrom(answer)).references;
+  }
+
   decision(id: string): Promise<DecisionDetail> {
     return firstValueFrom(this.http.get<DecisionDetail>(`/v1/decisions/${encodeURIComponent(id)}`));
   }

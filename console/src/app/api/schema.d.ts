@@ -1374,22 +1374,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    get?: never;
+    put?: never;
     /**
      * What is known now, to fill in the bench
      * @description For: person.
      */
-    get: {
+    post: {
       parameters: {
-        query?: {
-          businessNumber?: string;
-          waId?: string;
-          bsuid?: string;
-        };
+        query?: never;
         header?: never;
         path?: never;
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['EvidenceQuestion'];
+        };
+      };
       responses: {
         /** @description The answer */
         200: {
@@ -1411,8 +1413,6 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4257,6 +4257,11 @@ export interface components {
       endpoints?: {
         [key: string]: components['schemas']['EndpointEvidence'];
       };
+    };
+    EvidenceQuestion: {
+      businessNumber: string;
+      waId?: string;
+      bsuid?: string;
     };
     EvidenceAnswer: {
       evidence: components['schemas']['Evidence'];

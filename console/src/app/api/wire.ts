@@ -103,6 +103,14 @@ export interface DecisionSummary extends Decision {
   readonly action: Action;
   readonly businessNumber: string;
   readonly user: { readonly waId?: string; readonly bsuid?: string };
+  /** What it is found by instead of a number or an id. */
+  readonly references: {
+    readonly businessNumber: string;
+    readonly number?: string;
+    readonly bsuid?: string;
+  };
+  /** Somebody it concerns was erased: nothing tells of them any more. */
+  readonly erased?: true;
   /** Endpoint kind of the origin. */
   readonly origin: string;
   /** Endpoint kind asked for. */
@@ -116,9 +124,21 @@ export interface DecisionPage {
   readonly total: number;
 }
 
-export interface DecisionDetail extends Decision {
-  readonly attempt: CallAttempt;
-  readonly evidence: Evidence;
-  readonly facts: Facts;
-  readonly trace: RuleTrace[];
-}
+/** One decision with what it rests on; once somebody it concerns was erased, without. */
+export type DecisionDetail = Decision &
+  (
+    | {
+        readonly attempt: CallAttempt;
+        readonly evidence: Evidence;
+        readonly facts: Facts;
+        readonly trace: RuleTrace[];
+        readonly erased?: undefined;
+      }
+    | {
+        readonly attempt?: undefined;
+        readonly evidence?: undefined;
+        readonly facts?: undefined;
+        readonly trace?: undefined;
+        readonly erased: true;
+      }
+  );

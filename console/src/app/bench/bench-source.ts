@@ -41,10 +41,9 @@ export class BenchSource {
   }
 
   async evidence(businessNumber: string, waId: string): Promise<Evidence> {
-    const params = { businessNumber, waId };
+    const question = { businessNumber, waId };
     const answer = await this.read(
-      this.http.get<{ evidence: Evidence }>('/v1/directory/evidence', {
-        params,
+      this.http.post<{ evidence: Evidence }>('/v1/directory/evidence', question, {
         observe: 'response',
       }),
     );

@@ -72,13 +72,14 @@ export class DecisionDetail {
   private readonly words = computed(() => legWords(this.transloco, this.language()));
   protected readonly legs = computed(() => {
     const decision = this.decision();
-    if (decision === null) return [];
+    if (decision?.attempt === undefined) return [];
     const { attempt, evidence, decidedAt } = decision;
     return legsOfAttempt(attempt, evidence, Date.parse(decidedAt), this.words(), decision);
   });
   protected readonly sentence = computed(() => {
     const decision = this.decision();
     if (decision === null) return '';
+    if (decision.attempt === undefined) return this.translate('decisions.erasedWhy');
     const { attempt, effect: outcome, route } = decision;
     const aim = attempt.target ?? route[0]?.endpoint;
     return this.translate(`decisions.sentence.${outcome}.${attempt.action}`, {
@@ -88,7 +89,7 @@ export class DecisionDetail {
   });
   protected readonly evidence = computed(() => {
     const decision = this.decision();
-    if (decision === null) return [];
+    if (decision?.attempt === undefined) return [];
     return evidenceRows(decision.attempt, decision.evidence, {
       text: (key, params) => this.translate(`decisions.ev.${key}`, params),
       time: (instant) => this.text.dateTime(instant),

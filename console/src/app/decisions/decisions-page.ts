@@ -66,10 +66,9 @@ export class DecisionsPage {
   private readonly scroller = viewChild(CdkVirtualScrollViewport);
   private readonly address = toSignal(this.route.queryParamMap, { requireSync: true });
 
-  protected readonly query = computed(
-    () => queryOfAddress((name) => this.address().get(name), this.numbers.number()),
-    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
-  );
+  protected readonly query = computed(() => queryOfAddress((name) => this.address().get(name)), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
   protected readonly narrowed = computed(() => isNarrowed(this.query()));
   /** Id of the decision whose detail is open. */
   protected readonly opened = toSignal(
@@ -109,7 +108,7 @@ export class DecisionsPage {
       },
       () => void this.load(this.query()),
     );
-    inject(DestroyRef).onDestroy(() => this.numbers.set(''));
+    inject(DestroyRef).onDestroy(() => this.numbers.forget());
   }
 
   private async load(query: Parameters<DecisionLog['load']>[0]): Promise<void> {
@@ -208,6 +207,7 @@ export class DecisionsPage {
 
   protected user(each: DecisionSummary): string {
     const { waId, bsuid } = each.user;
+    if (each.erased) return each.references.number ?? each.references.bsuid ?? '';
     return waId === undefined ? (bsuid ?? '') : phoneText(`+${waId}`);
   }
 

@@ -7,7 +7,7 @@ import { isNarrowed, QUERY_WINDOWS, type DecisionQuery } from './decision-query.
 import { NumberFilter } from './number-filter.js';
 import { DENY_CODES } from './reason-codes.js';
 
-/** What the log is narrowed to. All of it stands in the address, but for the number. */
+/** What the log is narrowed to. All of it stands in the address, a number by its references. */
 @Component({
   selector: 'rf-filter-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,7 +19,7 @@ export class FilterBar {
   readonly query = input.required<DecisionQuery>();
 
   private readonly router = inject(Router);
-  private readonly numbers = inject(NumberFilter);
+  protected readonly numbers = inject(NumberFilter);
   protected readonly windows = QUERY_WINDOWS;
   protected readonly flows = [...SCENARIO_IDS, 'none'] as const;
   protected readonly codes = DENY_CODES;
@@ -38,13 +38,20 @@ export class FilterBar {
     });
   }
 
-  protected setNumber(value: string): void {
-    this.numbers.set(value);
+  protected async setNumber(value: string): Promise<void> {
+    const subject = await this.numbers.subjectOf(value);
+    if (subject !== null) this.set('subject', subject);
   }
 
   protected clear(): void {
-    this.numbers.set('');
-    const queryParams = { effect: null, scenario: null, reason: null, version: null };
+    this.numbers.forget();
+    const queryParams = {
+      effect: null,
+      scenario: null,
+      reason: null,
+      version: null,
+      subject: null,
+    };
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 }

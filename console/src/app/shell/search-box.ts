@@ -56,10 +56,15 @@ export class SearchBox {
     if ('decision' in place) void this.router.navigate(['/decisions', place.decision]);
     else if ('reason' in place) {
       void this.router.navigate(['/decisions'], { queryParams: { reason: place.reason } });
-    } else {
-      // A number never stands in an address: it is handed over in memory.
-      this.numbers.set(place.number);
-      void this.router.navigate(['/decisions']);
-    }
+    } else void this.goToNumber(place.number);
+  }
+
+  /** A number never stands in an address: its references do. What cannot be looked up is told of on the page. */
+  private async goToNumber(number: string): Promise<void> {
+    const subject = await this.numbers.subjectOf(number);
+    await this.router.navigate(
+      ['/decisions'],
+      subject === null ? {} : { queryParams: { subject } },
+    );
   }
 }
