@@ -129,6 +129,7 @@ import { PolicyController } from './policy/policy.controller.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { RuleHits } from './policy/rule-hits.js';
 import { VersionDiffController } from './policy/version-diff.controller.js';
+import { ApprovalsOnRecord } from './promotions/approvals-on-record.js';
 import { BundleFindings } from './promotions/bundle-findings.js';
 import { BundleReadiness } from './promotions/bundle-readiness.js';
 import { BundleRecords } from './promotions/bundle-records.js';
@@ -243,6 +244,7 @@ export class AppModule {
         AcceptInvitation,
         AddCase,
         ApplyEvent,
+        ApprovalsOnRecord,
         ApproveDraft,
         AttemptMemory,
         BundleFindings,

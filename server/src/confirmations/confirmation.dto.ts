@@ -18,6 +18,8 @@ export const CONFIRMATION = z.object({
   object: z.string(),
   summary: z.object({ en: z.string(), ja: z.string() }),
   reason: z.string().nullable(),
+  /** Whose mailbox gets a role: told to who may confirm it, since a name is quickly made up. */
+  email: z.string().optional(),
   /** A person, or the machine key that proposed it. */
   proposedBy: z.object({ ...PERSON_REF.shape, kind: z.enum(['person', 'machine']) }),
   proposedAt: z.string(),

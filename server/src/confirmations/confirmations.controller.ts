@@ -34,6 +34,8 @@ export class ConfirmationsController {
     const items = this.confirmations.pending().map((waiting) => {
       const { id, kind, object, summary, reason, proposedKind, proposedBy } = waiting;
       const isPerson = proposedKind === 'person';
+      const may = this.secondPerson.mayConfirm(person, waiting);
+      const email = may && kind === 'role-grant' ? this.#addressOf(object) : undefined;
       const name = isPerson ? this.people.refOf(proposedBy).name : this.keys.nameOf(proposedBy);
       return {
         id,
@@ -44,7 +46,8 @@ export class ConfirmationsController {
         proposedBy: { id: proposedBy, name, kind: proposedKind },
         proposedAt: new Date(waiting.proposedAt).toISOString(),
         expiresAt: new Date(waiting.expiresAt).toISOString(),
-        may: this.secondPerson.mayConfirm(person, waiting),
+        may,
+        ...(email === undefined ? {} : { email }),
       };
     });
     return { items };
@@ -70,5 +73,10 @@ export class ConfirmationsController {
     @Req() request: FastifyRequest,
   ): Promise<Settled> {
     return this.settle.refuse(id, requesterOf(request, reason));
+  }
+
+  /** @param object `person/<id>` */
+  #addressOf(object: string): string | undefined {
+    return this.people.byId(object.slice(object.indexOf('/') + 1))?.email;
   }
 }

@@ -171,6 +171,19 @@ describe('people', () => {
       expect((await entry(guest.id))!['roles']).toEqual(['approver', 'auditor']);
     });
 
+    it('whose mailbox it is, is told to who may confirm it and to nobody else', async () => {
+      const guest = await arrived(stage);
+      const answer = await change(guest.id, { roles: ['author'] });
+      const told = async (who: Asker): Promise<unknown> => {
+        const { items } = await stage.must(who, 'GET', '/v1/confirmations');
+        const all = items as { id: string; email?: string }[];
+        return all.find(({ id }) => id === answer.body['confirmation'])!.email;
+      };
+
+      expect(await told('approver')).toBe(guest.email);
+      expect([await told('admin'), await told('auditor')]).toEqual([undefined, undefined]);
+    });
+
     it('also when they are invited with it; what weighs nothing is there at once', async () => {
       const email = `${stage.freshId()}-weighty@calls.example`;
       const body = { email, name: 'A guest', roles: ['author', 'operator'] };

@@ -188,6 +188,21 @@ describe('V6: a kill switch', () => {
     ]);
   });
 
+  it('keeps no number that its reason names', async () => {
+    const { body } = await server.asPerson(approver, 'POST', '/v1/kill-switches', {
+      scope: 'outbound',
+      reason: 'calls to +819012345678 go astray',
+    });
+    const kept = server.other
+      .prepare('select reason from kill_switch where id = ?')
+      .pluck()
+      .get(body['id']);
+
+    expect(kept).toMatch(/^calls to p1\.\S+ go astray$/);
+    expect(body['reason']).toBe(kept);
+    expect(acts().at(-1)!.reason).toBe(kept as string);
+  });
+
   it('stops nothing when it cannot be recorded', async () => {
     server.other.exec('alter table kill_switch rename to gone');
     const pulled = await pull('all');

@@ -5,6 +5,8 @@ import { LedgerPort } from '../ledger/ledger-port.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
+import { withoutNumbers } from '../subjects/numbers-in-acts.js';
+import { References } from '../subjects/references.js';
 import { killSwitchView, switchDetails } from './kill-switch-view.js';
 import type { KillSwitchView, PullKillSwitchBody } from './kill-switch.dto.js';
 import { KillSwitches, type KillSwitch } from './kill-switches.js';
@@ -18,18 +20,21 @@ export class PullKillSwitch {
   constructor(
     private readonly killSwitches: KillSwitches,
     private readonly ledger: LedgerPort,
+    private readonly references: References,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
 
   /** @throws RecordUnavailable, LedgerOverloaded: then it stops nothing */
   async execute(
-    { scope, reason }: PullKillSwitchBody,
+    { scope, reason: given }: PullKillSwitchBody,
     { person, actor }: ActingPerson,
   ): Promise<KillSwitchView> {
     const since = this.clock.now();
     const by = { id: person.id, name: person.name };
     const id = this.ids.next();
+    // It is shown to everybody, and kept: no number of a user belongs into it.
+    const reason = withoutNumbers(given, this.references);
     const pulled: KillSwitch = { id, scope, reason, by, since, expiresAt: since + STANDS_MS };
     // Before it is on record: while it is written no call slips through, and to deny more is always safe.
     this.killSwitches.add(pulled);

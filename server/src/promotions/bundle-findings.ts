@@ -26,7 +26,9 @@ export class BundleFindings {
     });
   }
 
+  /** The same is told once, however often it is found. */
   add(finding: BundleFinding): void {
+    if (this.#found.some(({ message }) => message === finding.message)) return;
     this.#found.push(finding);
     this.#log.error(finding.message);
   }

@@ -10,6 +10,7 @@ import { LivePolicy, type LivePromotion } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { DraftGates } from '../reviews/draft-gates.js';
 import { mayMove } from '../reviews/review-transitions.js';
+import { ApprovalsOnRecord } from './approvals-on-record.js';
 import { BundleReadiness } from './bundle-readiness.js';
 import { DraftMoves } from './draft-moves.js';
 import { passGates } from './gate-refusal.js';
@@ -30,6 +31,7 @@ export class PromoteVersion {
     private readonly store: DraftStore,
     private readonly gates: DraftGates,
     private readonly readiness: BundleReadiness,
+    private readonly approvals: ApprovalsOnRecord,
     private readonly livePolicy: LivePolicy,
     private readonly versions: PolicyVersions,
     private readonly moves: DraftMoves,
@@ -85,7 +87,7 @@ export class PromoteVersion {
     if (draft.frozen?.digest !== digest || !mayMove(draft.state, 'promote')) {
       throw wrongState('promote', draft.state);
     }
-    passGates(this.gates.ofReview(draft));
+    passGates([this.approvals.check(draft), ...this.gates.ofReview(draft)]);
     return draft;
   }
 

@@ -1,6 +1,6 @@
 import type { Act } from '../ledger/act.js';
 import { StoppedClock } from '../ledger/temporary-ledger.fixture.js';
-import { Office } from '../reviews/office.fixture.js';
+import { Office, policyNumber } from '../reviews/office.fixture.js';
 import { incomingCall, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 
 const START = 1_800_000_000_000;
@@ -206,6 +206,47 @@ describe('promotions', () => {
     expect([answer.status, answer.body['code']]).toEqual([409, 'ledger-tampered']);
   });
 
+  it('are refused on an approval that stands in the table alone', async () => {
+    const { id, digest } = await office.submitted(author, ++drafts);
+    const before = await live();
+    server.other
+      .prepare(
+        `insert into draft_approval (draft_id, round, digest, identity, person_id, at, reason)
+         select ?, round, digest, 'nobody@office.example', 'person-1', 0, 'by hand' from draft where id = ?`,
+      )
+      .run(id, id);
+    const answer = await promote(digest);
+
+    expect(await stateOf(id)).toBe('approved');
+    expect([answer.status, gates(answer)]).toEqual([409, ['/gates/approvals']]);
+    expect(JSON.stringify(answer.body['problems'])).toMatch(/approval-not-on-record/);
+    expect(await live()).toEqual(before);
+  });
+
+  it('are refused when the approver had a hand in the bytes that the table does not tell of', async () => {
+    const { id } = await office.draft(author, ++drafts);
+    const own = await office.read(id, other);
+    await office.write(own, other, policyNumber(++drafts));
+    await office.step(id, 'submit', author);
+    const { digest } = await office.read(id, author);
+    server.other.exec('drop trigger draft_contributor_no_delete');
+    server.other.prepare(`delete from draft_contributor where person_id = 'person-2'`).run();
+    const approval = await office.step(id, 'approve', other, { digest, ...because });
+    const answer = await promote(digest!);
+
+    expect([approval.status, await stateOf(id)]).toEqual([200, 'approved']);
+    expect([answer.status, gates(answer)]).toEqual([409, ['/gates/approvals']]);
+  });
+
+  it('keep no number that their reason names', async () => {
+    const { digest } = await approved();
+    await promote(digest, { reason: 'as +819012345678 asked' });
+    const { body } = await server.get('/v1/promotions', author);
+
+    expect((body['items'] as { reason: string }[])[0]!.reason).toMatch(/^as p1\.\S+ asked$/);
+    expect(acts('promotion.promote').at(-1)!.reason).toMatch(/^as p1\.\S+ asked$/);
+  });
+
   it('that cannot be recorded do not happen', async () => {
     const { id, digest } = await approved();
     const before = await live();
@@ -406,6 +447,44 @@ describe('promotions', () => {
       });
     }
   });
+});
+
+describe('promotions after somebody wrote into the database of a running server', () => {
+  for (const { name, sql, says } of [
+    {
+      name: 'took the newest bundle away',
+      sql: 'drop trigger bundle_no_delete; delete from bundle where sequence = 1',
+      says: /promotion 1, bundle none/,
+    },
+    {
+      name: 'put a promotion in',
+      sql: `insert into promotion (id, version, promoted_at, promoted_by, reason, kind) values (2, 1, 0, 'demo-admin', 'mine', 'promotion')`,
+      says: /promotion 2, bundle 1/,
+    },
+  ]) {
+    it(`who ${name} are refused, and the policy before goes on`, async () => {
+      const server = await ServerUnderTest.start();
+      const office = new Office(server);
+      const author = await office.hire(['author']);
+      const approver = await office.hire(['approver']);
+      const { id, digest } = await office.submitted(author, 1);
+      await office.step(id, 'approve', approver, { digest, reason: 'read' });
+      server.other.pragma('foreign_keys = off');
+      server.other.exec(sql);
+      const promote = (): Promise<Answer> =>
+        server.post('/v1/promotions', { digest, reason: 'a spec' }, approver);
+      const answers = [await promote(), await promote()];
+      const decided = await server.post('/v1/decisions', incomingCall('after'));
+      const ready = await server.get('/health/ready');
+      await server.stop();
+
+      expect(answers.map(({ status, body }) => [status, body['code']])).toEqual(
+        Array(2).fill([409, 'bundle-bad']),
+      );
+      expect((decided.body['policy'] as { version: number }).version).toBe(1);
+      expect(JSON.stringify(ready.body['checks'])).toMatch(says);
+    });
+  }
 });
 
 describe('promotions for an instant', () => {

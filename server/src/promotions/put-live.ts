@@ -7,6 +7,8 @@ import { ChangeConflict, LedgerPort } from '../ledger/ledger-port.js';
 import { LivePolicy, type LivePromotion } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { Clock } from '../runtime/clock.js';
+import { withoutNumbers } from '../subjects/numbers-in-acts.js';
+import { References } from '../subjects/references.js';
 import type { BundleManifest } from './bundle-manifest.js';
 import { BundleSeal } from './bundle-seal.js';
 import { bundleObject } from './open-bundle.js';
@@ -41,16 +43,19 @@ export class PutLive {
     private readonly versions: PolicyVersions,
     private readonly serveBundle: ServeBundle,
     private readonly ledger: LedgerPort,
+    private readonly references: References,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @throws Refusal 409 `stale-base` when another policy went live meanwhile
+   * @throws Refusal 409 `stale-base` when another policy went live meanwhile, 409 `bundle-bad` when what is on record was changed
    * @throws ChangeConflict when something else of the change does not fit any more
    * @throws RecordUnavailable, LedgerOverloaded: then nothing of it is on record, and the policy before answers
    */
   async execute(ready: ReadyPolicy): Promise<LivePromotion> {
-    const { policy, kind, approvals, personId, actor, reason, details } = ready;
+    const { policy, kind, approvals, personId, actor, details } = ready;
+    // Rows and acts say the same, and neither names a number.
+    const reason = withoutNumbers(ready.reason, this.references);
     const { version, digest } = policy.reference;
     const canonical = this.versions.stored(version)?.canonical;
     const before = this.livePolicy.promotion;
@@ -83,7 +88,8 @@ export class PutLive {
       await this.ledger.change({ writes: [...promotion, ...ready.writes], acts: [act] });
     } catch (error) {
       // What was not acknowledged may be on record all the same: what is there decides, not what was heard of it.
-      this.serveBundle.catchUp();
+      const problem = this.serveBundle.catchUp();
+      if (problem !== undefined) throw new Refusal(409, 'bundle-bad', problem);
       if (error instanceof ChangeConflict && error.write < promotion.length) throw stale(digest);
       throw error;
     }

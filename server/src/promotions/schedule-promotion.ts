@@ -6,6 +6,8 @@ import { LedgerPort } from '../ledger/ledger-port.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
+import { withoutNumbers } from '../subjects/numbers-in-acts.js';
+import { References } from '../subjects/references.js';
 import { PromoteVersion } from './promote-version.js';
 import { ScheduledPromotions, type ScheduledPromotion } from './scheduled-promotions.js';
 
@@ -19,6 +21,7 @@ export class SchedulePromotion {
     private readonly promoteVersion: PromoteVersion,
     private readonly scheduled: ScheduledPromotions,
     private readonly ledger: LedgerPort,
+    private readonly references: References,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -45,7 +48,8 @@ export class SchedulePromotion {
     }
     await this.promoteVersion.prove(digest);
     const id = this.ids.next();
-    const set: ScheduledPromotion = { id, digest, at, reason, personId: person.id };
+    const told = withoutNumbers(reason, this.references);
+    const set: ScheduledPromotion = { id, digest, at, reason: told, personId: person.id };
     await this.ledger.change({
       writes: [this.scheduled.add(set, this.clock.now())],
       acts: [
@@ -55,7 +59,7 @@ export class SchedulePromotion {
           actor,
           before: null,
           after: digestOfThing(set),
-          reason,
+          reason: told,
           details: { digest, at: new Date(at).toISOString() },
         },
       ],

@@ -65,9 +65,15 @@ export class ServeBundle {
     return openRecord(this.seal, newest, (index) => this.records.entry(index));
   }
 
-  /** Serves what is on record, where that is newer than what answers and good. */
-  catchUp(): void {
-    const newest = this.newest();
-    if (newest !== undefined && newest.problem === undefined) this.swap(newest);
+  /**
+   * Serves what is on record, where that is newer than what answers and good.
+   *
+   * @returns what is wrong with it; undefined: nothing
+   */
+  catchUp(): string | undefined {
+    const newest = this.newest() ?? { problem: 'the database has no bundle any more' };
+    if (newest.problem === undefined) this.swap(newest);
+    else this.findings.add({ code: 'bundle-bad', message: newest.problem });
+    return newest.problem;
   }
 }

@@ -3773,6 +3773,7 @@ export interface components {
         ja: string;
       };
       reason: string | null;
+      email?: string;
       proposedBy: {
         id: string;
         name: string;

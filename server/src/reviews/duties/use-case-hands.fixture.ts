@@ -17,6 +17,7 @@ import { People } from '../../identity/people.js';
 import { ChangeConflict, LedgerPort } from '../../ledger/ledger-port.js';
 import { LivePolicy } from '../../policy/live-policy.js';
 import { PolicyVersions } from '../../policy/policy-versions.js';
+import { ApprovalsOnRecord } from '../../promotions/approvals-on-record.js';
 import { BundleReadiness } from '../../promotions/bundle-readiness.js';
 import { DraftMoves } from '../../promotions/draft-moves.js';
 import { FormerBundles } from '../../promotions/former-bundles.js';
@@ -30,6 +31,7 @@ import { Clock } from '../../runtime/clock.js';
 import { IdSource } from '../../runtime/id-source.js';
 import { JudgeSettings } from '../../settings/judge-settings.js';
 import { Settings } from '../../settings/settings.js';
+import { References } from '../../subjects/references.js';
 import { ApproveDraft } from '../approve-draft.js';
 import { ContentGates } from '../content-gates.js';
 import { DraftGates } from '../draft-gates.js';
@@ -83,7 +85,16 @@ export class UseCaseHands implements Hands {
     const [moves, putLive, scheduled] = [get(DraftMoves), get(PutLive), get(ScheduledPromotions)];
     const draftGates = new DraftGates(store, versions, live, get(Settings), gates, ready);
     this.#submit = new SubmitDraft(store, gates, live, get(ReviewChange), clock);
-    this.#promote = new PromoteVersion(store, draftGates, ready, live, versions, moves, putLive);
+    this.#promote = new PromoteVersion(
+      store,
+      draftGates,
+      ready,
+      get(ApprovalsOnRecord),
+      live,
+      versions,
+      moves,
+      putLive,
+    );
     this.#rollBack = new RollBack(
       store,
       gates,
@@ -94,7 +105,14 @@ export class UseCaseHands implements Hands {
       moves,
       putLive,
     );
-    this.#schedule = new SchedulePromotion(this.#promote, scheduled, ledger, clock, get(IdSource));
+    this.#schedule = new SchedulePromotion(
+      this.#promote,
+      scheduled,
+      ledger,
+      get(References),
+      clock,
+      get(IdSource),
+    );
     this.#due = new RunScheduledPromotions(scheduled, this.#promote, get(People), ledger, clock);
   }
 
