@@ -1,4 +1,4 @@
-// npm run bench [-- engine http memory hostile start console editor promotions impact duties]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
+// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
 import { build } from './build.mjs';
 import { failures } from './bench/figure.mjs';
 
@@ -13,6 +13,7 @@ const PARTS = [
   'promotions',
   'impact',
   'duties',
+  'ledger',
 ];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));

@@ -8,6 +8,7 @@ import { CheckedLog } from './audit/checked-log.js';
 import { EntryReader } from './audit/entry-reader.js';
 import { ExportLog } from './audit/export-log.js';
 import { LedgerAttention } from './audit/ledger-attention.js';
+import { LogFiles } from './audit/log-files.js';
 import { ProveConsistency } from './audit/prove-consistency.js';
 import { ProveInclusion } from './audit/prove-inclusion.js';
 import { ShowCheckpoint } from './audit/show-checkpoint.js';
@@ -290,6 +291,7 @@ export class AppModule {
         KillSwitches,
         KnownSender,
         LedgerAttention,
+        LogFiles,
         ListPromotions,
         ListVersions,
         Invitations,

@@ -38,14 +38,16 @@ export async function startNode(args, env) {
 
 /**
  * @param more settings besides the usual ones
+ * @param command of another server than the product's, for comparison
  * @returns url, pid, how long the start took in milliseconds, and a function that ends it and removes its data
  */
 export async function startServer(
   folder = mkdtempSync(path.join(tmpdir(), 'ringfence-bench-')),
   more = {},
+  command = SERVER,
 ) {
   const port = await freePort();
-  const { pid, readyAfter, stop } = await startNode(SERVER, {
+  const { pid, readyAfter, stop } = await startNode(command, {
     RINGFENCE_PORT: String(port),
     RINGFENCE_DATA: folder,
     RINGFENCE_MACHINE_KEY: KEY,

@@ -5,7 +5,7 @@ import { People } from '../identity/people.js';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
 import { leafHash } from '../ledger/merkle-hash.js';
 import type { AuditEntry, AuditPage, EntryFilter } from './audit.dto.js';
-import { entryConditions } from './entry-search.js';
+import { entrySearch } from './entry-search.js';
 import { readLeaf, type Leaf } from './read-leaf.js';
 
 interface Row {
@@ -37,17 +37,19 @@ export class EntryReader {
 
   /** One page of a search, newest first, and how many there are in all. */
   search(filter: EntryFilter): AuditPage {
-    const { where, values } = entryConditions(filter);
+    const { from, where, values } = entrySearch(filter);
     const total = this.#connection
-      .prepare<unknown[], number>(`select count(*) from log_entry ${all(where)}`)
+      .prepare<unknown[], number>(`select count(*) from ${from} ${all(where)}`)
       .pluck()
       .get(...values)!;
-    const after = filter.after === undefined ? [] : ['idx < ?'];
+    const page = filter.after === undefined ? where : [...where, 'idx < ?'];
+    // Entries in the order of an index of their own are put in order; those in the order of the log are read as they come.
+    const order = from.includes('indexed by') ? '+idx' : 'idx';
     // The indexes first: the entries themselves are read for the page alone.
     const rows = this.#connection
       .prepare<unknown[], Row>(
         `select idx, at, kind, leaf from log_entry where idx in
-           (select idx from log_entry ${all([...where, ...after])} order by idx desc limit ?)
+           (select idx from ${from} ${all(page)} order by ${order} desc limit ?)
          order by idx desc`,
       )
       .all(...values, ...(filter.after === undefined ? [] : [filter.after]), filter.limit + 1);
