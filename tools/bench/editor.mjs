@@ -1,4 +1,4 @@
-// The draft editor in a real browser on a policy of 1,000 rules: how soon a draft is open, and how long the page is held up while somebody types.
+// The draft editor in a real browser on a policy of 1,000 rules: how soon a draft is open, and how long the page works at one go while somebody types.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,7 @@ const RULES = 1_000;
 const KEYS = 60;
 /** A person who types fast leaves as much between two keys. */
 const KEY_EVERY_MS = 90;
-/** Other work on the machine can only slow a round down, so the best one counts; when it is busy, more are tried. */
+/** Other work on the machine can only slow a draft's opening down, so the best round counts; when it is busy, more are tried. */
 const ROUNDS = { least: 3, most: 6 };
 const LIMIT = { open: 1_000, block: 50 };
 const PASSWORD = 'bench-and-fence';
@@ -30,17 +30,33 @@ export async function measure() {
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: flags });
   try {
     const draft = await draftOfManyRules(url);
-    const best = { open: Infinity, form: Infinity, json: Infinity };
-    for (let round = 0; round < ROUNDS.most; round++) {
-      const found = await oneRound(browser, url, draft);
-      for (const name of Object.keys(best)) best[name] = Math.min(best[name], found[name]);
-      const reached = best.open <= LIMIT.open && Math.max(best.form, best.json) <= LIMIT.block;
-      if (reached && round + 1 >= ROUNDS.least) break;
+    const rounds = [];
+    const best = (of) => Math.min(...rounds.map(of));
+    while (rounds.length < ROUNDS.most) {
+      rounds.push(await oneRound(browser, url, draft, rounds.length));
+      if (rounds.length >= ROUNDS.least && best(({ open }) => open) <= LIMIT.open) break;
     }
+    const worst = (of) => Math.max(...rounds.map(of));
     figure('editor-rules', draft.rules, '');
-    figure('editor-open', best.open, 'ms', `<=${LIMIT.open}`);
-    figure('editor-longest-block-form', best.form, 'ms', `<=${LIMIT.block}`);
-    figure('editor-longest-block-json', best.json, 'ms', `<=${LIMIT.block}`);
+    figure(
+      'editor-open',
+      best(({ open }) => open),
+      'ms',
+      `<=${LIMIT.open}`,
+    );
+    for (const view of ['form', 'json']) {
+      figure(
+        `editor-longest-work-${view}`,
+        worst((each) => each[view].computed),
+        'ms',
+        `<=${LIMIT.block}`,
+      );
+      figure(
+        `editor-longest-work-${view}-passed`,
+        best((each) => each[view].passed),
+        'ms',
+      );
+    }
   } finally {
     await browser.close();
     await server.stop();
@@ -111,7 +127,8 @@ function rule(n) {
   };
 }
 
-async function oneRound(browser, url, { id }) {
+/** Each round has a rule of its own: what was typed into the last one is saved, and is no rule any more. */
+async function oneRound(browser, url, { id }, round) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
   await page.goto(`${url}/sign-in?lang=en`);
@@ -123,14 +140,14 @@ async function oneRound(browser, url, { id }) {
   const link = page.locator(`a[href*="/drafts/${id}"]`).first();
   await link.waitFor();
   const open = await link.evaluate(openDraft);
-  await page.goto(`${url}/drafts/${id}?at=routing%2Fnumber-500-takes-no-calls`);
+  await page.goto(`${url}/drafts/${id}?at=routing%2Fnumber-${500 + round}-takes-no-calls`);
   await page.locator('rf-outline a[aria-current]').waitFor();
   await page.locator('[data-at="/event/params/text/en"]').click();
-  const form = await longestBlock(page);
+  const form = await longestWork(browser, page);
   await page.locator('rf-rule-editor .seg button').last().click();
   await page.locator('.cm-content').click();
   await page.keyboard.press('Control+End');
-  const json = await longestBlock(page);
+  const json = await longestWork(browser, page);
   await context.close();
   return { open, form, json };
 }
@@ -150,23 +167,22 @@ function openDraft(link) {
   });
 }
 
-/** The longest time in which the page could do nothing else, while somebody types on through checks and saves. */
-async function longestBlock(page) {
-  await page.evaluate(() => {
-    const { port1, port2 } = new MessageChannel();
-    const watch = { longest: 0, last: performance.now(), on: true };
-    globalThis.watch = watch;
-    port2.onmessage = () => {
-      const now = performance.now();
-      watch.longest = Math.max(watch.longest, now - watch.last);
-      watch.last = now;
-      if (watch.on) port1.postMessage(0);
-    };
-    port1.postMessage(0);
-  });
+/**
+ * The longest single piece of work on the page's thread while somebody types on through checks and saves: the time that thread
+ * computed, which is the page's own doing, and the time that passed, into which other programs of the machine come too.
+ */
+async function longestWork(browser, page) {
+  await browser.startTracing(page, { categories: ['toplevel'] });
   await page.keyboard.type('x'.repeat(KEYS), { delay: KEY_EVERY_MS });
-  return page.evaluate(() => {
-    globalThis.watch.on = false;
-    return globalThis.watch.longest;
-  });
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const mains = traceEvents
+    .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+    .map(thread);
+  const tasks = traceEvents.filter(
+    (each) => each.ph === 'X' && each.name.endsWith('RunTask') && mains.includes(thread(each)),
+  );
+  if (tasks.length < KEYS) throw new Error(`only ${tasks.length} pieces of work were seen`);
+  const longest = (field) => Math.max(...tasks.map((each) => each[field] ?? 0)) / 1_000;
+  return { computed: longest('tdur'), passed: longest('dur') };
 }
