@@ -252,6 +252,11 @@ describe('The drafts', () => {
     await page.getByRole('dialog').getByRole('button', { name: text.submit }).click();
     await page.getByRole('dialog').getByRole('alert').waitFor({ timeout: 30_000 });
     await visitor.shot('draft-submit-refused');
+    await page.keyboard.press('Escape');
+    const obstacle = page.locator('rf-draft-panel .list button', { hasText: 'Case fails' }).first();
+    await visitor.shot('draft-obstacles');
+    await obstacle.click();
+    await page.waitForURL((at) => at.searchParams.get('at')?.startsWith('suites/') === true);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
   }, 90_000);

@@ -44,6 +44,12 @@ export class DraftPlace {
     this.sought.set(pointer);
   }
 
+  /** Opens the thing a step changed, where it is still there. */
+  async follow(pointer: string): Promise<void> {
+    const place = placeOfPointer(this.desk.policy(), pointer);
+    if (place !== null && place.kind !== 'part') await this.seek(pointer);
+  }
+
   show(view: RuleView): Promise<boolean> {
     return this.navigate({ view: view === 'form' ? null : view });
   }

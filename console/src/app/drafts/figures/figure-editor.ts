@@ -15,7 +15,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { ruleSentence, valueText, type Parameter, type ParameterValue } from '@ringfence/rules';
+import { ruleSentence, valueText, type Parameter } from '@ringfence/rules';
 import { LocaleText } from '../../i18n/locale-text.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { ParameterWords } from '../../ui/parameter-words/parameter-words.js';
@@ -30,7 +30,7 @@ import { ListEditor } from '../rules/list-editor.js';
 import { below, isWithin, valueAt } from '../text/json-pointer.js';
 import type { Place } from '../text/place.js';
 import { listIn, nameIn, namedConditions, readableRule, rulesIn } from '../text/readable.js';
-import { sameJson } from '../text/same-json.js';
+import { figureRows } from './figure-rows.js';
 import { FigureUse } from './figure-use.js';
 import {
   figureTyped,
@@ -101,29 +101,9 @@ export class FigureEditor {
     );
     return { now, was: this.base() !== null && was !== now ? was : null };
   });
-  /** What is in force comes first, then the rest, the newest first; a value keeps its row while it is typed. */
   protected readonly rows = computed(() => {
     const parameter = this.parameter();
-    const old = this.base()?.values ?? [];
-    const rows = (parameter?.values ?? []).map((value, index) => {
-      const before = old.find(
-        (each) => each.from === value.from && each.provider === value.provider,
-      );
-      return {
-        index,
-        value,
-        changed: this.base() !== null && !sameJson(before?.value, value.value),
-        inForce: this.isInForce(value),
-      };
-    });
-    const rank = ({ value, inForce }: (typeof rows)[number]): number =>
-      inForce ? (value.provider === undefined ? 0 : 1) : 2;
-    return rows.toSorted(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        (b.value.from ?? '').localeCompare(a.value.from ?? '') ||
-        a.index - b.index,
-    );
+    return parameter === null ? [] : figureRows(parameter, this.base(), this.figures.today());
   });
   /** Rules that read the figure, as sentences before and after. */
   protected readonly readers = computed(() => {
@@ -234,16 +214,6 @@ export class FigureEditor {
 
   protected isBad(value: FigureValue): boolean {
     return this.kind() === 'number' && typeof value === 'string';
-  }
-
-  /** Whether a value holds today for its provider, or for everybody. */
-  private isInForce(value: ParameterValue): boolean {
-    const today = this.figures.today();
-    const lane = (this.parameter()?.values ?? []).filter(
-      (each) => each.provider === value.provider,
-    );
-    const begun = lane.filter(({ from }) => from === undefined || from <= today);
-    return begun.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '')).at(-1) === value;
   }
 
   /** Another day or provider puts a row elsewhere, and a browser takes the focus from what is moved. */

@@ -25,7 +25,12 @@ export type OutlineRow =
       readonly place: Place | null;
       readonly mark: RowMark;
     }
-  | { readonly kind: 'names'; readonly key: string; readonly count: number }
+  | {
+      readonly kind: 'names';
+      readonly key: string;
+      readonly ruleset: RulesetName;
+      readonly count: number;
+    }
   | {
       readonly kind: 'rule' | 'condition';
       readonly key: string;
@@ -135,9 +140,9 @@ function chapterRows(
       mark: mark(pointer),
     },
     ...shownRules,
-    ...(shownNames.length === 0
+    ...(typeof text === 'string' || (wanted !== '' && shownNames.length === 0)
       ? []
-      : [{ kind: 'names' as const, key: `${ruleset}/names`, count: shownNames.length }]),
+      : [{ kind: 'names' as const, key: `${ruleset}/names`, ruleset, count: shownNames.length }]),
     ...shownNames,
   ];
 }

@@ -42,6 +42,8 @@ export class Outline {
   readonly chosen = output();
   /** A new rule is wanted in a chapter. */
   readonly ruleWanted = output<RulesetName>();
+  /** A new named condition is wanted in a chapter. */
+  readonly conditionWanted = output<RulesetName>();
 
   protected readonly rowHeight = ROW_HEIGHT;
   protected readonly filter = signal('');

@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, input, output, signal } f
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../ui/icon/icon.js';
 import { JsonView } from '../../ui/json-view/json-view.js';
+import { JsonDiffView } from '../../ui/text-diff/json-diff-view.js';
 import type { Conflict, Side } from '../text/merge-drafts.js';
 
 /** What two sides changed, both texts side by side: one of them is chosen for each, and neither is lost. */
 @Component({
   selector: 'rf-conflict-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, JsonView, TranslocoDirective],
+  imports: [Icon, JsonDiffView, JsonView, TranslocoDirective],
   template: `
     <section class="card" aria-labelledby="h-conflict" *transloco="let t">
       <header>
@@ -21,6 +22,12 @@ import type { Conflict, Side } from '../text/merge-drafts.js';
         @for (each of conflicts(); track $index; let index = $index) {
           <fieldset>
             <legend class="mono">{{ each.path.join(' / ') }}</legend>
+            <rf-json-diff
+              class="between"
+              [before]="each.theirs"
+              [after]="each.mine"
+              [label]="t('drafts.conflict.between', { name: theirs() })"
+            />
             @for (side of sides; track side) {
               <div class="side" [class.chosen]="sideOf(index) === side">
                 <label>
@@ -69,12 +76,20 @@ import type { Conflict, Side } from '../text/merge-drafts.js';
       min-width: 0;
       padding: 0;
     }
+    .between {
+      border: 1px solid var(--mat-sys-outline-variant);
+      border-radius: 8px;
+      display: block;
+      grid-column: 1 / -1;
+      min-width: 0;
+      overflow: hidden;
+    }
     legend {
       margin-bottom: 6px;
       overflow-wrap: anywhere;
     }
     .side {
-      --rf-json-height: 320px;
+      --rf-json-height: 480px;
       border: 1px solid var(--mat-sys-outline-variant);
       border-radius: 8px;
       display: grid;

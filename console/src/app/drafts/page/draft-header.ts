@@ -16,8 +16,8 @@ import { ActDialog } from '../../ui/act-dialog/act-dialog.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { initials } from '../../ui/person/initials.js';
 import { DraftDesk } from '../desk/draft-desk.js';
-import { DraftPlace } from '../desk/draft-place.js';
 import { DraftSaving } from '../desk/draft-saving.js';
+import { SubmitDraft } from '../desk/submit-draft.js';
 import { DraftSource } from '../draft-source.js';
 import { TestRun } from '../panel/test-run.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
@@ -39,7 +39,7 @@ export class DraftHeader {
   private readonly saving = inject(DraftSaving);
   private readonly session = inject(Session);
   private readonly link = inject(ScribeLink);
-  private readonly places = inject(DraftPlace);
+  private readonly submitting = inject(SubmitDraft);
   private readonly name = viewChild<ElementRef<HTMLInputElement>>('name');
   private readonly renamer = viewChild<ElementRef<HTMLButtonElement>>('renamer');
   protected readonly desk = inject(DraftDesk);
@@ -83,11 +83,8 @@ export class DraftHeader {
 
   protected async submit(reason: string): Promise<void> {
     const { id } = this.head()!;
-    const done = await this.doing.run(async () => {
-      await this.saving.flush();
-      await this.source.submit(id, reason);
-    });
-    if (done) void this.router.navigate(['/reviews', id], { queryParamsHandling: 'preserve' });
+    if (!(await this.doing.run(() => this.submitting.execute(reason)))) return;
+    void this.router.navigate(['/reviews', id], { queryParamsHandling: 'preserve' });
   }
 
   protected async withdraw(): Promise<void> {
@@ -97,11 +94,5 @@ export class DraftHeader {
       await this.saving.refresh();
     });
     if (done) this.act.set(null);
-  }
-
-  /** Leads from a refusal to the place that has to change. */
-  protected seek(at: string): void {
-    this.act.set(null);
-    void this.places.seek(at);
   }
 }

@@ -27,6 +27,7 @@ import { DraftPlace } from '../desk/draft-place.js';
 import { DraftSaving } from '../desk/draft-saving.js';
 import { DraftWatch } from '../desk/draft-watch.js';
 import { OpenDraft } from '../desk/open-draft.js';
+import { SubmitDraft } from '../desk/submit-draft.js';
 import { TakeInLive } from '../desk/take-in-live.js';
 import { FigureEditor } from '../figures/figure-editor.js';
 import { FigureList } from '../figures/figure-list.js';
@@ -35,15 +36,16 @@ import { Outline } from '../outline/outline.js';
 import { DraftPanel } from '../panel/draft-panel.js';
 import { ImpactRun } from '../panel/impact-run.js';
 import { TestRun } from '../panel/test-run.js';
+import { freeConditionName } from '../rules/named-condition.js';
 import { newRule } from '../rules/new-rule.js';
 import { RuleEditor } from '../rules/rule-editor.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
 import { CaseEditor } from '../suites/case-editor.js';
 import { CaseList } from '../suites/case-list.js';
-import { below } from '../text/json-pointer.js';
+import { below, valueAt } from '../text/json-pointer.js';
 import type { Side } from '../text/merge-drafts.js';
-import { pointerOfPart, rulePlace } from '../text/place.js';
-import { rulesIn } from '../text/readable.js';
+import { conditionPlace, pointerOfPart, rulePlace } from '../text/place.js';
+import { conditionNames, rulesIn } from '../text/readable.js';
 import { ConflictView } from './conflict-view.js';
 import { DraftHeader } from './draft-header.js';
 import { PartText } from './part-text.js';
@@ -76,6 +78,7 @@ import { PartText } from './part-text.js';
     DraftSaving,
     DraftWatch,
     OpenDraft,
+    SubmitDraft,
     TakeInLive,
     DraftFigures,
     FigureUse,
@@ -111,6 +114,10 @@ export class DraftPage implements OnDestroy {
     const state = this.saving.state();
     return state.kind === 'conflict' ? state : null;
   });
+  /** Two texts stand side by side: the panel gives them its room. */
+  protected readonly asksToChoose = computed(
+    () => this.conflict() !== null || this.takeIn.question() !== null,
+  );
   /** Where there is no room for it, the outline is opened and closed. */
   protected readonly outlineOpen = signal(false);
 
@@ -163,6 +170,17 @@ export class DraftPage implements OnDestroy {
     this.say('drafts.ruleAdded');
   }
 
+  protected async addCondition(ruleset: RulesetName): Promise<void> {
+    const name = freeConditionName(conditionNames(this.desk.policy().rulesets[ruleset]));
+    const part = pointerOfPart(ruleset);
+    const conditions = below(part, 'conditions');
+    const known = valueAt(this.desk.policy(), conditions) ?? {};
+    this.desk.change(conditions, { ...known, [name]: { all: [] } });
+    await this.places.go(conditionPlace(ruleset, name));
+    this.outlineOpen.set(false);
+    this.say('drafts.conditionAdded');
+  }
+
   protected onKey(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     if (target.closest('dialog, .own-undo') !== null) return;
@@ -186,7 +204,7 @@ export class DraftPage implements OnDestroy {
     event?.preventDefault();
     const at = back ? this.desk.undo() : this.desk.redo();
     if (at === null) return;
-    if (at !== '') void this.places.seek(at);
+    void this.places.follow(at);
     this.say(back ? 'drafts.undone' : 'drafts.redone');
   }
 

@@ -31,6 +31,11 @@ import { DraftSaving } from '../desk/draft-saving.js';
           }
         }
       </span>
+      @if (saving.met(); as met) {
+        <span class="small faint">{{
+          t('drafts.metShort', { name: met.name, time: text.hour(met.at) })
+        }}</span>
+      }
       @if (state().kind === 'unreachable' || state().kind === 'refused') {
         <button type="button" class="btn quiet" (click)="saving.retryNow()">
           {{ t('drafts.save.again') }}
@@ -56,7 +61,7 @@ import { DraftSaving } from '../desk/draft-saving.js';
 })
 export class SaveStatus {
   private readonly desk = inject(DraftDesk);
-  private readonly text = inject(LocaleText);
+  protected readonly text = inject(LocaleText);
   protected readonly saving = inject(DraftSaving);
 
   protected readonly state = this.saving.state;

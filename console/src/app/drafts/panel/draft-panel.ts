@@ -17,17 +17,22 @@ import { EffectMark } from '../../ui/effect-mark/effect-mark.js';
 import { FailureNote } from '../../ui/failure-note/failure-note.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { ProgressBar } from '../../ui/progress-bar/progress-bar.js';
+import { readerLanguage } from '../../ui/reader-language.js';
+import { factName } from '../../ui/trace-tree/fact-words.js';
 import { DraftDesk } from '../desk/draft-desk.js';
 import { DraftPlace } from '../desk/draft-place.js';
+import { SubmitDraft } from '../desk/submit-draft.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
 import { casePlace } from '../text/place.js';
 import { listIn, nameIn } from '../text/readable.js';
+import { branchGaps } from './branch-gaps.js';
 import { ImpactRun } from './impact-run.js';
 import { problemRows } from './problem-rows.js';
 import { TestRun, type CaseLine } from './test-run.js';
 
 /** So many are listed before one asks for the rest. */
 const SHOWN = 6;
+
 /** What the draft does, while it is typed: what is wrong with it, whether its cases pass, which calls it would answer otherwise. */
 @Component({
   selector: 'rf-draft-panel',
@@ -41,10 +46,12 @@ export class DraftPanel {
   private readonly places = inject(DraftPlace);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
+  private readonly submitting = inject(SubmitDraft);
   protected readonly link = inject(ScribeLink);
   protected readonly tests = inject(TestRun);
   protected readonly impacts = inject(ImpactRun);
   protected readonly text = inject(LocaleText);
+  private readonly language = readerLanguage();
 
   protected readonly allProblems = signal(false);
   private readonly problems = computed(() => problemRows(this.desk.policy(), this.link.problems()));
@@ -52,6 +59,16 @@ export class DraftPanel {
   protected readonly shownProblems = computed(() =>
     this.allProblems() ? this.problems() : this.problems().slice(0, SHOWN),
   );
+
+  /** What the server says is in the way of a review. */
+  private readonly obstacles = computed(() =>
+    problemRows(
+      this.desk.policy(),
+      this.submitting.obstacles().map((each) => ({ ...each, severity: 'error' })),
+    ),
+  );
+  protected readonly obstacleCount = computed(() => this.obstacles().length);
+  protected readonly shownObstacles = computed(() => this.obstacles().slice(0, SHOWN));
 
   protected readonly failures = computed(() =>
     (this.tests.result()?.cases ?? []).filter(
@@ -63,6 +80,11 @@ export class DraftPanel {
     const result = this.tests.result();
     return result === null ? 0 : result.passed + result.failed;
   });
+  protected readonly gaps = computed(() => {
+    const result = this.tests.result();
+    return result === null ? [] : branchGaps(this.desk.policy(), result.coverage);
+  });
+  protected readonly shownGaps = computed(() => this.gaps().slice(0, SHOWN));
   protected readonly uncovered = computed(() => this.tests.result()?.coverage.uncoveredRules ?? []);
 
   protected readonly changes = computed(() => {
@@ -100,6 +122,17 @@ export class DraftPanel {
           count: this.text.number(count),
         });
     });
+  }
+
+  /** A problem's name in the reader's words; one that has none here is called by its code. */
+  protected problemName(code: string): string {
+    const key = `problem.${code}`;
+    const words = this.transloco.translate<string>(key, {}, this.language());
+    return words === key ? code : words;
+  }
+
+  protected factName(fact: string): string {
+    return factName(fact, this.language());
   }
 
   protected seek(at: string): void {

@@ -46,9 +46,11 @@ export class ImpactRun implements OnDestroy {
   readonly stale = computed(
     () => this.known() !== null && this.known()!.policy !== this.desk.policy(),
   );
-  /** Nothing can be replayed on a text that has errors. */
+  /** Nothing can be replayed on a text that cannot be read; one that weakens the ban can be. */
   readonly blocked = computed(() =>
-    this.link.problems().some(({ severity }) => severity === 'error'),
+    this.link
+      .problems()
+      .some(({ code, severity }) => severity === 'error' && code !== 'pstn-ban-weakened'),
   );
 
   constructor() {

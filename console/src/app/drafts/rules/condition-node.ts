@@ -10,9 +10,7 @@ import { MatMenuModule } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Condition, FactCondition } from '@ringfence/rules';
 import { Icon } from '../../ui/icon/icon.js';
-import { below, valueAt } from '../text/json-pointer.js';
-import { readableCondition } from '../text/readable.js';
-import { sameJson } from '../text/same-json.js';
+import { below } from '../text/json-pointer.js';
 import {
   added,
   canUnwrap,
@@ -72,19 +70,7 @@ export class ConditionNode {
       condition: each,
     }));
   });
-  /** What stood at this place in the version the draft began with. */
-  private readonly before = computed(() => {
-    const root = this.hands.before();
-    return root === null ? undefined : readableCondition(valueAt(root, this.at()));
-  });
-  /** Nothing of the kind was there before. */
-  protected readonly isNew = computed(() => {
-    const root = this.hands.before();
-    if (root === null || this.at() === '') return false;
-    const before = this.before();
-    if (before === undefined || before === null) return true;
-    return kindOf(before) !== this.kind() && !sameJson(before, this.condition());
-  });
+  protected readonly isNew = computed(() => this.hands.changes().get(this.at())?.kind === 'new');
   protected readonly outermost = computed(() => this.at() === '');
   protected readonly unwrappable = computed(() => canUnwrap(this.hands.root(), this.at()));
   protected readonly freeNames = computed(() => this.hands.names());

@@ -3,8 +3,6 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { ConditionValue, FactCondition, Operator } from '@ringfence/rules';
 import { Icon } from '../../ui/icon/icon.js';
 import { factName, factValue } from '../../ui/trace-tree/fact-words.js';
-import { valueAt } from '../text/json-pointer.js';
-import { readableCondition } from '../text/readable.js';
 import { sameJson } from '../text/same-json.js';
 import { replaced } from './condition-edit.js';
 import { FactPicker } from './fact-picker.js';
@@ -64,12 +62,10 @@ export class ConditionRow {
   });
   protected readonly canCompareFact = computed(() => this.firstFact() !== null);
 
-  /** The same fact's condition in the version the draft began with, where it said something else. */
+  /** What stood here in the version the draft began with, where it said something else. */
   protected readonly before = computed((): FactCondition | null => {
-    const root = this.hands.before();
-    const before = root === null ? null : readableCondition(valueAt(root, this.at()));
-    if (before === null || !('fact' in before)) return null;
-    return sameJson(before, this.condition()) ? null : before;
+    const change = this.hands.changes().get(this.at());
+    return change?.kind === 'changed' && 'fact' in change.before ? change.before : null;
   });
   protected readonly changed = computed(() => {
     const before = this.before();

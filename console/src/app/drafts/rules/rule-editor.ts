@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Condition } from '@ringfence/rules';
+import shippedBan from '@ringfence/rules/packs/pstn-ban/ruleset.json';
 import { Icon } from '../../ui/icon/icon.js';
 import { readerLanguage } from '../../ui/reader-language.js';
 import { SentenceDiff } from '../../ui/text-diff/sentence-diff.js';
@@ -19,15 +20,18 @@ import { DraftFigures } from '../desk/draft-figures.js';
 import { DraftPlace, RULE_VIEWS, type RuleView } from '../desk/draft-place.js';
 import { schemaOf } from '../page/draft-schemas.js';
 import { JsonPane } from '../page/json-pane.js';
-import { below, isWithin } from '../text/json-pointer.js';
+import { below, isWithin, valueAt } from '../text/json-pointer.js';
 import { conditionPlace, pointerOfPart, rulePlace, type Place } from '../text/place.js';
 import { rulesIn } from '../text/readable.js';
 import { ConditionTree } from './condition-tree.js';
+import { renamedCondition, usersOf } from './named-condition.js';
 import { copyOf } from './new-rule.js';
 import { RuleFields } from './rule-fields.js';
 import { RuleFigures } from './rule-figures.js';
 import { RuleReading } from './rule-reading.js';
 import { RuleWording } from './rule-wording.js';
+
+const SHIPPED: ReadonlySet<string> = new Set(shippedBan.rules.map(({ name }) => name));
 
 /** One rule, or one named condition, in three views of the same thing: form, sentence, JSON. */
 @Component({
@@ -75,10 +79,17 @@ export class RuleEditor {
   protected readonly sentence = computed(() => this.reading.sentence(this.language()));
   protected readonly otherSentence = computed(() => this.reading.sentence(this.other()).now);
   protected readonly schema = computed(() => schemaOf(this.place()));
-  /** A rule of the ban that was there before ships with the product: it stays as it is. */
+  /** A rule of the ban that ships with the product stays as it is. */
   protected readonly locked = computed(
-    () => this.ruleset() === 'pstn-ban' && this.reading.before() !== null,
+    () => this.ruleset() === 'pstn-ban' && SHIPPED.has(this.name()),
   );
+  /** Rules and conditions that would lose what they refer to. */
+  protected readonly users = computed(() => {
+    const place = this.place();
+    return place.kind === 'condition'
+      ? usersOf(this.desk.policy().rulesets[place.ruleset], place.name)
+      : [];
+  });
   protected readonly disabled = computed(
     () => !this.desk.editable() || !this.reading.readable() || this.locked(),
   );
@@ -132,6 +143,22 @@ export class RuleEditor {
       if (left > 0) await this.places.go(rulePlace(place.ruleset, Math.min(place.index, left - 1)));
     }
     this.say('drafts.removed');
+  }
+
+  /** Calls a named condition otherwise, and wherever it is referred to. */
+  protected async renameCondition(field: HTMLInputElement): Promise<void> {
+    const place = this.place();
+    if (place.kind !== 'condition') return;
+    const to = field.value.trim();
+    const part = pointerOfPart(place.ruleset);
+    const ruleset = valueAt(this.desk.policy(), part);
+    const renamed = renamedCondition(ruleset, place.name, to);
+    if (to === '' || renamed === ruleset) {
+      field.value = place.name;
+      return;
+    }
+    this.desk.change(part, renamed);
+    await this.places.go(conditionPlace(place.ruleset, to));
   }
 
   /** Takes what could last be read in place of what cannot be. */

@@ -1,5 +1,6 @@
-import { Injectable, signal } from '@angular/core';
+import { computed, Injectable, signal } from '@angular/core';
 import type { Condition, Figures, Language } from '@ringfence/rules';
+import { conditionChanges, type ConditionChange } from './condition-changes.js';
 import type { EditedTree } from './condition-edit.js';
 
 /** What every node of one tree of conditions needs, and the one way to change the tree. */
@@ -8,6 +9,11 @@ export class TreeHands {
   readonly root = signal<Condition>({ all: [] });
   /** The tree in the version the draft began with; null: there was none. */
   readonly before = signal<Condition | null>(null);
+  /** How each condition differs from that version, by its place. */
+  readonly changes = computed((): ReadonlyMap<string, ConditionChange> => {
+    const before = this.before();
+    return before === null ? new Map() : conditionChanges(before, this.root());
+  });
   /** Named conditions of the ruleset. */
   readonly names = signal<readonly string[]>([]);
   readonly language = signal<Language>('en');

@@ -1,4 +1,15 @@
-import { readDraftPolicy, type Problem, type DraftPolicy } from '@ringfence/rules';
+import {
+  pstnBanProblems,
+  pstnFiguresProblems,
+  readDraftPolicy,
+  type DraftPolicy,
+  type Parameter,
+  type PolicyDocument,
+  type Problem,
+  type Ruleset,
+} from '@ringfence/rules';
+import shippedParameters from '@ringfence/rules/packs/parameters.json';
+import shippedBan from '@ringfence/rules/packs/pstn-ban/ruleset.json';
 import type { TextChange } from '../text/changes-between.js';
 import { below, without, withValue } from '../text/json-pointer.js';
 import { listIn, nameIn, rulesIn } from '../text/readable.js';
@@ -31,7 +42,11 @@ export class DraftScribe {
   }
 
   check(): Checked {
-    return { problems: readDraftPolicy(this.policy).problems, changed: this.changed() };
+    const { policy, problems } = readDraftPolicy(this.policy);
+    return {
+      problems: policy === undefined ? problems : weakenings(policy),
+      changed: this.changed(),
+    };
   }
 
   /** The draft as it is sent to be saved. */
@@ -65,6 +80,14 @@ export class DraftScribe {
       }),
     ];
   }
+}
+
+/** Where a policy weakens what the ban of the phone network rests on: no such draft can be handed in. */
+function weakenings({ rulesets, parameters }: PolicyDocument): Problem[] {
+  return [
+    ...pstnBanProblems(shippedBan as unknown as Ruleset, rulesets['pstn-ban']),
+    ...pstnFiguresProblems(shippedParameters as unknown as readonly Parameter[], parameters),
+  ];
 }
 
 function changedMembers(

@@ -58,7 +58,11 @@ export class ScribeDesk {
   }
 
   private check(): void {
-    this.tell({ kind: 'checked', turn: this.turn, ...this.scribe.check() });
+    const began = performance.mark('check').startTime;
+    const found = this.scribe.check();
+    const tookMs = Math.round(performance.mark('checked').startTime - began);
+    performance.clearMarks();
+    this.tell({ kind: 'checked', turn: this.turn, tookMs, ...found });
   }
 
   private wait(): void {

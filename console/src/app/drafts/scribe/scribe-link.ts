@@ -22,7 +22,11 @@ export class ScribeLink implements OnDestroy {
   private readonly checkedTurn = signal(-1);
   private readonly askedTurn = signal(0);
 
+  private readonly took = signal(0);
+
   readonly problems = this.found.asReadonly();
+  /** How long the last check took. */
+  readonly tookMs = this.took.asReadonly();
   /** Pointers of what differs from the version the draft began with. */
   readonly changed = this.differing.asReadonly();
   /** Whether the problems are those of the text as it stands. */
@@ -84,6 +88,7 @@ export class ScribeLink implements OnDestroy {
     if (message.kind === 'checked') {
       this.found.set(message.problems);
       this.differing.set(new Set(message.changed));
+      this.took.set(message.tookMs);
       this.checkedTurn.set(message.turn);
       return;
     }

@@ -28,7 +28,7 @@ export type ToScribe =
 
 /** What the scribe tells the page. */
 export type FromScribe =
-  | ({ readonly kind: 'checked'; readonly turn: number } & Checked)
+  | ({ readonly kind: 'checked'; readonly turn: number; readonly tookMs: number } & Checked)
   | { readonly kind: 'written'; readonly id: number; readonly body: Blob }
   | { readonly kind: 'answer'; readonly id: number; readonly head: DraftHead };
 
