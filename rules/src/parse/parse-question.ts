@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { CallAttempt } from '../model/call-attempt.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Problem } from '../model/problem.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACTIONS, type CallAttempt, type Leg } from '../model/call-attempt.js';
 import type { Endpoint } from '../model/endpoint.js';
 import type { BusinessNumber, EndpointEvidence, Evidence } from '../model/evidence.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PROVIDER_NAME } from '../facts/provider.js';
 import { SCENARIO_IDS } from '../model/decision.js';
 import type { RulesetName } from '../model/ruleset.js';

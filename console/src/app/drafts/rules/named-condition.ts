@@ -9,15 +9,11 @@ export function renamedCondition<T>(ruleset: T, from: string, to: string): T {
   const { conditions } = ruleset;
   if (from === to || !Object.hasOwn(conditions, from) || Object.hasOwn(conditions, to))
     return ruleset;
-  const renamed = Object.entries(conditions).map(([name, condition]) => [
-    name === from ? to : name,
-    withName(condition, from, to),
-  ]);
-  return {
-    ...ruleset,
-    conditions: Object.fromEntries(renamed),
-    rules: withName(ruleset['rules'], from, to),
-  };
+  const renamed = Object.entries(conditions).map(
+    ([name, condition]) => [name === from ? to : name, withName(condition, from, to)] as const,
+  );
+  const rules = withName(ruleset['rules'], from, to);
+  return { ...ruleset, conditions: Object.fromEntries(renamed), rules };
 }
 
 /** Rules and named conditions that refer to a named condition, by their names. */

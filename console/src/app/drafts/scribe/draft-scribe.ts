@@ -3,7 +3,6 @@ import {
   pstnFiguresProblems,
   readDraftPolicy,
   type DraftPolicy,
-  type Parameter,
   type PolicyDocument,
   type Problem,
   type Ruleset,
@@ -86,7 +85,7 @@ export class DraftScribe {
 function weakenings({ rulesets, parameters }: PolicyDocument): Problem[] {
   return [
     ...pstnBanProblems(shippedBan as unknown as Ruleset, rulesets['pstn-ban']),
-    ...pstnFiguresProblems(shippedParameters as unknown as readonly Parameter[], parameters),
+    ...pstnFiguresProblems(shippedParameters, parameters),
   ];
 }
 
