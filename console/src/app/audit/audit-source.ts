@@ -2,10 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  AuditEntry,
   AuditPage,
+  AuditReceipt,
   ConsistencyProof,
-  InclusionProof,
   LedgerCheckpoint,
 } from '../api/audit-wire.js';
 import type { PersonView } from '../api/people-wire.js';
@@ -19,18 +18,14 @@ export class AuditSource {
     return firstValueFrom(this.http.get<AuditPage>('/v1/audit/entries', { params }));
   }
 
-  entry(index: string): Promise<AuditEntry> {
+  /** An entry with what proves it. */
+  receipt(index: string): Promise<AuditReceipt> {
     const place = `/v1/audit/entries/${encodeURIComponent(index)}`;
-    return firstValueFrom(this.http.get<AuditEntry>(place));
+    return firstValueFrom(this.http.get<AuditReceipt>(place));
   }
 
   checkpoint(): Promise<LedgerCheckpoint> {
     return firstValueFrom(this.http.get<LedgerCheckpoint>('/v1/audit/checkpoint'));
-  }
-
-  inclusion(index: number): Promise<InclusionProof> {
-    const params = { index };
-    return firstValueFrom(this.http.get<InclusionProof>('/v1/audit/proof/inclusion', { params }));
   }
 
   consistency(from: number, to: number): Promise<ConsistencyProof> {

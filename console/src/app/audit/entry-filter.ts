@@ -50,9 +50,10 @@ export class EntryFilter {
   protected async setObject(value: string): Promise<void> {
     const number = numberIn(value);
     if (number === null) return this.set('object', value.trim());
-    await this.looking.run(async () =>
-      this.set('object', (await this.source.reference(number)) ?? ''),
-    );
+    await this.looking.run(async () => {
+      const reference = await this.source.reference(number);
+      this.set('object', reference === null ? '' : `business-number/${reference}`);
+    });
   }
 
   protected clear(): void {

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { AuditEntry } from '../api/audit-wire.js';
+import type { AuditReceipt } from '../api/audit-wire.js';
 import { Doing } from '../api/doing.js';
 import { Reading } from '../api/reading.js';
 import { LocaleText } from '../i18n/locale-text.js';
@@ -24,6 +24,9 @@ import { AuditSource } from './audit-source.js';
 import { EntryWords, placeOfEntry } from './entry-words.js';
 import { CheckpointMemory } from './kept-checkpoint.js';
 import { checkReceipt, isReceiptSound, type ReceiptFinding } from './proof/check-receipt.js';
+
+/** How long until the next checkpoint, at most. */
+const AGAIN_MS = 1_000;
 
 /** One entry of the ledger, with its receipt checked in this browser. */
 @Component({
@@ -38,10 +41,11 @@ export class EntryPage {
   readonly index = input.required<string>();
 
   private readonly source = inject(AuditSource);
+  private again: ReturnType<typeof setTimeout> | undefined;
   private readonly memory = inject(CheckpointMemory);
   protected readonly text = inject(LocaleText);
   protected readonly words = inject(EntryWords);
-  protected readonly reading = new Reading<AuditEntry>();
+  protected readonly reading = new Reading<AuditReceipt>();
   protected readonly entry = this.reading.value;
   protected readonly missing = computed(() => this.reading.failure()?.status === 404);
   protected readonly checking = new Doing();
@@ -71,24 +75,31 @@ export class EntryPage {
       const entry = this.entry();
       titles.tell(entry === null ? '' : this.text.number(entry.index));
     });
-    inject(DestroyRef).onDestroy(() => titles.tell(''));
+    inject(DestroyRef).onDestroy(() => {
+      titles.tell('');
+      clearTimeout(this.again);
+    });
   }
 
   protected async load(): Promise<void> {
-    this.reading.forget();
-    this.finding.set(null);
+    clearTimeout(this.again);
     const index = this.index();
-    if (await this.reading.ask(() => this.source.entry(index))) await this.check();
+    if (String(this.entry()?.index) !== index) this.reading.forget();
+    this.finding.set(null);
+    if (!(await this.reading.ask(() => this.source.receipt(index)))) return;
+    // An entry of this very moment is covered by the next checkpoint.
+    if (this.entry()?.proof === null) this.again = setTimeout(() => void this.load(), AGAIN_MS);
+    else await this.check();
   }
 
   protected async check(): Promise<void> {
     const entry = this.entry();
-    if (entry === null || !this.able) return;
+    const proof = entry?.proof ?? null;
+    if (entry === null || proof === null || !this.able) return;
     await this.checking.run(async () => {
       // The key that was believed before is believed still; a server that changed it is found out.
       const known = this.memory.recall()?.publicKey;
       const publicKey = known ?? (await this.source.checkpoint()).publicKey;
-      const proof = await this.source.inclusion(entry.index);
       this.finding.set(await checkReceipt(entry, proof, publicKey));
     });
   }

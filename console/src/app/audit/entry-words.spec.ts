@@ -60,7 +60,8 @@ describe('placeOfEntry', () => {
     ['a draft', act({ object: 'draft/01J' }), ['/reviews', '01J']],
     ['a version', act({ object: 'version/3' }), ['/policy/versions', '3']],
     ['a bundle', act({ object: 'bundle/2', details: { version: 3 } }), ['/policy/versions', '3']],
-    ['a person', act({ object: 'person/p1' }), null],
+    ['a person', act({ object: 'person/p1' }), ['/settings/people']],
+    ['a session', act({ object: 'session/abc' }), null],
     ['nothing', act({}), null],
     ['a decision', entry({ kind: 'decision', leaf: { decisionId: '01D' } }), ['/decisions', '01D']],
   ];

@@ -50,12 +50,20 @@ export function placeOfEntry({ kind, leaf }: AuditEntry): readonly string[] | nu
   if (id === undefined || id === '') return null;
   if (thing === 'draft') return ['/reviews', id];
   if (thing === 'version') return ['/policy/versions', id];
-  if (thing === 'bundle') {
-    const version = (leaf['details'] as Record<string, unknown> | undefined)?.['version'];
-    return version === undefined ? null : ['/policy/versions', textOf(version)];
-  }
-  return null;
+  const details = leaf['details'] as { version?: unknown } | undefined;
+  const version = textOf(details?.version);
+  if (thing === 'bundle' && version !== '') return ['/policy/versions', version];
+  const page = PAGES[thing];
+  return page === undefined ? null : [page];
 }
+
+const PAGES: Readonly<Record<string, string>> = {
+  person: '/settings/people',
+  'machine-key': '/settings/keys',
+  confirmation: '/settings/confirmations',
+  'kill-switch': '/settings/safety',
+  settings: '/settings/safety',
+};
 
 /** Icon of what happened. */
 export function iconOfEntry({ kind, leaf }: AuditEntry): string {
@@ -67,15 +75,17 @@ export function iconOfEntry({ kind, leaf }: AuditEntry): string {
 
 const ICONS: Readonly<Record<string, string>> = {
   draft: 'draft',
-  review: 'review',
   promotion: 'play',
   'kill-switch': 'deny',
   session: 'lock',
   person: 'permission',
-  'machine-key': 'keyboard',
+  'machine-key': 'lock',
+  invitation: 'permission',
+  password: 'lock',
   directory: 'directory',
   confirmation: 'review',
   settings: 'settings',
+  event: 'clock',
 };
 
 function textOf(value: unknown): string {

@@ -38,6 +38,7 @@ import { instantsOf } from './audit-query.js';
       border-radius: 6px;
       display: flex;
       font: var(--rf-code);
+      font-variant-ligatures: none;
       gap: 8px;
       justify-content: space-between;
       overflow-wrap: anywhere;

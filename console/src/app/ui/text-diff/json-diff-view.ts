@@ -59,6 +59,7 @@ import { folded, jsonDiff } from './json-diff.js';
       display: flex;
       flex-wrap: wrap;
       font: var(--rf-code);
+      font-variant-ligatures: none;
       justify-content: space-between;
       min-height: 32px;
       overflow-wrap: anywhere;
