@@ -30,7 +30,9 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       await page.locator('rf-filter-bar select').nth(1).selectOption('deny');
       await page.locator('rf-filter-bar select').nth(3).selectOption(CODE);
       await page.waitForURL((at) => at.searchParams.get('reason') === CODE);
-      await page.waitForFunction(() => document.querySelectorAll('[data-decision-id]').length === 1);
+      await page.waitForFunction(
+        () => document.querySelectorAll('[data-decision-id]').length === 1,
+      );
       await page.locator(`[data-decision-id="${decisionId}"]`).click();
       const detail = page.locator('rf-decision-detail');
       await detail.getByRole('link', { name: CODE }).waitFor();
