@@ -16,6 +16,7 @@ import { ActDialog } from '../../ui/act-dialog/act-dialog.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { initials } from '../../ui/person/initials.js';
 import { DraftDesk } from '../desk/draft-desk.js';
+import { DraftPlace } from '../desk/draft-place.js';
 import { DraftSaving } from '../desk/draft-saving.js';
 import { SubmitDraft } from '../desk/submit-draft.js';
 import { DraftSource } from '../draft-source.js';
@@ -39,6 +40,7 @@ export class DraftHeader {
   private readonly saving = inject(DraftSaving);
   private readonly session = inject(Session);
   private readonly link = inject(ScribeLink);
+  private readonly places = inject(DraftPlace);
   private readonly submitting = inject(SubmitDraft);
   private readonly name = viewChild<ElementRef<HTMLInputElement>>('name');
   private readonly renamer = viewChild<ElementRef<HTMLButtonElement>>('renamer');
@@ -94,5 +96,11 @@ export class DraftHeader {
       await this.saving.refresh();
     });
     if (done) this.act.set(null);
+  }
+
+  /** Leads from a refusal to the place that has to change. */
+  protected seek(at: string): void {
+    this.act.set(null);
+    void this.places.seek(at);
   }
 }
