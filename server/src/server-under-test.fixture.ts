@@ -118,9 +118,9 @@ export class ServerUnderTest {
     });
   }
 
-  /** Puts into the directory as the machine; what waits for a second person is confirmed by the demo approver. */
+  /** Puts into the directory as the demo admin; what waits for a second person is confirmed by the demo approver. */
   async putConfirmed(address: string, body: unknown): Promise<Answer> {
-    const answer = await this.put(address, body);
+    const answer = await this.sendJson('PUT', address, await this.signIn('admin'), body);
     if (answer.status !== 202) return answer;
     const confirmation = String(answer.body['confirmation']);
     const approver = await this.signIn('approver');

@@ -214,8 +214,16 @@ const ROWS: readonly Row[] = [
   {
     name: 'an attestation, which waits',
     operation: 'put /v1/directory/endpoints/{kind}/{id}',
-    who: 'machine',
+    who: 'admin',
     status: 202,
+    url: '/v1/directory/endpoints/webrtc/one-more',
+    body: { pstnReachability: 'none' },
+  },
+  {
+    name: 'an attestation by a key nobody made',
+    operation: 'put /v1/directory/endpoints/{kind}/{id}',
+    who: 'machine',
+    status: 403,
     url: '/v1/directory/endpoints/webrtc/one-more',
     body: { pstnReachability: 'none' },
   },

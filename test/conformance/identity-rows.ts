@@ -9,7 +9,7 @@ const PASSWORD = 'a fresh phrase of some length';
 async function waiting(caller: Caller): Promise<string> {
   const url = `/v1/directory/endpoints/webrtc/${freshId()}`;
   const body = { pstnReachability: 'none' };
-  const answer = await must(caller, { who: 'machine', method: 'PUT', url, body });
+  const answer = await must(caller, { who: 'admin', method: 'PUT', url, body });
   return String(answer['confirmation']);
 }
 

@@ -86,17 +86,21 @@ export class ServerProcess {
     });
   }
 
-  put(route: string, body: unknown): Promise<Response> {
+  put(
+    route: string,
+    body: unknown,
+    headers: Record<string, string> = { authorization: `Bearer ${MACHINE_KEY}` },
+  ): Promise<Response> {
     return fetch(`${this.url}${route}`, {
       method: 'PUT',
-      headers: { authorization: `Bearer ${MACHINE_KEY}`, 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
   }
 
-  /** Puts JSON as the machine; what waits for a second person is confirmed by the demo approver. */
+  /** Puts JSON as the demo admin; what waits for a second person is confirmed by the demo approver. */
   async putConfirmed(route: string, body: unknown): Promise<Response> {
-    const answer = await this.put(route, body);
+    const answer = await this.put(route, body, await this.session('admin'));
     if (answer.status !== 202) return answer;
     const { confirmation } = (await answer.json()) as { confirmation: string };
     return fetch(`${this.url}/v1/confirmations/${confirmation}/confirm`, {

@@ -16,6 +16,8 @@ describe('a change that may loosen', () => {
   let clock: StoppedClock;
   let server: ServerUnderTest;
   let stage: ActStage;
+  /** A key of somebody who settles nothing here. */
+  let key: { readonly id: string; readonly headers: Record<string, string> };
   let places = 0;
   let endpoint: string;
   let path: string;
@@ -23,6 +25,11 @@ describe('a change that may loosen', () => {
   beforeAll(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
+    const keeper = await hired(server, 'keeper', 'keeper@calls.example', ['admin']);
+    const body = { name: 'directory', scopes: ['directory'] };
+    const made = (await server.sendJson('POST', '/v1/machine-keys', keeper, body)).body;
+    const headers = { authorization: `Bearer ${String(made['key'])}` };
+    key = { id: String(made['id']), headers };
   }, 20_000);
 
   afterAll(() => server.stop());
@@ -36,7 +43,8 @@ describe('a change that may loosen', () => {
 
   /** Proposes to attest the endpoint. @returns id of the confirmation */
   const propose = async (who: Asker = 'machine', body: object = CLOSED): Promise<string> => {
-    const answer = await stage.ask('PUT', { who, path, body });
+    const headers = who === 'machine' ? key.headers : {};
+    const answer = await stage.ask('PUT', { who, path, body, headers });
     expect(answer.status).toBe(202);
     return String(answer.body['confirmation']);
   };
@@ -84,7 +92,7 @@ describe('a change that may loosen', () => {
     expect(confirmed.body).toEqual({ id, kind: 'attestation', state: 'confirmed' });
     expect(await effect()).toBe('permit');
     expect(actions()).toEqual([
-      'confirmation.propose setting',
+      `confirmation.propose ${key.id}`,
       'confirmation.confirm demo-approver',
       'directory.put demo-approver',
     ]);
@@ -114,6 +122,34 @@ describe('a change that may loosen', () => {
       false,
       false,
     ]);
+  });
+
+  describe('by a key that the settings brought', () => {
+    it('is refused, since whoever holds the key could confirm it too', async () => {
+      const answer = await stage.ask('PUT', { who: 'machine', path, body: CLOSED });
+
+      expect(outcome(answer)).toBe('403 proposer-unknown');
+      expect(await waitingFor('approver')).toEqual([]);
+      expect(await effect()).toBe('deny');
+    });
+
+    it('is in effect at once where it only tightens', async () => {
+      await confirm(await propose());
+      const before = await effect();
+      const answer = await stage.ask('PUT', { who: 'machine', path, body: OPEN });
+
+      expect([before, outcome(answer), await effect()]).toEqual(['permit', '200', 'deny']);
+    });
+
+    it('is confirmed by nobody where it waits from before', async () => {
+      const id = await propose();
+      server.other.prepare(`update confirmation set proposed_by = 'setting' where id = ?`).run(id);
+
+      expect((await waitingFor('approver'))[0]!['may']).toBeFalse();
+      expect(outcome(await confirm(id))).toBe('403 second-person-needed');
+      expect(outcome(await refuse(id, 'approver'))).toBe('200');
+      expect(await effect()).toBe('deny');
+    });
   });
 
   describe('is not confirmed by', () => {
@@ -197,7 +233,7 @@ describe('a change that may loosen', () => {
     expect(inTime).toBe('200');
     expect(await waitingFor('approver')).toEqual([]);
     expect(outcome(await confirm(lost))).toBe('409 confirmation-expired');
-    expect(actions()).toEqual(['confirmation.propose setting', 'confirmation.expire ringfence']);
+    expect(actions()).toEqual([`confirmation.propose ${key.id}`, 'confirmation.expire ringfence']);
   });
 
   it('is not confirmed when who proposed it may not any more', async () => {

@@ -99,7 +99,7 @@ describe('nobody loosens alone', () => {
           loosened++;
           const isByTwo =
             move.kind === 'confirm' &&
-            proposal !== undefined &&
+            proposal?.by.identity !== undefined &&
             party.identity !== undefined &&
             party.identity !== proposal.by.identity;
           if (!isByTwo) return false;

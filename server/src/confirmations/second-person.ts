@@ -3,9 +3,10 @@ import { isConfirmer } from '../identity/access.js';
 import type { Person } from '../identity/caller.js';
 import { MachineKeys } from '../identity/machine-keys.js';
 import { People } from '../identity/people.js';
+import type { Actor } from '../ledger/act.js';
 import type { Confirmation } from './confirmations.js';
 
-/** Says who counts as the second person to a proposal. */
+/** Says who counts as the first person of a proposal, and who as the second. */
 @Injectable()
 export class SecondPerson {
   constructor(
@@ -13,9 +14,18 @@ export class SecondPerson {
     private readonly keys: MachineKeys,
   ) {}
 
-  /** Whether the person is another one than who proposed it, and may confirm at all. */
-  mayConfirm(person: Person, confirmation: Confirmation): boolean {
-    return isConfirmer(person.roles) && this.#identityBehind(confirmation) !== person.identity;
+  /**
+   * Whether a known person stands behind whoever proposes. A key that came with the settings speaks for nobody: whoever holds
+   * it could propose with it and confirm as themselves.
+   */
+  mayPropose({ kind, id }: Pick<Actor, 'kind' | 'id'>): boolean {
+    return kind !== 'system' && this.#identityBehind(kind, id) !== undefined;
+  }
+
+  /** Whether the person is another one than the known person who proposed it, and may confirm at all. */
+  mayConfirm(person: Person, { proposedKind, proposedBy }: Confirmation): boolean {
+    const proposer = this.#identityBehind(proposedKind, proposedBy);
+    return isConfirmer(person.roles) && proposer !== undefined && proposer !== person.identity;
   }
 
   /** Whether who proposed it could still propose it. */
@@ -25,9 +35,9 @@ export class SecondPerson {
       : this.people.active(proposedBy)?.roles.includes('admin') === true;
   }
 
-  /** A machine key speaks for whoever made it; a key that came with the settings speaks for nobody. */
-  #identityBehind({ proposedKind, proposedBy }: Confirmation): string | undefined {
-    const personId = proposedKind === 'machine' ? this.keys.makerOf(proposedBy) : proposedBy;
+  /** A machine key speaks for whoever made it. */
+  #identityBehind(kind: 'person' | 'machine', id: string): string | undefined {
+    const personId = kind === 'machine' ? this.keys.makerOf(id) : id;
     return personId === undefined ? undefined : this.people.byId(personId)?.identity;
   }
 }

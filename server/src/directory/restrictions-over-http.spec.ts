@@ -48,7 +48,7 @@ describe('a restriction that stands', () => {
       restriction: { type: TYPE, ...(until === undefined ? {} : { until }) },
     });
   const put = async (body: object): Promise<number> =>
-    (await stage.ask('PUT', { who: 'machine', path, body })).status;
+    (await stage.ask('PUT', { who: 'admin', path, body })).status;
   const shown = async (): Promise<unknown> => {
     const { businessNumbers } = await stage.must('auditor', 'GET', '/v1/directory');
     const found = (businessNumbers as Record<string, unknown>[]).find(
@@ -60,7 +60,7 @@ describe('a restriction that stands', () => {
   it('is not lifted by putting the number in without it, until a second person confirms', async () => {
     await put(BODY);
     await restrict();
-    const { confirmation } = await stage.must('machine', 'PUT', path, BODY);
+    const { confirmation } = await stage.must('admin', 'PUT', path, BODY);
     const before = await shown();
     await stage.must('approver', 'POST', `/v1/confirmations/${String(confirmation)}/confirm`, {});
 

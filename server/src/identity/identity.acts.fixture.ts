@@ -14,7 +14,7 @@ async function signedIn(stage: ActStage): Promise<Guest & { headers: Record<stri
 async function waiting(stage: ActStage): Promise<string> {
   const path = `/v1/directory/endpoints/webrtc/${stage.freshId()}`;
   const body = { pstnReachability: 'none' };
-  const answer = await stage.must('machine', 'PUT', path, body);
+  const answer = await stage.must('admin', 'PUT', path, body);
   return `/v1/confirmations/${String(answer['confirmation'])}`;
 }
 
