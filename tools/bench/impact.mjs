@@ -23,7 +23,8 @@ export async function measure() {
     ]);
     figure('impact-replay-beside-calls', beside.seconds, ' s');
     figure('impact-decision-p99-without-a-replay', quiet.p99, ' ms');
-    figure('impact-decision-p99-beside-a-replay', busy.p99, ' ms', '<=25');
+    // What decisions are held to under full load.
+    figure('impact-decision-p99-beside-a-replay', busy.p99, ' ms', '<=75');
   } finally {
     await server.remove();
   }

@@ -1,7 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ImpactMeter, replayDecision } from '@ringfence/rules';
-import { RecordedDecisions, type RecordWindow } from '../decisions/recorded-decisions.js';
+import {
+  RecordedDecisions,
+  type RecordOfDecision,
+  type RecordWindow,
+} from '../decisions/recorded-decisions.js';
 import type { LineSink } from '../http/json-lines.js';
 import { Clock } from '../runtime/clock.js';
 import { DraftAsPolicy } from '../drafts/draft-as-policy.js';
@@ -40,11 +44,11 @@ export class MeasureImpact {
       const now = this.clock.now();
       const seen = { from: window.from ?? now, to: window.to ?? now };
       let done = 0;
-      let below = Number.MAX_SAFE_INTEGER;
+      let last: RecordOfDecision | undefined;
       let begun = this.clock.monotonic();
       await tell({ type: 'progress', done, total });
       while (done < total && !signal.aborted) {
-        const page = this.decisions.newest(window, below, Math.min(PAGE, total - done));
+        const page = this.decisions.newest(window, last, Math.min(PAGE, total - done));
         if (page.length === 0) break;
         for (const { recorded, at, ...told } of page) {
           if (recorded === undefined) meter.addUnreadable();
@@ -60,7 +64,7 @@ export class MeasureImpact {
             begun = this.clock.monotonic();
           }
         }
-        below = page.at(-1)!.index;
+        last = page.at(-1);
       }
       if (signal.aborted) return;
       const instants = {

@@ -25,8 +25,12 @@ export abstract class RecordedDecisions {
   /** How many there are, counted up to a number. */
   abstract count(window: RecordWindow, most: number): number;
 
-  /** The newest ones below an index, newest first. */
-  abstract newest(window: RecordWindow, below: number, limit: number): RecordOfDecision[];
+  /** The newest ones, newest first; of those that follow, what is older than the last one read. */
+  abstract newest(
+    window: RecordWindow,
+    olderThan: Pick<RecordOfDecision, 'at' | 'index'> | undefined,
+    limit: number,
+  ): RecordOfDecision[];
 
   abstract find(decisionId: string): RecordOfDecision | undefined;
 }

@@ -37,12 +37,20 @@ export class StoredDecisions extends RecordedDecisions {
       .get(...bounds(window), most)!;
   }
 
-  newest(window: RecordWindow, below: number, limit: number): RecordOfDecision[] {
+  newest(
+    window: RecordWindow,
+    olderThan: Pick<RecordOfDecision, 'at' | 'index'> | undefined,
+    limit: number,
+  ): RecordOfDecision[] {
+    const [from, to] = bounds(window);
+    const { at, index } = olderThan ?? { at: to, index: -1 };
+    // In the order of the index by time, so that no page sorts the whole window.
     return this.ledger.connection
       .prepare<number[], DecisionRow>(
-        `select * from decision where idx < ? and ${WITHIN} order by idx desc limit ?`,
+        `select * from decision where (decided_at, idx) < (?, ?) and decided_at >= ?
+         order by decided_at desc, idx desc limit ?`,
       )
-      .all(below, ...bounds(window), limit)
+      .all(at, index, from, limit)
       .map((row) => this.#recordOf(row));
   }
 
