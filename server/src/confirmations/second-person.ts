@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isConfirmer } from '../identity/access.js';
+import { CONFIRMING_ROLES, isConfirmer } from '../identity/access.js';
 import type { Person } from '../identity/caller.js';
 import { MachineKeys } from '../identity/machine-keys.js';
 import { People } from '../identity/people.js';
+import { whileRole } from '../identity/while-role.js';
 import type { Actor } from '../ledger/act.js';
+import type { SqlWrite } from '../ledger/ledger-job.js';
 import type { Confirmation } from './confirmations.js';
 
 /** Says who counts as the first person of a proposal, and who as the second. */
@@ -33,6 +35,20 @@ export class SecondPerson {
     return proposedKind === 'machine'
       ? this.keys.isActive(proposedBy)
       : this.people.active(proposedBy)?.roles.includes('admin') === true;
+  }
+
+  /** Writes that fit only while the person may still confirm, and who proposed it could still propose it. */
+  whileBothMay({ id }: Person, { proposedKind, proposedBy }: Confirmation): SqlWrite[] {
+    return [
+      whileRole(id, CONFIRMING_ROLES),
+      proposedKind === 'person'
+        ? whileRole(proposedBy, ['admin'])
+        : {
+            sql: 'update machine_key set name = name where id = ? and revoked_at is null',
+            values: [proposedBy],
+            changes: 1,
+          },
+    ];
   }
 
   /** A machine key speaks for whoever made it. */

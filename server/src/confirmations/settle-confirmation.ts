@@ -47,7 +47,11 @@ export class SettleConfirmation {
     }
     const details = { ...change.details, confirmation: id, proposedBy: waiting.proposedBy };
     await this.ledger.change({
-      writes: [this.#settled(waiting, 'confirmed', by), ...change.writes],
+      writes: [
+        ...this.secondPerson.whileBothMay(person, waiting),
+        this.#settled(waiting, 'confirmed', by),
+        ...change.writes,
+      ],
       acts: [
         actAbout(waiting, 'confirmation.confirm', by),
         { ...actOf(change, { actor: by.actor, reason: waiting.reason }), details },

@@ -6,9 +6,12 @@ export type Role = (typeof ROLES)[number];
 /** Roles that put rules live, or decide who may: they are given to anybody by two people (V1). */
 export const WEIGHTY_ROLES: readonly Role[] = ['author', 'approver', 'admin'];
 
+/** Each lets a person confirm what another proposes. */
+export const CONFIRMING_ROLES: readonly Role[] = ['approver', 'admin'];
+
 /** Whether one of the roles lets a person confirm what another proposes. */
 export function isConfirmer(roles: readonly Role[]): boolean {
-  return roles.includes('admin') || roles.includes('approver');
+  return CONFIRMING_ROLES.some((role) => roles.includes(role));
 }
 
 export const SCOPES = ['decide', 'bench', 'directory', 'events'] as const;

@@ -5,6 +5,7 @@ import { updateDraft } from '../drafts/draft-writes.js';
 import type { StoredDraft } from '../drafts/stored-draft.js';
 import { Refusal } from '../http/refusal.js';
 import type { ActingPerson } from '../identity/acting-person.js';
+import { whileRole } from '../identity/while-role.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { LivePolicy, type LivePromotion } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
@@ -60,6 +61,8 @@ export class PromoteVersion {
       actor,
       reason,
       writes: [
+        ...draft.standing.map((approval) => whileRole(approval.personId, ['approver'])),
+        whileEnough(draft),
         updateDraft(draft, { state: 'promoted' }),
         this.moves.supersedeOthers(draft.id),
         ...writes,
@@ -111,4 +114,14 @@ export class PromoteVersion {
       'these bytes are not under review: older content goes live through a new draft',
     );
   }
+}
+
+/** Fits only while no more approvals are required than the draft has. */
+function whileEnough({ id, standing }: StoredDraft): SqlWrite {
+  return {
+    sql: `update draft set state = state where id = ?
+      and coalesce((select cast(value as integer) from setting where name = 'approvals.required'), 1) <= ?`,
+    values: [id, standing.length],
+    changes: 1,
+  };
 }

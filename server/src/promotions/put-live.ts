@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompiledPolicy } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
+import { whileRole } from '../identity/while-role.js';
 import type { Act, Actor } from '../ledger/act.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { ChangeConflict, LedgerPort } from '../ledger/ledger-port.js';
@@ -85,7 +86,8 @@ export class PutLive {
       details: { ...details, sequence: manifest.sequence, version },
     };
     try {
-      await this.ledger.change({ writes: [...promotion, ...ready.writes], acts: [act] });
+      const writes = [...promotion, whileRole(personId, ['approver']), ...ready.writes];
+      await this.ledger.change({ writes, acts: [act] });
     } catch (error) {
       // What was not acknowledged may be on record all the same: what is there decides, not what was heard of it.
       const problem = this.serveBundle.catchUp();

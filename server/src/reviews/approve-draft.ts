@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DraftStore } from '../drafts/draft-store.js';
 import { Refusal } from '../http/refusal.js';
 import type { ActingPerson } from '../identity/acting-person.js';
+import { whileRole } from '../identity/while-role.js';
 import { Clock } from '../runtime/clock.js';
 import { ApprovalsRequired } from './approvals-required.js';
 import { ReviewChange } from './review-change.js';
@@ -51,6 +52,7 @@ export class ApproveDraft {
       columns: {},
       state: isEnough ? 'approved' : 'submitted',
       writes: [
+        whileRole(person.id, ['approver']),
         {
           sql: `insert into draft_approval (draft_id, round, digest, identity, person_id, at, reason)
             values (?, ?, ?, ?, ?, ?, ?)`,
