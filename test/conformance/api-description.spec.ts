@@ -220,10 +220,10 @@ const ROWS: readonly Row[] = [
     body: { pstnReachability: 'none' },
   },
   {
-    name: 'an attestation by a key nobody made',
+    name: 'an attestation by a key nobody made, which waits to be taken up',
     operation: 'put /v1/directory/endpoints/{kind}/{id}',
     who: 'machine',
-    status: 403,
+    status: 202,
     url: '/v1/directory/endpoints/webrtc/one-more',
     body: { pstnReachability: 'none' },
   },

@@ -26,6 +26,8 @@ export const CONFIRMATION = z.object({
   expiresAt: z.string(),
   /** Whether whoever asks may confirm it. */
   may: z.boolean(),
+  /** Whether whoever asks may make it their own, since nobody stands behind it. */
+  mayTakeUp: z.boolean(),
 });
 export type ConfirmationView = z.infer<typeof CONFIRMATION>;
 
@@ -41,6 +43,6 @@ export type ConfirmationAnswer = z.infer<typeof CONFIRMATION_ANSWER>;
 export const SETTLED = z.object({
   id: z.string(),
   kind: z.enum(CONFIRMATION_KINDS),
-  state: z.enum(['confirmed', 'refused']),
+  state: z.enum(['confirmed', 'refused', 'taken-up']),
 });
 export type Settled = z.infer<typeof SETTLED>;

@@ -47,6 +47,7 @@ export class ConfirmationsController {
         proposedAt: new Date(waiting.proposedAt).toISOString(),
         expiresAt: new Date(waiting.expiresAt).toISOString(),
         may,
+        mayTakeUp: this.secondPerson.mayTakeUp(person, waiting),
         ...(email === undefined ? {} : { email }),
       };
     });

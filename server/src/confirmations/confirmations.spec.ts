@@ -115,6 +115,7 @@ describe('a change that may loosen', () => {
       proposedAt: new Date(clock.instant).toISOString(),
       expiresAt: new Date(clock.instant + WEEK_MS).toISOString(),
       may: false,
+      mayTakeUp: false,
     });
     const may = async (who: Asker): Promise<unknown> => (await waitingFor(who))[0]!['may'];
     expect([await may('approver'), await may('admin'), await may('author')]).toEqual([
@@ -125,11 +126,45 @@ describe('a change that may loosen', () => {
   });
 
   describe('by a key that the settings brought', () => {
-    it('is refused, since whoever holds the key could confirm it too', async () => {
+    const proposeByIt = async (): Promise<string> => {
       const answer = await stage.ask('PUT', { who: 'machine', path, body: CLOSED });
+      return String(answer.body['confirmation']);
+    };
 
-      expect(outcome(answer)).toBe('403 proposer-unknown');
-      expect(await waitingFor('approver')).toEqual([]);
+    it('is confirmed by nobody at first, since whoever holds the key could be the one', async () => {
+      const id = await proposeByIt();
+      const [shown] = await waitingFor('approver');
+
+      expect([shown!['may'], shown!['mayTakeUp']]).toEqual([false, false]);
+      expect(outcome(await confirm(id))).toBe('403 second-person-needed');
+      expect(await effect()).toBe('deny');
+    });
+
+    it('is taken up by an admin, who then counts as who proposed it, and confirmed by another person', async () => {
+      const id = await proposeByIt();
+      const [shown] = await waitingFor('admin');
+      const takenUp = await confirm(id, 'admin');
+      const alone = await confirm(id, 'admin');
+      const before = await effect();
+      const byAnother = await confirm(id);
+
+      expect([shown!['may'], shown!['mayTakeUp']]).toEqual([false, true]);
+      expect(takenUp.body).toEqual({ id, kind: 'attestation', state: 'taken-up' });
+      expect([outcome(alone), before]).toEqual(['403 second-person-needed', 'deny']);
+      expect([outcome(byAnother), await effect()]).toEqual(['200', 'permit']);
+      expect(actions()).toEqual([
+        'confirmation.propose setting',
+        'confirmation.take-up demo-admin',
+        'confirmation.confirm demo-approver',
+        'directory.put demo-approver',
+      ]);
+    });
+
+    it('is refused by whoever may confirm', async () => {
+      const id = await proposeByIt();
+
+      expect(outcome(await refuse(id, 'approver'))).toBe('200');
+      expect(outcome(await confirm(id, 'admin'))).toBe('409 confirmation-refused');
       expect(await effect()).toBe('deny');
     });
 
@@ -139,16 +174,6 @@ describe('a change that may loosen', () => {
       const answer = await stage.ask('PUT', { who: 'machine', path, body: OPEN });
 
       expect([before, outcome(answer), await effect()]).toEqual(['permit', '200', 'deny']);
-    });
-
-    it('is confirmed by nobody where it waits from before', async () => {
-      const id = await propose();
-      server.other.prepare(`update confirmation set proposed_by = 'setting' where id = ?`).run(id);
-
-      expect((await waitingFor('approver'))[0]!['may']).toBeFalse();
-      expect(outcome(await confirm(id))).toBe('403 second-person-needed');
-      expect(outcome(await refuse(id, 'approver'))).toBe('200');
-      expect(await effect()).toBe('deny');
     });
   });
 

@@ -8,7 +8,6 @@ import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
 import { Confirmations } from './confirmations.js';
 import type { JudgedChange } from './judged-change.js';
-import { SecondPerson } from './second-person.js';
 
 /** How long a change waits for a second person, in milliseconds. */
 export const WAITS_MS = 7 * 86_400_000;
@@ -28,7 +27,6 @@ export class MakeChange {
   constructor(
     private readonly ledger: LedgerPort,
     private readonly confirmations: Confirmations,
-    private readonly secondPerson: SecondPerson,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -38,7 +36,7 @@ export class MakeChange {
    *
    * @returns id of the confirmation it waits for; undefined: it is in effect
    * @throws ChangeConflict when the thing was changed meanwhile
-   * @throws Refusal 403 `proposer-unknown`, 409 `too-many-waiting`
+   * @throws Refusal 409 `too-many-waiting`
    */
   async execute(change: JudgedChange, by: Requester): Promise<string | undefined> {
     if (change.waits !== undefined && by.actor.kind !== 'system') {
@@ -53,13 +51,6 @@ export class MakeChange {
 
   /** Draws up a proposal; the same change, proposed again by the same, is the proposal that waits already. */
   propose(change: JudgedChange, { actor, reason }: Requester): Proposal {
-    if (!this.secondPerson.mayPropose(actor)) {
-      throw new Refusal(
-        403,
-        'proposer-unknown',
-        'this may loosen, and nobody is known to have made the key: propose it as a person, or with a key that one made',
-      );
-    }
     const { kind, change: data, summary } = change.waits!;
     const text = JSON.stringify(data);
     const pending = this.confirmations.pending();

@@ -78,7 +78,7 @@ describe('nobody loosens alone', () => {
     await fc.assert(
       fc.asyncProperty(moves, async (sequence) => {
         const id = `place-${places++}`;
-        const proposals: { id: string; by: Party }[] = [];
+        const proposals: { readonly id: string; by: Party }[] = [];
         const now = (): EndpointEvidence | undefined =>
           server.server.app.get(Directory).endpoint(`webrtc:${id}`);
         for (const move of sequence) {
@@ -92,7 +92,8 @@ describe('nobody loosens alone', () => {
             if (typeof waits === 'string') proposals.push({ id: waits, by: party });
           } else if (proposal !== undefined) {
             const path = `/v1/confirmations/${proposal.id}/${move.kind}`;
-            await server.sendJson('POST', path, party.headers, {});
+            const answer = await server.sendJson('POST', path, party.headers, {});
+            if (answer.body['state'] === 'taken-up') proposal.by = party;
           }
           const after = now();
           if (after === undefined || looseningOf('webrtc', before, after).length === 0) continue;

@@ -4,7 +4,6 @@ import type { Person } from '../identity/caller.js';
 import { MachineKeys } from '../identity/machine-keys.js';
 import { People } from '../identity/people.js';
 import { whileRole } from '../identity/while-role.js';
-import type { Actor } from '../ledger/act.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import type { Confirmation } from './confirmations.js';
 
@@ -17,11 +16,16 @@ export class SecondPerson {
   ) {}
 
   /**
-   * Whether a known person stands behind whoever proposes. A key that came with the settings speaks for nobody: whoever holds
-   * it could propose with it and confirm as themselves.
+   * Whether nobody is known to stand behind a proposal. A key that came with the settings speaks for nobody: whoever holds it
+   * could propose with it and confirm as themselves.
    */
-  mayPropose({ kind, id }: Pick<Actor, 'kind' | 'id'>): boolean {
-    return kind !== 'system' && this.#identityBehind(kind, id) !== undefined;
+  isOwnerless({ proposedKind, proposedBy }: Confirmation): boolean {
+    return this.#identityBehind(proposedKind, proposedBy) === undefined;
+  }
+
+  /** Whether the person may make an ownerless proposal their own: whoever could have proposed it. */
+  mayTakeUp(person: Person, confirmation: Confirmation): boolean {
+    return person.roles.includes('admin') && this.isOwnerless(confirmation);
   }
 
   /** Whether the person is another one than the known person who proposed it, and may confirm at all. */

@@ -24,22 +24,24 @@ export class SettleConfirmation {
   ) {}
 
   /**
-   * Judges the change anew and puts it into effect.
+   * Judges the change anew and puts it into effect. A proposal nobody stands behind an admin takes up first, and then counts as
+   * who proposed it.
    *
    * @throws Refusal 404, 403 `second-person-needed`, or 409 when it cannot be confirmed any more
    */
   async confirm(id: string, person: Person, by: Requester): Promise<Settled> {
     const waiting = await this.#waiting(id);
+    if (this.secondPerson.mayTakeUp(person, waiting)) return this.#takeUp(waiting, by);
     if (!this.secondPerson.mayConfirm(person, waiting)) {
       throw new Refusal(
         403,
         'second-person-needed',
-        'another person than who proposed it confirms',
+        this.secondPerson.isOwnerless(waiting)
+          ? 'nobody made the key that proposed it: an admin takes it up, then another person confirms'
+          : 'another person than who proposed it confirms',
       );
     }
-    if (!this.secondPerson.proposerStands(waiting)) {
-      throw new Refusal(409, 'proposer-gone', 'who proposed it may not any more: propose it anew');
-    }
+    if (!this.secondPerson.proposerStands(waiting)) throw proposerGone();
     const kind = this.changes.find((change) => change.kind === waiting.kind)!;
     const change = await kind.judgeAgain(JSON.parse(waiting.change));
     if (change.before !== waiting.digestBefore) {
@@ -94,6 +96,21 @@ export class SettleConfirmation {
     return found;
   }
 
+  async #takeUp(waiting: Confirmation, by: Requester): Promise<Settled> {
+    const { id, kind, proposedBy } = waiting;
+    if (!this.secondPerson.proposerStands(waiting)) throw proposerGone();
+    const owned: SqlWrite = {
+      sql: `update confirmation set proposed_kind = 'person', proposed_by = ?
+            where id = ? and proposed_by = ? and state = 'pending'`,
+      values: [by.actor.id, id, proposedBy],
+      changes: 1,
+    };
+    const act = actAbout(waiting, 'confirmation.take-up', by);
+    const acts = [{ ...act, details: { ...act.details, proposedBy } }];
+    await this.ledger.change({ writes: [owned], acts });
+    return { id, kind, state: 'taken-up' };
+  }
+
   #settled({ id }: Confirmation, state: ConfirmationState, { actor }: Requester): SqlWrite {
     return {
       sql: `update confirmation set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'pending'`,
@@ -101,6 +118,10 @@ export class SettleConfirmation {
       changes: 1,
     };
   }
+}
+
+function proposerGone(): Refusal {
+  return new Refusal(409, 'proposer-gone', 'who proposed it may not any more: propose it anew');
 }
 
 function actAbout(waiting: Confirmation, action: string, { actor, reason }: Requester): Act {

@@ -3783,6 +3783,7 @@ export interface components {
       proposedAt: string;
       expiresAt: string;
       may: boolean;
+      mayTakeUp: boolean;
     };
     ConfirmationAnswer: {
       reason?: string;
@@ -4983,7 +4984,7 @@ export interface components {
       /** @enum {string} */
       kind: 'attestation' | 'restriction-lifted' | 'role-grant' | 'approvals-lowered';
       /** @enum {string} */
-      state: 'confirmed' | 'refused';
+      state: 'confirmed' | 'refused' | 'taken-up';
     };
     SignedInPerson: {
       id: string;

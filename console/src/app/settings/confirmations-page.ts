@@ -12,6 +12,9 @@ import { Icon } from '../ui/icon/icon.js';
 import { readerLanguage } from '../ui/reader-language.js';
 import { SettingsSource } from './settings-source.js';
 
+/** A proposal that nobody stands behind is taken up before somebody else confirms it. */
+type Verdict = 'confirm' | 'refuse' | 'take-up';
+
 /** Changes that take effect when a second person confirms them. */
 @Component({
   selector: 'rf-confirmations-page',
@@ -30,7 +33,7 @@ export class ConfirmationsPage {
   protected readonly items = new Reading<readonly Confirmation[]>();
   protected readonly settling = signal<{
     readonly what: Confirmation;
-    readonly verdict: 'confirm' | 'refuse';
+    readonly verdict: Verdict;
   } | null>(null);
   protected readonly doing = new Doing();
 
@@ -42,7 +45,7 @@ export class ConfirmationsPage {
     return this.items.ask(() => this.source.confirmations());
   }
 
-  protected ask(what: Confirmation, verdict: 'confirm' | 'refuse'): void {
+  protected ask(what: Confirmation, verdict: Verdict): void {
     this.doing.forget();
     this.settling.set({ what, verdict });
   }
@@ -51,7 +54,12 @@ export class ConfirmationsPage {
     const asked = this.settling();
     if (asked === null) return;
     const { what, verdict } = asked;
-    if (!(await this.doing.run(() => this.source.settle(what.id, verdict, reason)))) return;
+    if (
+      !(await this.doing.run(() =>
+        this.source.settle(what.id, verdict === 'refuse' ? 'refuse' : 'confirm', reason),
+      ))
+    )
+      return;
     this.settling.set(null);
     void this.announcer.announce(this.transloco.translate(`settings.settled.${verdict}`));
     await Promise.all([this.load(), this.waiting.ask()]);
