@@ -1,3 +1,4 @@
+export * from './model/analysis.js';
 export * from './model/call-attempt.js';
 export * from './model/coverage.js';
 export * from './model/decision.js';

@@ -1,0 +1,126 @@
+import type { Effect, RouteStep, ScenarioId } from './decision.js';
+import type { Facts } from './fact.js';
+import type { Localized } from './localized.js';
+import type { Condition, RulesetName } from './ruleset.js';
+import type { TestCase } from './test-case.js';
+
+/** `unknown` is never a pass: out of budget, not modelled, or a counterexample that did not replay. */
+export type Verdict = 'proved' | 'refuted' | 'unknown';
+
+/**
+ * A property compliance staff keep with a policy, in the grammar of rules.
+ *
+ * `never-permits` is broken by a permit under which the condition is true or cannot be told; `always-able` needs at least one
+ * permit under which it is true.
+ */
+export interface PolicyProperty {
+  /** Kebab-case, unique in the policy, none of the product's own. */
+  readonly id: string;
+  readonly title: Localized;
+  readonly kind: 'never-permits' | 'always-able';
+  readonly when: Condition;
+}
+
+/** A call that shows what is claimed: it was asked of the policy itself, and of a second evaluator, before it is shown. */
+export interface Witness {
+  /** Loads in the test bench; without `expect`. */
+  readonly case: TestCase;
+  readonly decision: DecisionClass;
+  readonly facts: Facts;
+  /** What happens in it, for people. */
+  readonly sentence: Localized;
+}
+
+/** What calls of one class are answered with. */
+export interface DecisionClass {
+  readonly effect: Effect;
+  readonly scenario: ScenarioId | null;
+  /** Reason codes in their order. */
+  readonly codes: readonly string[];
+  readonly route: readonly RouteStep[];
+}
+
+/** What each engine says by itself; `proved` is told only where both say so. */
+export interface EngineVerdicts {
+  readonly diagram: Verdict;
+  readonly sat: Verdict;
+}
+
+export interface PropertyVerdict {
+  readonly id: string;
+  readonly title: Localized;
+  /** Whether it belongs to the product or to the policy. */
+  readonly from: 'product' | 'policy';
+  /** Two people may sign that it is not proved; never the ban of the phone network. */
+  readonly overridable: boolean;
+  readonly verdict: Verdict;
+  readonly engines: EngineVerdicts;
+  /** Of a refutation, and of what is always able. */
+  readonly witness?: Witness;
+  /** Why the verdict is `unknown`. */
+  readonly why?: Localized;
+}
+
+export type RuleFindingCode = 'contradictory' | 'shadowed' | 'redundant' | 'dead-condition';
+
+/** Something about a rule that nobody would notice by its effect. */
+export interface RuleFinding {
+  readonly code: RuleFindingCode;
+  readonly ruleset: RulesetName;
+  readonly rule: string;
+  /** `<ruleset>/<rule>`: the rules that cover it together, none of which can be spared. */
+  readonly by?: readonly string[];
+  /** JSON pointer of the condition inside the rule, such as `/conditions/all/1`. */
+  readonly at?: string;
+}
+
+/** Rules that pull one call in two directions. */
+export interface RuleConflict {
+  readonly kind: 'route' | 'undone-permit';
+  /** `<ruleset>/<rule>` of each. */
+  readonly rules: readonly [string, string];
+  readonly witness?: Witness;
+}
+
+/** All calls that one policy answers in one way and another policy in another. */
+export interface DifferenceClass {
+  readonly change: 'permit-to-deny' | 'deny-to-permit' | 'route-changed' | 'reasons-changed';
+  readonly from: DecisionClass;
+  readonly to: DecisionClass;
+  /** Rules behind it, `<ruleset>/<rule>`. */
+  readonly rules: readonly string[];
+  readonly witness: Witness;
+}
+
+export interface PolicyDifference {
+  readonly equivalent: Verdict;
+  readonly classes: readonly DifferenceClass[];
+  /** Whether these are all classes there are; false: the budget ended first, or one could not be shown. */
+  readonly complete: boolean;
+  readonly why?: Localized;
+}
+
+/** Something the proofs rest on and do not show. */
+export interface Assumption {
+  readonly id: string;
+  readonly text: Localized;
+}
+
+/** How much may be spent; what is not shown by then is `unknown`. */
+export interface AnalysisBudget {
+  /** Nodes of decision diagrams, all properties together. */
+  readonly nodes: number;
+  /** Milliseconds for everything. */
+  readonly ms: number;
+}
+
+/** What can and cannot happen under a policy, whatever the call. */
+export interface Analysis {
+  readonly properties: readonly PropertyVerdict[];
+  readonly findings: readonly RuleFinding[];
+  readonly conflicts: readonly RuleConflict[];
+  /** Beside another policy, when one was given. */
+  readonly difference?: PolicyDifference;
+  readonly assumptions: readonly Assumption[];
+  readonly spent: AnalysisBudget;
+}
