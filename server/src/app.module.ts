@@ -14,6 +14,8 @@ import { ProveInclusion } from './audit/prove-inclusion.js';
 import { ShowCheckpoint } from './audit/show-checkpoint.js';
 import { ShowReceipt } from './audit/show-receipt.js';
 import { SignedLog } from './audit/signed-log.js';
+import { StateCheck } from './audit/state-check.js';
+import { ThingsOnRecord } from './audit/things-on-record.js';
 import { WatchLedger } from './audit/watch-ledger.js';
 import { BenchController } from './bench/bench.controller.js';
 import { DraftRunsController } from './bench/draft-runs.controller.js';
@@ -356,6 +358,8 @@ export class AppModule {
         EraseSubject,
         SummariseCalls,
         UsageReader,
+        StateCheck,
+        ThingsOnRecord,
         WatchLedger,
         WithdrawDraft,
         VerifyVersions,

@@ -4,6 +4,7 @@ import fastifyCookie from '@fastify/cookie';
 import { AppModule } from './app.module.js';
 import { Store } from './database/store.js';
 import { SeedDemo } from './demo/seed-demo.js';
+import { StateCheck } from './audit/state-check.js';
 import { Directory } from './directory/directory.js';
 import { Readiness } from './health/readiness.js';
 import { MOST_BYTES, takeJsonBodies } from './http/json-body.js';
@@ -90,6 +91,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   await app.get(MachineKeys).load();
   await app.get(Settings).load();
   await app.get(Directory).load();
+  app.get(StateCheck).execute();
   await app.get(SeedDemo).execute();
   await app.get(InviteFirstAdmin).execute();
   await app.init();

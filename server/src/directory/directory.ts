@@ -64,6 +64,11 @@ export class Directory {
     this.#endpoints.set(key, body);
   }
 
+  /** From now on it counts as not registered, and every call over it is stopped. */
+  dropEndpoint(key: string): void {
+    this.#endpoints.delete(key);
+  }
+
   /** Takes over a route that is on record. */
   keepRoute(platform: string, routeId: string, body: Route): void {
     this.#routes.set(`${platform} ${routeId}`, body);

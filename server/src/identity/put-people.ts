@@ -57,7 +57,8 @@ export class PutPeople {
         object: `person/${person.id}`,
         actor: SYSTEM,
         before: digestOfPerson(this.people.byId(person.id)),
-        after: digestOfPerson({ ...person, state: 'active' }),
+        // Of who exists only the password changes.
+        after: digestOfPerson({ ...(this.people.byId(person.id) ?? person), state: 'active' }),
         reason: null,
       })),
     });

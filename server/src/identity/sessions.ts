@@ -6,6 +6,7 @@ import type { Act, Actor } from '../ledger/act.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
+import { ThingsOnRecord } from '../audit/things-on-record.js';
 import { Clock } from '../runtime/clock.js';
 import { RandomSource } from '../runtime/random-source.js';
 import { CREDENTIAL_LENGTH, type Person } from './caller.js';
@@ -73,6 +74,7 @@ export class Sessions {
     private readonly ledger: LedgerPort,
     private readonly reading: ReadSource,
     private readonly people: People,
+    private readonly record: ThingsOnRecord,
     private readonly clock: Clock,
     private readonly random: RandomSource,
   ) {}
@@ -213,6 +215,7 @@ export class Sessions {
     if (row === undefined || this.#ended.has(id)) return undefined;
     // Read before all sessions of some person ended: this may be one of them.
     if (purges !== this.#purges) return this.#fromStore(id);
+    if (!this.#isTold(row)) return undefined;
     const session: LiveSession = {
       id,
       personId: row.person_id,
@@ -223,6 +226,13 @@ export class Sessions {
     };
     this.#live.set(id, session);
     return session;
+  }
+
+  /** Whether the ledger tells that the person began it, and not of its end: a row alone lets nobody in. */
+  #isTold({ id_digest: id, person_id: personId }: SessionRow): boolean {
+    const { object, after } = actOf('session.begin', id, personId);
+    const actions = ['session.begin', 'session.end', 'session.revoke'];
+    return this.record.digestOf(object, actions) === after;
   }
 
   async #rowOf(id: string): Promise<SessionRow | undefined> {

@@ -3,9 +3,14 @@ import { Gauge } from 'prom-client';
 import { Metrics } from '../metrics/metrics.js';
 import type { BundleFinding } from './choose-bundle.js';
 
-const CODES: readonly BundleFinding['code'][] = ['bundle-bad', 'bundle-file-bad', 'version-bad'];
+const CODES: readonly BundleFinding['code'][] = [
+  'bundle-bad',
+  'bundle-file-bad',
+  'version-bad',
+  'state-bad',
+];
 
-/** What was found wrong with bundles and versions since the start: told in logs, health, metrics and the overview (V5). */
+/** What was found wrong with bundles, versions and what else steers decisions since the start: told in logs, health, metrics and the overview (V5). */
 @Injectable()
 export class BundleFindings {
   readonly #log = new Logger('policy');
@@ -15,7 +20,7 @@ export class BundleFindings {
     const found = this.#found;
     new Gauge({
       name: 'ringfence_policy_findings',
-      help: 'bundles and policy versions that were found changed since the start, by kind',
+      help: 'bundles, policy versions and what else steers decisions, found changed since the start, by kind',
       labelNames: ['code'],
       registers: [metrics.registry],
       collect() {

@@ -2,7 +2,7 @@ import type { CheckedBundle, GoodBundle } from './open-bundle.js';
 
 /** Something about the bundles that a person has to look into. */
 export interface BundleFinding {
-  readonly code: 'bundle-bad' | 'bundle-file-bad' | 'version-bad';
+  readonly code: 'bundle-bad' | 'bundle-file-bad' | 'version-bad' | 'state-bad';
   readonly message: string;
 }
 

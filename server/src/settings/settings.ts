@@ -9,6 +9,7 @@ const DEFAULTS: SettingsView = { approvalsRequired: 1 };
 @Injectable()
 export class Settings extends ApprovalsRequired {
   #view = DEFAULTS;
+  #isDefault = true;
 
   constructor(private readonly reading: ReadSource) {
     super();
@@ -18,12 +19,18 @@ export class Settings extends ApprovalsRequired {
   async load(): Promise<void> {
     const rows: { name: string; value: string }[] =
       await this.reading.source.query('select * from setting');
+    this.#isDefault = rows.length === 0;
     const stored = Number(rows.find(({ name }) => name === 'approvals.required')?.value);
     this.#view = {
       approvalsRequired: Number.isInteger(stored)
         ? Math.min(Math.max(stored, LEAST_APPROVALS), MOST_APPROVALS)
         : DEFAULTS.approvalsRequired,
     };
+  }
+
+  /** Whether nobody ever set anything. */
+  get isDefault(): boolean {
+    return this.#isDefault;
   }
 
   view(): SettingsView {

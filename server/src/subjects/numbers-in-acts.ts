@@ -28,7 +28,7 @@ export function actOnRecord(act: Act, references: References): Act {
 }
 
 /** The text with a reference in place of every number, and a word in place of every mailbox. */
-export function withoutNumbers(text: string, references: References): string {
+export function withoutNumbers(text: string, references: Pick<References, 'of'>): string {
   const plain = /\P{ASCII}/u.test(text) ? folded(text) : text;
   return plain
     .replace(MAILBOX, '[mailbox]')
