@@ -3,7 +3,7 @@ import { FormsModule } from '@angular/forms';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Doing } from '../api/doing.js';
-import { LanguageChoice } from '../i18n/language-choice.js';
+import { LanguageSwitch } from '../shell/language-switch.js';
 import { Logo } from '../shell/logo.js';
 import { FailureNote } from '../ui/failure-note/failure-note.js';
 import { SettingsSource } from './settings-source.js';
@@ -12,14 +12,13 @@ import { SettingsSource } from './settings-source.js';
 @Component({
   selector: 'rf-invitation-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FailureNote, FormsModule, Logo, TranslocoDirective],
+  imports: [FailureNote, FormsModule, LanguageSwitch, Logo, TranslocoDirective],
   templateUrl: './invitation-page.html',
   styleUrl: '../shell/sign-in-page.css',
 })
 export class InvitationPage {
   private readonly source = inject(SettingsSource);
   private readonly router = inject(Router);
-  protected readonly languages = inject(LanguageChoice);
   protected readonly token = inject(ActivatedRoute).snapshot.fragment ?? '';
   protected readonly password = signal('');
   protected readonly again = signal('');

@@ -21,6 +21,7 @@ import { Icon } from '../ui/icon/icon.js';
 import { initials } from '../ui/person/initials.js';
 import { KillSwitchBanner } from './kill-switch-banner.js';
 import { LiveVersion } from './live-version.js';
+import { LanguageSwitch } from './language-switch.js';
 import { MainNav } from './main-nav.js';
 import { PageTitle } from './page-title.js';
 import { SearchBox } from './search-box.js';
@@ -36,6 +37,7 @@ import { Waiting } from './waiting.js';
     CdkTrapFocus,
     Icon,
     KillSwitchBanner,
+    LanguageSwitch,
     MainNav,
     MatMenuModule,
     RouterLink,

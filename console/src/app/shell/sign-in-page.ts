@@ -4,8 +4,8 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { failureOf } from '../api/problem.js';
 import { Session } from '../api/session.js';
-import { LanguageChoice } from '../i18n/language-choice.js';
 import { Icon } from '../ui/icon/icon.js';
+import { LanguageSwitch } from './language-switch.js';
 import { Logo } from './logo.js';
 import { localPlace } from './local-place.js';
 
@@ -13,7 +13,7 @@ import { localPlace } from './local-place.js';
 @Component({
   selector: 'rf-sign-in-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FormsModule, Icon, Logo, TranslocoDirective],
+  imports: [FormsModule, Icon, LanguageSwitch, Logo, TranslocoDirective],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
 })
@@ -23,7 +23,6 @@ export class SignInPage {
 
   private readonly session = inject(Session);
   private readonly router = inject(Router);
-  protected readonly languages = inject(LanguageChoice);
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly asking = signal(false);
