@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../lib.mjs';
+import { specs } from '../lib.mjs';
 import { figure } from './figure.mjs';
 
 const SPEC = 'server/src/reviews/duties/duties.spec.ts';
@@ -12,19 +12,12 @@ const OVER_HTTP = 1_000;
 export async function measure() {
   const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-bench-'));
   const figures = path.join(folder, 'figures.json');
-  const swc = ['--import', '@swc-node/register/esm-register', '--enable-source-maps'];
   try {
-    const status = await run(
-      'node',
-      [...swc, 'tools/jasmine-node.mjs', path.join(folder, 'count.json'), SPEC],
-      {
-        TS_NODE_PROJECT: 'test/tsconfig.json',
-        NODE_ENV: 'test',
-        SEQUENCES: String(ON_USE_CASES),
-        SEQUENCES_OVER_HTTP: String(OVER_HTTP),
-        FIGURES: figures,
-      },
-    );
+    const status = await specs(path.join(folder, 'count.json'), SPEC, {
+      SEQUENCES: String(ON_USE_CASES),
+      SEQUENCES_OVER_HTTP: String(OVER_HTTP),
+      FIGURES: figures,
+    });
     // The first sequence that puts unapproved bytes live ends the run, and is printed.
     figure('duties-unapproved-bytes-live', status === 0 ? 0 : 1, '', '<=0');
     if (status !== 0) return;

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../lib.mjs';
+import { specs } from '../lib.mjs';
 import { figure } from './figure.mjs';
 
 const SPEC = 'test/fault/promotions-under-load.spec.ts';
@@ -12,11 +12,8 @@ const REQUESTS = 20_000;
 export async function measure() {
   const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-bench-'));
   const figures = path.join(folder, 'figures.json');
-  const swc = ['--import', '@swc-node/register/esm-register', '--enable-source-maps'];
   try {
-    await run('node', [...swc, 'tools/jasmine-node.mjs', path.join(folder, 'count.json'), SPEC], {
-      TS_NODE_PROJECT: 'test/tsconfig.json',
-      NODE_ENV: 'test',
+    await specs(path.join(folder, 'count.json'), SPEC, {
       SWAPS: String(SWAPS),
       REQUESTS: String(REQUESTS),
       FIGURES: figures,

@@ -274,7 +274,7 @@ describe('sealed records: the step that puts references in place of numbers', ()
 
 /** Upgrades in a process of its own until it is killed. */
 async function killedUpgrade(file: string, keysFolder: string, at: KilledAt): Promise<void> {
-  const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', UPGRADE], {
+  const child = spawn(process.execPath, ['--import', './tools/typescript.mjs', UPGRADE], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
