@@ -52,8 +52,11 @@ describe('The guide to a first change', () => {
     await page.getByRole('textbox', { name: 'Value', exact: true }).fill('3');
     await page.getByText('Permitted on record, denied by the draft').waitFor();
     await press('Submit for review');
+    // The page of the change follows it once it has read it all: whoever left before would be refused what is still asked.
+    const followed = page.waitForRequest((request) => request.url().endsWith('/events'));
     await inDialog.getByRole('button', { name: 'Submit for review' }).click();
     await page.waitForURL(/\/reviews\//);
+    await followed;
     await page.getByRole('button', { name: 'Account of Demo Author' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
 
