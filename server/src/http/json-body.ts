@@ -6,6 +6,7 @@ import {
   type JsonLimits,
 } from '@ringfence/rules';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { breachOfBounds } from './breach-of-bounds.js';
 import { MalformedInput, Refusal } from './refusal.js';
 
 /** What a route takes: bytes, and the shape within them (I1). */
@@ -28,6 +29,12 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
     limits: { ...DOCUMENT_LIMITS, depth: DOCUMENT_LIMITS.depth + 1, characters: 16 * MIB },
   },
 };
+/** Larger bodies are looked through before they are read; the problems of smaller ones are told with their place. */
+const LARGE = MIB;
+const BREACHES = {
+  'too-deep': 'the body is nested deeper than a policy may be: flatten it',
+  'too-many': 'an object or an array of the body has more members than are allowed',
+} as const;
 /** Bytes of any body. */
 export const MOST_BYTES = Math.max(
   USUAL.bytes,
@@ -85,10 +92,10 @@ export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
   if (rawBody === undefined) return undefined;
   // A byte that is no UTF-8 would otherwise become U+FFFD in silence.
   if (!isUtf8(rawBody)) throw malformed('not-json', 'the body is not UTF-8');
-  const { value, problems } = parseStrictJson(
-    rawBody.toString('utf8'),
-    boundsOf(routeOptions.url).limits,
-  );
+  const { limits } = boundsOf(routeOptions.url);
+  const breach = rawBody.length > LARGE ? breachOfBounds(rawBody, limits) : undefined;
+  if (breach !== undefined) throw malformed(breach, BREACHES[breach]);
+  const { value, problems } = parseStrictJson(rawBody.toString('utf8'), limits);
   if (problems !== undefined) throw new MalformedInput(problems);
   return value;
 }

@@ -39,6 +39,20 @@ describe('a large body', () => {
     });
   }
 
+  const bombs: readonly { name: string; policy: string; code: string }[] = [
+    // No JSON in the end: whoever tells of the depth has stopped reading before.
+    { name: 'deep', policy: '['.repeat(2_000_000), code: 'too-deep' },
+    { name: 'wide', policy: `[${'1,'.repeat(1_000_000)}`, code: 'too-many' },
+  ];
+  for (const { name, policy, code } of bombs) {
+    it(`is not read to its end when it is ${name}`, async () => {
+      const answer = await server.put('/v1/drafts/x', `{"revision":1,"policy":${policy}`, session);
+      const problems = answer.body['problems'] as { code: string }[];
+
+      expect([answer.status, problems.map((problem) => problem.code)]).toEqual([400, [code]]);
+    });
+  }
+
   it('is taken from people and machines that are known', async () => {
     const large = JSON.stringify({ policy: 'live', cases: Array(999).fill('x'.repeat(100)) });
     const key = { authorization: `Bearer ${KEY}` };
