@@ -72,7 +72,7 @@ export class ReviewDesk {
     const { id } = this;
     clearTimeout(this.again);
     if (!(await this.checks.ask(() => this.source.checks(id)))) return;
-    if (this.checks.value()?.some(({ running }) => running === true)) {
+    if (this.id === id && this.checks.value()?.some(({ running }) => running === true)) {
       this.again = setTimeout(() => void this.loadChecks(), CHECKS_AGAIN_MS);
     }
   }
@@ -86,6 +86,8 @@ export class ReviewDesk {
   }
 
   private leave(): void {
+    // What is still on its way to an open change finds that nobody reads it any more.
+    this.id = '';
     this.events?.close();
     this.events = null;
     clearTimeout(this.again);
