@@ -73,3 +73,5 @@ export { replayDecision, type RecordedDecision, type Replay } from './bench/repl
 export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
 export { diffPolicies } from './diff/diff-policies.js';
 export { secondOpinion } from './oracle/second-opinion.js';
+export { realise, type RealisedQuestion, type RealiseOptions } from './witness/realise.js';
+export type { ListMatch, WantedFacts } from './witness/wanted-facts.js';

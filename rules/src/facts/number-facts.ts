@@ -4,7 +4,7 @@ import type { CallInquiry, FactSheet } from './inquiry.js';
 import { judgeRestrictions } from './restrictions.js';
 
 /** What the directory knows of the business number. */
-export function addNumberFacts(facts: FactSheet, inquiry: CallInquiry): void {
+export function addNumberFacts(facts: FactSheet, inquiry: Omit<CallInquiry, 'attempt'>): void {
   const { evidence, now, values, provider } = inquiry;
   const number = evidence.businessNumber;
   const country = countryOf(number?.country);

@@ -5,7 +5,10 @@ import { durationMs } from './parameters-in-force.js';
 export type GrantStatus = 'none' | 'temporary' | 'permanent' | 'expired' | 'revoked';
 
 /** The user's permission and the counts of the pair (WA-PERM-001 to -004, -015, -022). */
-export function addPermissionFacts(facts: FactSheet, { evidence, now, values }: CallInquiry): void {
+export function addPermissionFacts(
+  facts: FactSheet,
+  { evidence, now, values }: Pick<CallInquiry, 'evidence' | 'now' | 'values'>,
+): void {
   const { grant, usage } = evidence;
   const ttl = durationMs(values.get('perm.temporary.ttl'));
   const status = grant === null ? null : grantStatus(grant, now, ttl);
