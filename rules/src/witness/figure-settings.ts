@@ -48,8 +48,10 @@ export function figureInstants(parameters: readonly Parameter[]): readonly numbe
   return first === undefined ? [HOUR_OF_DAY_MS] : [...sorted, first - DAY_MS];
 }
 
-/** Names of providers that can differ in their figures: Meta, and each that has an overlay. */
+/** Names of providers that can differ in their figures: Meta, each that has an overlay, and one that has none. */
 export function figureProviders(parameters: readonly Parameter[]): readonly string[] {
   const named = parameters.flatMap(({ values }) => values.map(({ provider }) => provider));
-  return [...new Set([FIRST_PROVIDER, ...named])].filter((name) => name !== undefined);
+  let another = 'another';
+  while (named.includes(another)) another += '-one';
+  return [...new Set([FIRST_PROVIDER, ...named, another])].filter((name) => name !== undefined);
 }

@@ -3,7 +3,7 @@ import type { ParametersInForce } from '../facts/parameters-in-force.js';
 import type { Endpoint } from '../model/endpoint.js';
 import type { EndpointEvidence } from '../model/evidence.js';
 import { has } from './leg-findings.js';
-import type { LegPlan } from './leg-search.js';
+import type { LegPlan } from './open-plan.js';
 
 /** A kind nobody classified. */
 const UNCLASSIFIED = 'satellite';

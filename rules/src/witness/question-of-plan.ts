@@ -7,7 +7,7 @@ import type { FigureSetting } from './figure-settings.js';
 import type { PermissionEvidence } from './grant-evidence.js';
 import { addressOf, emergencyNumber, entryFor, namedEndpoint } from './leg-endpoint.js';
 import { has } from './leg-findings.js';
-import type { LegPlan } from './leg-search.js';
+import type { LegPlan } from './open-plan.js';
 import { mustHideNumber, userEndpoint, userFor } from './user-endpoint.js';
 import { wantedOr, type WantedFacts } from './wanted-facts.js';
 

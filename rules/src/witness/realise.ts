@@ -18,8 +18,9 @@ import {
 import { findingWishes } from './finding-wish.js';
 import { permissionFor } from './grant-evidence.js';
 import { emergencyNumber } from './leg-endpoint.js';
-import { searchLegs, type LegWishes, type SearchBudget } from './leg-search.js';
+import { searchLegs, type SearchBudget } from './leg-search.js';
 import { numberFor } from './number-evidence.js';
+import type { LegWishes } from './open-plan.js';
 import { passedKinds } from './passed-kinds.js';
 import { questionOfPlan } from './question-of-plan.js';
 import { areMet, isWanted, wantedOr, type ListMatch, type WantedFacts } from './wanted-facts.js';

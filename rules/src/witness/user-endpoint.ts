@@ -1,6 +1,6 @@
 import type { UserIdentity } from '../model/call-attempt.js';
 import type { Endpoint } from '../model/endpoint.js';
-import type { LegPlan } from './leg-search.js';
+import type { LegPlan } from './open-plan.js';
 import { bitOf } from './leg-findings.js';
 import { isWanted, wantedOr, type WantedFacts } from './wanted-facts.js';
 
