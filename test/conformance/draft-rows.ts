@@ -1,3 +1,4 @@
+import type { PolicyProperty } from '@ringfence/rules';
 import { freshId, userCalls } from '../harness/attempts.js';
 import type { Asking, Caller } from './caller.js';
 import { must, type Row } from './row.js';
@@ -17,7 +18,7 @@ async function drafted(caller: Caller): Promise<Draft> {
     revision: number;
     policy: object;
   };
-  const policy = { ...draft.policy, properties: [{ name: freshId() }] };
+  const policy = { ...draft.policy, properties: [propertyOf(freshId())] };
   const url = `/v1/drafts/${draft.id}`;
   const body = { revision: draft.revision, policy };
   return (await must(caller, { who: 'author', method: 'PUT', url, body })) as unknown as Draft;
@@ -253,3 +254,12 @@ export const DRAFT_ROWS: readonly Row[] = [
     url: `/v1/versions/1/diff/${nothing}`,
   },
 ];
+
+function propertyOf(title: string): PolicyProperty {
+  return {
+    id: 'told-apart',
+    title: { en: title, ja: title },
+    kind: 'never-permits',
+    when: { fact: 'pstn.legCount', operator: 'greaterThan', value: 0 },
+  };
+}

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
+import type { PolicyProperty } from '../model/analysis.js';
 import { NOW } from '../engine/questions.fixture.js';
 import type { Parameter } from '../model/parameter.js';
 import type { PolicyDocument } from '../model/policy.js';
 import type { Condition, Rule } from '../model/ruleset.js';
 import type { Suite, TestCase } from '../model/test-case.js';
 import { SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
-import { ALWAYS, flowOf, NEVER, policyOf, ruleOf, type Rules } from '../parse/rulesets.fixture.js';
+import {
+  ALWAYS,
+  flowOf,
+  NEVER,
+  policyOf,
+  propertyOf,
+  ruleOf,
+  type Rules,
+} from '../parse/rulesets.fixture.js';
 import { diffPolicies } from './diff-policies.js';
 
 const shipped = SHIPPED_POLICY;
@@ -46,7 +55,7 @@ describe('diffPolicies', () => {
   });
 
   it('takes no order for a change that cannot matter', () => {
-    const a = { ...shipped, properties: [{ name: 'one' }, { name: 'two' }] };
+    const a = { ...shipped, properties: [propertyOf('one'), propertyOf('two')] };
     expect(diffPolicies(a, reversed(a)).same).toBeTrue();
   });
 
@@ -241,12 +250,15 @@ describe('diffPolicies', () => {
     ]);
   });
 
-  it('tells properties that came and went', () => {
-    const before = { ...shipped, properties: [{ p: 1 }, null] };
-    const after = { ...shipped, properties: [null, { p: 2 }] };
+  it('tells properties that came, changed and went', () => {
+    const [gone, kept, came] = ['gone', 'kept', 'came'].map((id) => propertyOf(id));
+    const stricter: PolicyProperty = { ...propertyOf('edited'), kind: 'always-able' };
+    const before = { ...shipped, properties: [gone!, kept!, propertyOf('edited')] };
+    const after = { ...shipped, properties: [came!, stricter, kept!] };
     expect(diffPolicies(before, after).properties).toEqual([
-      { change: 'added', after: { p: 2 } },
-      { change: 'removed', before: { p: 1 } },
+      { change: 'added', after: came! },
+      { change: 'changed', before: propertyOf('edited'), after: stricter },
+      { change: 'removed', before: gone! },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Change, PolicyChanges } from '../model/policy-diff.js';
+import type { PolicyProperty } from '../model/analysis.js';
 import type { PolicyDocument } from '../model/policy.js';
 import { RULESET_NAMES } from '../model/ruleset.js';
 import { canonicalJson } from '../parse/canonical-json.js';
@@ -49,14 +50,13 @@ function figuresOf(policy: PolicyDocument, on: number | undefined): { figures?: 
   return on === undefined ? {} : { figures: figuresOn(policy.parameters, on) };
 }
 
-/** Properties have no name, so one that was edited is one removed and one added. */
 function diffProperties(
-  before: readonly unknown[],
-  after: readonly unknown[],
-): readonly Change<unknown>[] {
-  return changesByKey(byBytes(before), byBytes(after), () => '').map(({ change }) => change);
+  before: readonly PolicyProperty[],
+  after: readonly PolicyProperty[],
+): readonly Change<PolicyProperty>[] {
+  return changesByKey(byId(before), byId(after), canonicalJson).map(({ change }) => change);
 }
 
-function byBytes(properties: readonly unknown[]): ReadonlyMap<string, unknown> {
-  return new Map(properties.map((property) => [canonicalJson(property), property]));
+function byId(properties: readonly PolicyProperty[]): ReadonlyMap<string, PolicyProperty> {
+  return new Map(properties.map((property) => [property.id, property]));
 }

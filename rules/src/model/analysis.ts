@@ -14,7 +14,7 @@ export type Verdict = 'proved' | 'refuted' | 'unknown';
  * permit under which it is true.
  */
 export interface PolicyProperty {
-  /** Kebab-case, unique in the policy, none of the product's own. */
+  /** Kebab-case, unique in the policy; ids of the product's own properties have a dot in them. */
   readonly id: string;
   readonly title: Localized;
   readonly kind: 'never-permits' | 'always-able';

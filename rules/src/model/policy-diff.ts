@@ -1,3 +1,4 @@
+import type { PolicyProperty } from './analysis.js';
 import type { Localized } from './localized.js';
 import type { Parameter, ParameterValue } from './parameter.js';
 import type { PolicyReference } from './policy.js';
@@ -65,7 +66,7 @@ export interface PolicyChanges {
   readonly rulesets: readonly RulesetDiff[];
   readonly parameters: readonly ParameterChange[];
   readonly suites: readonly SuiteChange[];
-  readonly properties: readonly Change<unknown>[];
+  readonly properties: readonly Change<PolicyProperty>[];
   /** Nothing is listed. The digests may differ all the same: an order that cannot matter is no change. */
   readonly same: boolean;
 }

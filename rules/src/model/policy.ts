@@ -1,3 +1,4 @@
+import type { PolicyProperty } from './analysis.js';
 import type { Parameter } from './parameter.js';
 import type { Ruleset, RulesetName } from './ruleset.js';
 import type { Suite } from './test-case.js';
@@ -7,7 +8,8 @@ export interface PolicyDocument {
   readonly rulesets: Readonly<Record<RulesetName, Ruleset>>;
   readonly parameters: readonly Parameter[];
   readonly suites: readonly Suite[];
-  readonly properties: readonly unknown[];
+  /** What must hold for every call, stated by whoever keeps the policy. */
+  readonly properties: readonly PolicyProperty[];
 }
 
 /** Which policy decided. */

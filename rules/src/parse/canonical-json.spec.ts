@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.js';
 import { digestOf, policyDigest } from './policy-digest.js';
-import { policyOf } from './rulesets.fixture.js';
+import { policyOf, propertyOf } from './rulesets.fixture.js';
 
 /** The same value with the names of every object in another order. */
 function reordered(value: unknown): unknown {
@@ -74,7 +74,7 @@ describe('policyDigest', () => {
       { rulesets: policyOf({ routing: [] }).rulesets },
       { parameters: [{ key: 'a', unit: 'b', values: [{ value: 1, source: 'c' }] }] },
       { suites: [{ name: 'a', cases: [] }] },
-      { properties: [1] },
+      { properties: [propertyOf('a')] },
     ];
     const digests = changes.map((change) => policyDigest({ ...policy, ...change }));
     expect(new Set([digest, ...digests]).size).toBe(5);

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.js';
 import { RULESET_NAMES } from '../model/ruleset.js';
 import { canonicalJson } from './canonical-json.js';
 import { checkParameters } from './parse-parameters.js';
+import { checkProperties } from './parse-properties.js';
 import { parseTestCase } from './parse-question.js';
 import { checkRuleset } from './parse-ruleset.js';
 import { below, isRecord, ProblemList, refuseUnknownNames, shown } from './problem-list.js';
@@ -41,9 +42,7 @@ export function checkPolicy(value: unknown, problems: ProblemList): void {
   checkRulesets(value['rulesets'], problems);
   checkParameters(value['parameters'], '/parameters', problems);
   checkSuites(value['suites'], '/suites', problems);
-  if (!Array.isArray(value['properties'])) {
-    problems.add('policy-shape', '/properties', '`properties` is a list, which may be empty');
-  }
+  checkProperties(value['properties'], '/properties', problems);
 }
 
 function checkSize(value: Record<string, unknown>, problems: ProblemList): void {

@@ -1,5 +1,6 @@
 import type { RulesetName } from '../model/ruleset.js';
 import { SCENARIO_IDS } from '../model/decision.js';
+import { checkText } from './check-text.js';
 import { expandCondition } from './expanded-condition.js';
 import {
   checkCondition,
@@ -140,19 +141,6 @@ function checkParams(value: unknown, at: string, frame: RuleFrame, permits: bool
     checkText(value['sentence'], below(at, 'sentence'), problems);
   }
   checkRoute(value, at, frame, permits);
-}
-
-function checkText(value: unknown, at: string, problems: ProblemList): void {
-  for (const language of ['en', 'ja']) {
-    const text = isRecord(value) ? value[language] : undefined;
-    if (typeof text !== 'string' || text.trim() === '') {
-      problems.add(
-        'text-missing',
-        below(at, language),
-        'people read this: give it in `en` and `ja`',
-      );
-    }
-  }
 }
 
 function checkRoute(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PolicyProperty } from '../model/analysis.js';
 import type { DraftPolicy } from '../model/draft-policy.js';
 import type { Condition, Rule } from '../model/ruleset.js';
 import { SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
@@ -6,7 +7,7 @@ import { DEEPEST_CONDITION } from './parse-condition.js';
 import { parsePolicy } from './parse-policy.js';
 import { policyDigest } from './policy-digest.js';
 import { readDraftPolicy } from './read-draft-policy.js';
-import { ALWAYS, policyOf, ruleOf } from './rulesets.fixture.js';
+import { ALWAYS, policyOf, propertyOf, ruleOf } from './rulesets.fixture.js';
 
 const SMALL: DraftPolicy = policyOf({});
 const MIB = 1_048_576;
@@ -27,6 +28,14 @@ const rule = (conditions: unknown, name = 'r'): Rule =>
 /** `not` within `not`, so many levels. */
 const deep = (levels: number): unknown =>
   JSON.parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`);
+
+/** Properties of long titles. */
+function wordy(count: number, words: string): PolicyProperty[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ...propertyOf(`p${i}`),
+    title: { en: words, ja: 'x' },
+  }));
+}
 
 describe('readDraftPolicy', () => {
   it('reads the shipped policy alike as values and as texts', () => {
@@ -167,7 +176,7 @@ describe('readDraftPolicy', () => {
       name: 'I2: a policy whose parts are small enough and whose sum is not',
       draft: {
         ...SMALL,
-        properties: Array<string>(60).fill('x'.repeat(10_000)),
+        properties: wordy(60, 'x'.repeat(10_000)),
         parameters: [
           {
             key: 'a',
@@ -180,7 +189,7 @@ describe('readDraftPolicy', () => {
     },
     {
       name: 'I2: more than 1 MiB in characters of three bytes each',
-      draft: { ...SMALL, properties: Array<string>(40).fill('禁'.repeat(10_000)) },
+      draft: { ...SMALL, properties: wordy(40, '禁'.repeat(10_000)) },
       found: ['too-large /properties'],
     },
     {

@@ -1,3 +1,4 @@
+import type { PolicyProperty } from '../model/analysis.js';
 import type { PolicyDocument } from '../model/policy.js';
 import type { Condition, Rule, RuleParams, Ruleset } from '../model/ruleset.js';
 
@@ -31,6 +32,11 @@ export function ruleOf(
 export function flowOf(name: string, conditions: Condition, priority?: number): Rule {
   const rule = ruleOf(name, 'permit', conditions, { scenario: 'user-to-webrtc' });
   return priority === undefined ? rule : { ...rule, priority };
+}
+
+/** A property the parser accepts; its title is its id. */
+export function propertyOf(id: string): PolicyProperty {
+  return { id, title: { en: id, ja: id }, kind: 'never-permits', when: NEVER };
 }
 
 export interface Rules {

@@ -3,6 +3,7 @@ import { PROVIDER_NAME } from '../facts/provider.js';
 import { SCENARIO_IDS } from '../model/decision.js';
 import type { RulesetName } from '../model/ruleset.js';
 import { WORDS_OF } from '../parse/parse-parameters.js';
+import { MOST_PROPERTIES, PROPERTY_ID, PROPERTY_KINDS } from '../parse/parse-properties.js';
 import { MOST_RULES } from '../parse/parse-ruleset.js';
 import { TEST_CASE_SCHEMA } from '../parse/question-schemas.js';
 import { conditionSchemas, type JsonSchema } from './condition-schema.js';
@@ -114,11 +115,17 @@ export function policySchema(): Record<string, unknown> {
       },
       parameters: { type: 'array', items: { $ref: '#/$defs/parameter' } },
       suites: { type: 'array', items: { $ref: '#/$defs/suite' } },
-      properties: { type: 'array' },
+      properties: { type: 'array', maxItems: MOST_PROPERTIES, items: { $ref: '#/$defs/property' } },
     },
     required: ['rulesets', 'parameters', 'suites', 'properties'],
     additionalProperties: false,
-    $defs: { parameter: parameter(), value: value(), suite: suite(), case: testCase() },
+    $defs: {
+      parameter: parameter(),
+      value: value(),
+      suite: suite(),
+      case: testCase(),
+      property: property(),
+    },
   };
 }
 
@@ -170,6 +177,20 @@ function value(): JsonSchema {
       confidence: { type: 'string' },
     },
     required: ['value', 'source'],
+    additionalProperties: false,
+  };
+}
+
+function property(): JsonSchema {
+  return {
+    type: 'object',
+    properties: {
+      id: { type: 'string', pattern: PROPERTY_ID.source },
+      title: { $ref: 'urn:ringfence:schema:ruleset#/$defs/localized' },
+      kind: { enum: PROPERTY_KINDS },
+      when: { $ref: 'urn:ringfence:schema:ruleset#/$defs/condition' },
+    },
+    required: ['id', 'title', 'kind', 'when'],
     additionalProperties: false,
   };
 }

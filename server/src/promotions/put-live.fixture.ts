@@ -2,13 +2,14 @@ import { canonicalPolicy, policyDigest, type PolicyDocument } from '@ringfence/r
 import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
+import { harmlessProperty } from '../policy/property.fixture.js';
 import { readShippedPolicy } from '../policy/shipped-packs.js';
 import type { ServerUnderTest } from '../server-under-test.fixture.js';
 import { PutLive } from './put-live.js';
 
 /** The shipped policy with another property, so that its digest is another one and its decisions are the same. */
 export function shippedPolicyNamed(name: string): PolicyDocument {
-  return { ...readShippedPolicy(), properties: [{ name }] };
+  return { ...readShippedPolicy(), properties: [harmlessProperty(name)] };
 }
 
 /** Puts a policy on record as the next version, as a submitted draft does. @returns its digest */

@@ -1,6 +1,7 @@
 import { canonicalPolicy, digestOf, type PolicyDocument } from '@ringfence/rules';
 import type { Draft } from '../drafts/draft.dto.js';
 import { StoppedClock } from '../ledger/temporary-ledger.fixture.js';
+import { harmlessProperty } from '../policy/property.fixture.js';
 import { RunScheduledPromotions } from '../promotions/run-scheduled-promotions.js';
 import { KEY, incomingCall, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import type { GateResult } from './gates.js';
@@ -112,7 +113,7 @@ describe('a hole of another product', () => {
         const parts: ((policy: PolicyDocument) => object)[] = [
           ({ parameters }) => ({ parameters: parameters.toReversed() }),
           ({ suites }) => ({ suites: [...suites, { name: 'more', cases: [] }] }),
-          () => ({ properties: [{ name: 'another' }] }),
+          () => ({ properties: [harmlessProperty('another')] }),
         ];
         const refused: string[] = [];
         for (const part of parts) {

@@ -8,6 +8,7 @@ import {
 import type { Draft } from '../drafts/draft.dto.js';
 import type { Role } from '../identity/access.js';
 import { PutPeople } from '../identity/put-people.js';
+import { harmlessProperty } from '../policy/property.fixture.js';
 import { readShippedPolicy } from '../policy/shipped-packs.js';
 import { PASSWORD, type Answer, type ServerUnderTest } from '../server-under-test.fixture.js';
 
@@ -18,7 +19,7 @@ export const SMALL_POLICY: PolicyDocument = withFewCases(readShippedPolicy());
 
 /** A policy of its own for each number, apart from the others by nothing that matters. */
 export function policyNumber(n: number): PolicyDocument {
-  return { ...SMALL_POLICY, properties: [{ name: `policy ${n}` }] };
+  return { ...SMALL_POLICY, properties: [harmlessProperty(`policy ${n}`)] };
 }
 
 function withFewCases(policy: PolicyDocument): PolicyDocument {

@@ -1,4 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  signal,
+} from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { LedgerCheckpoint } from '../api/audit-wire.js';
 import { Doing } from '../api/doing.js';
@@ -12,6 +19,9 @@ import { AuditSource } from './audit-source.js';
 import { CheckpointMemory, type KeptCheckpoint } from './kept-checkpoint.js';
 import { checkLedger, isSound, type LedgerFinding } from './proof/check-ledger.js';
 
+/** How long until the server is asked anew how far its own check has come. */
+const AGAIN_MS = 2_000;
+
 /** The state of the ledger: what the server found, and what this browser found out by itself. */
 @Component({
   selector: 'rf-ledger-card',
@@ -24,6 +34,8 @@ export class LedgerCard {
   private readonly source = inject(AuditSource);
   private readonly memory = inject(CheckpointMemory);
   private readonly clock = inject(ServerClock);
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private left = false;
   protected readonly text = inject(LocaleText);
   protected readonly reading = new Reading<LedgerCheckpoint>();
   protected readonly checkpoint = this.reading.value;
@@ -47,12 +59,20 @@ export class LedgerCard {
   });
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.left = true;
+      clearTimeout(this.again);
+    });
     void this.check();
   }
 
   /** Reads the newest checkpoint and checks it here; a sound one is remembered. */
   async check(): Promise<void> {
+    clearTimeout(this.again);
     if (!(await this.reading.ask(() => this.source.checkpoint()))) return;
+    if (this.checkpoint()?.verification.state === 'verifying' && !this.left) {
+      this.again = setTimeout(() => void this.check(), AGAIN_MS);
+    }
     const checkpoint = this.checkpoint();
     if (checkpoint === null || !this.able) return;
     await this.checking.run(async () => {

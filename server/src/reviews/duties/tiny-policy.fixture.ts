@@ -1,4 +1,5 @@
 import { compilePolicy, runCase, type PolicyDocument, type TestCase } from '@ringfence/rules';
+import { harmlessProperty } from '../../policy/property.fixture.js';
 import { readShippedPolicy } from '../../policy/shipped-packs.js';
 
 /**
@@ -9,7 +10,7 @@ const TINY: PolicyDocument = tiny(readShippedPolicy());
 
 /** One of the policies of a sequence; no two sequences share bytes. */
 export function tinyPolicy(sequence: string, text: number): PolicyDocument {
-  return { ...TINY, properties: [{ name: `${sequence}, text ${text}` }] };
+  return { ...TINY, properties: [harmlessProperty(`${sequence}, text ${text}`)] };
 }
 
 /** One more case, which every policy of a sequence passes. */

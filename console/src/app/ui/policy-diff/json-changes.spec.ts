@@ -1,8 +1,14 @@
-import type { PolicyDiff } from '@ringfence/rules';
+import type { PolicyDiff, PolicyProperty } from '@ringfence/rules';
 import { changeCount } from './change-count.js';
 import { jsonChanges } from './json-changes.js';
 
 const parameter = { key: 'perm.connectedCalls.max', unit: 'calls', values: [] };
+const property: PolicyProperty = {
+  id: 'no-phone',
+  title: { en: 'No phone', ja: '電話なし' },
+  kind: 'never-permits',
+  when: { fact: 'pstn.legCount', operator: 'greaterThan', value: 0 },
+};
 const diff: PolicyDiff = {
   from: { version: 1, digest: 'sha256:1' },
   to: { version: 2, digest: 'sha256:2' },
@@ -18,7 +24,7 @@ const diff: PolicyDiff = {
   ],
   parameters: [{ key: parameter.key, change: 'added', after: parameter, values: [] }],
   suites: [{ name: 's', change: 'changed', added: [], removed: ['x'], changed: [] }],
-  properties: [{ change: 'added', after: { id: 'P9' } }],
+  properties: [{ change: 'added', after: property }],
   same: false,
 };
 
@@ -39,7 +45,7 @@ describe('The changes between two policies', () => {
       ['routing / rules / a', undefined],
       ['routing / conditions / c', { all: [] }],
       ['parameters / perm.connectedCalls.max', parameter],
-      ['properties / 1', { id: 'P9' }],
+      ['properties / no-phone', property],
     ]);
   });
 });

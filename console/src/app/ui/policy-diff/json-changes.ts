@@ -27,8 +27,8 @@ export function jsonChanges(diff: PolicyDiff): JsonChange[] {
       before: parameter.before,
       after: parameter.after,
     })),
-    ...diff.properties.map((property, index) => ({
-      place: `properties / ${index + 1}`,
+    ...diff.properties.map((property) => ({
+      place: `properties / ${(property.after ?? property.before)!.id}`,
       before: property.before,
       after: property.after,
     })),
