@@ -14,6 +14,9 @@ import type { CreateDraftBody, Draft } from './draft.dto.js';
 /** Begins a draft with the whole content of a version. */
 @Injectable()
 export class CreateDraft {
+  /** What the parser says of the version drafts were begun from last: versions never change, and reading one takes a while. */
+  #known: { readonly digest: string; readonly problems: string } | undefined;
+
   constructor(
     private readonly livePolicy: LivePolicy,
     private readonly versions: PolicyVersions,
@@ -46,7 +49,7 @@ export class CreateDraft {
             digest,
             Buffer.from(text, 'utf8'),
             policyDigest,
-            JSON.stringify(readDraft(text).problems),
+            this.#problemsOf(digest, text),
             person.id,
             now,
             person.id,
@@ -67,5 +70,12 @@ export class CreateDraft {
       ],
     });
     return this.view.one(id, person);
+  }
+
+  #problemsOf(digest: string, text: string): string {
+    if (this.#known?.digest !== digest) {
+      this.#known = { digest, problems: JSON.stringify(readDraft(text).problems) };
+    }
+    return this.#known.problems;
   }
 }

@@ -15,7 +15,7 @@ import {
 } from './scheduled-promotions.js';
 
 const LOOK_EVERY_MS = 250;
-/** How long a store that could not record a promotion is left alone, in milliseconds. */
+/** How long nothing is tried after a promotion could not be recorded, in milliseconds. */
 const REST_MS = 5_000;
 
 /** Puts live what waited for its instant; an instant that passed while the server was down is made up for at the start. */
@@ -45,7 +45,13 @@ export class RunScheduledPromotions {
 
   #look(): void {
     if (this.clock.monotonic() < this.#restsUntil) return;
-    this.#running ??= this.execute().finally(() => (this.#running = undefined));
+    this.#running ??= this.execute()
+      .catch((error: unknown) => {
+        // A fault here must not end the process that answers calls.
+        this.#restsUntil = this.clock.monotonic() + REST_MS;
+        this.#log.error({ err: error });
+      })
+      .finally(() => (this.#running = undefined));
   }
 
   /** Runs those whose instant has come, one after another. */
