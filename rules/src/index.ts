@@ -16,6 +16,7 @@ export * from './model/policy-diff.js';
 export * from './model/problem.js';
 export * from './model/ruleset.js';
 export * from './model/test-case.js';
+export * from './model/why-not.js';
 
 export { decide, type Question } from './engine/decide.js';
 export { KILL_SWITCH, killSwitchDeny } from './engine/kill-switch.js';
@@ -83,3 +84,4 @@ export { listedCounts } from './witness/fact-invariants/leg-invariants.js';
 export { warningIsInForce } from './witness/fact-invariants/evidence-invariants.js';
 export { witnessSentence, type ToldCall } from './witness/witness-sentence.js';
 export { factClause } from './witness/fact-words.js';
+export { whyNot, type WhyNotOptions } from './witness/why-not.js';

@@ -30,7 +30,8 @@ export function retryAtOf(
   return latest;
 }
 
-function healsAt(code: string, denied: Denied, values: ParametersInForce): number | null {
+/** When a reason heals by itself, epoch milliseconds; null: not known, or never. */
+export function healsAt(code: string, denied: Denied, values: ParametersInForce): number | null {
   const { attempt, evidence, now } = denied;
   switch (code) {
     case 'connected-call-limit':
