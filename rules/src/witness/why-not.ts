@@ -78,8 +78,8 @@ interface Found {
 }
 
 const GAVE_UP: Localized = {
-  en: 'The search was ended early; there may be smaller sets of changes.',
-  ja: '検索を途中で打ち切りました。より少ない変更で済む可能性があります。',
+  en: 'The search was ended early; there may be other or smaller sets of changes.',
+  ja: '検索を途中で打ち切りました。ほかの方法や、より少ない変更で済む可能性があります。',
 };
 const NOTHING_FOUND: Localized = {
   en: 'No few changes would do: how the call came about is not of a kind that is permitted.',
