@@ -116,6 +116,11 @@ const NOTHING_PERMITS: Readonly<Record<RulesetName, Omit<Reason, 'rule'>>> = {
   },
 };
 
+/** The code of a ruleset's own refusal, where none of its permits matches and none is unknown. */
+export function codeWithoutPermit(name: RulesetName): string {
+  return NOTHING_PERMITS[name].code;
+}
+
 function nothingPermits(name: RulesetName): Reason {
   return { ...NOTHING_PERMITS[name] };
 }

@@ -11,7 +11,8 @@ export type { Question } from './judge-target.js';
 /** How long a permit may be used, in milliseconds. */
 const PERMIT_LIFE_MS = 60_000;
 
-const REQUESTABLE: ReadonlySet<string> = new Set([
+/** Codes of reasons that a new permission by the user would lift. */
+export const REQUESTABLE: ReadonlySet<string> = new Set([
   'permission-missing',
   'permission-expired',
   'permission-revoked',

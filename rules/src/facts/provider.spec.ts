@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PROVIDER_NAME, providerName } from './provider.js';
+import { PROVIDER_NAME, providerName, providerOf } from './provider.js';
 
 describe('a provider by its name', () => {
   for (const written of [
@@ -11,6 +11,11 @@ describe('a provider by its name', () => {
   ]) {
     it(`${JSON.stringify(written)} is ntt-cpaas`, () =>
       expect(providerName(written)).toBe('ntt-cpaas'));
+  }
+
+  for (const provider of ['', ' ', 'none', ' NONE', 'Ｎｏｎｅ']) {
+    it(`${JSON.stringify(provider)} is not known`, () =>
+      expect(providerOf({ businessNumber: { provider } })).toBeUndefined());
   }
 
   it('under which an overlay may be filed is the name every number of the provider has', () => {

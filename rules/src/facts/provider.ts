@@ -13,8 +13,11 @@ export function providerName(text: string): string {
     .replace(/[\s_\p{Pd}]+/gu, '-');
 }
 
+/** What people write where they know of no provider: it names none, so rules must not take it for one without overlay. */
+const NO_NAME: ReadonlySet<string> = new Set(['', 'none']);
+
 /** The provider of the business number; undefined while nobody names one. */
 export function providerOf(evidence: Evidence): string | undefined {
   const name = providerName(evidence.businessNumber?.provider ?? '');
-  return name === '' ? undefined : name;
+  return NO_NAME.has(name) ? undefined : name;
 }

@@ -119,6 +119,8 @@ export interface Analysis {
   readonly properties: readonly PropertyVerdict[];
   readonly findings: readonly RuleFinding[];
   readonly conflicts: readonly RuleConflict[];
+  /** Whether findings and conflicts are all there are; false: the budget ended first, or facts could not be told apart. */
+  readonly isComplete: boolean;
   /** Beside another policy, when one was given. */
   readonly difference?: PolicyDifference;
   readonly assumptions: readonly Assumption[];

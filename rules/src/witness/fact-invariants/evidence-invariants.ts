@@ -1,8 +1,17 @@
 import type { FactInvariant } from '../../model/fact-invariant.js';
-import { all, any, holds, implies, is, never } from './terms.js';
+import { all, any, holds, implies, is, isNot, never } from './terms.js';
 
 /** What holds between the facts of number and permission. */
 export const EVIDENCE_INVARIANTS: readonly FactInvariant[] = [
+  {
+    id: 'no-provider-is-called-none',
+    text: {
+      en: 'A provider called `none` is no provider: it is unknown.',
+      ja: '`none` という名称の事業者は存在せず、不明として扱われる。',
+    },
+    holds: isNot('businessNumber.provider', 'none'),
+    strength: 'never-false',
+  },
   {
     id: 'nothing-is-known-of-a-number-nobody-registered',
     text: {

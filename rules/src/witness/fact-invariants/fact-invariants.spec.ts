@@ -54,7 +54,7 @@ function expectHeld(all: readonly Checked[], { facts, attempt }: DerivedQuestion
 function valuesOf(fact: string, questions: readonly DerivedQuestion[]): readonly FactValue[] {
   const seen = new Map<string, FactValue>();
   for (const { facts } of questions) seen.set(JSON.stringify(facts[fact]), facts[fact]!);
-  return [...seen.values(), null, -1, 7, 'nothing', ['target', 'SCHEDULE_FOR_DISABLE']];
+  return [...seen.values(), null, -1, 7, 'nothing', 'none', ['target', 'SCHEDULE_FOR_DISABLE']];
 }
 
 describe('Facts have what is said always to hold of them', () => {
