@@ -6,7 +6,7 @@ import rules from '../.dependency-cruiser.cjs';
 import { at } from './lib.mjs';
 
 const root = path.resolve(process.argv[2] ?? at());
-const folders = ['rules/src', 'server/src', 'console/src', 'verifier', 'test'];
+const folders = ['rules/src', 'server/src', 'console/src', 'verifier', 'command', 'test'];
 
 process.chdir(root);
 const present = folders.filter((folder) => existsSync(path.join(root, folder)));

@@ -29,6 +29,7 @@ ${files.map((s) => `import '../${s.replaceAll('\\', '/').slice('console/'.length
   differential: (out) => specs(out, 'test/differential/**/*.spec.ts'),
   lint: (out) => specs(out, 'test/lint/**/*.spec.ts'),
   verifier: (out) => specs(out, 'verifier/src/**/*.spec.ts'),
+  command: (out) => specs(out, 'command/src/**/*.spec.ts'),
 };
 
 /** Suites that need a browser. */
