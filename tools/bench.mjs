@@ -1,4 +1,4 @@
-// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
+// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger analysis]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
 import { build } from './build.mjs';
 import { failures } from './bench/figure.mjs';
 
@@ -14,6 +14,7 @@ const PARTS = [
   'impact',
   'duties',
   'ledger',
+  'analysis',
 ];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));

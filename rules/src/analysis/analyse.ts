@@ -55,7 +55,8 @@ export function analyse(document: PolicyDocument, options: AnalyseOptions): Anal
     const spent = { nodes: 0, ms: clock() - started };
     return { ...nothingShown(document.properties), ...difference, spent };
   }
-  const engines = new Engines(space, budget, clock);
+  const left = { ...budget, ms: budget.ms - (clock() - started) };
+  const engines = new Engines(space, left, clock);
   const regions = new PolicyRegions(policy, space.formulas, space.conditions);
   const properties = verdictsOf(engines, regions, document.properties);
   const difference =
@@ -71,7 +72,7 @@ export function analyse(document: PolicyDocument, options: AnalyseOptions): Anal
     ...ruleFindings(engines, regions),
     ...(difference === undefined ? {} : { difference }),
     assumptions: assumptionsOf(space.invariants),
-    spent: engines.spent,
+    spent: { ...engines.spent, ms: clock() - started },
   };
 }
 

@@ -36,8 +36,13 @@ export class SpendingMeter {
 
   /** Reads the clock at once, where a step is long. @throws BudgetSpent when the time is over */
   look(): void {
+    if (this.isLate) throw new BudgetSpent();
+  }
+
+  /** Whether the time is over. */
+  get isLate(): boolean {
     this.#late ||= this.clock() - this.#started > this.budget.ms;
-    if (this.#late) throw new BudgetSpent();
+    return this.#late;
   }
 
   get spent(): AnalysisBudget {

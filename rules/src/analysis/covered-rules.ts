@@ -18,6 +18,7 @@ export function coversOf(
     let after: readonly RuleRegion[] = [];
     let afterUnion: Formula = 0;
     for (let i = group.length - 1; i >= 0; i--) {
+      engines.look();
       const one = group[i]!;
       const others = engines.space.formulas.either(before[i]!, afterUnion);
       if (isWithin(engines, one.isTrue, others)) {
@@ -53,6 +54,7 @@ function leastCover(
   const { formulas } = engines.space;
   let cover = others.filter(({ isTrue }) => !engines.isEmpty(formulas.both(one.isTrue, isTrue)));
   for (const spared of [...cover].reverse()) {
+    engines.look();
     const rest = cover.filter((other) => other !== spared);
     const union = formulas.any(rest.map(({ isTrue }) => isTrue));
     if (isWithin(engines, one.isTrue, union)) cover = rest;

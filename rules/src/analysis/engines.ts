@@ -16,6 +16,7 @@ export class Engines {
   readonly diagrams: Diagrams;
   readonly #clauses: ClauseEngine;
   readonly #diagramMeter: SpendingMeter;
+  readonly #meter: SpendingMeter;
 
   constructor(
     readonly space: CallSpace,
@@ -25,11 +26,22 @@ export class Engines {
     // A set that explodes must leave time for the second engine.
     this.#diagramMeter = new SpendingMeter({ ...budget, ms: budget.ms / 2 }, clock);
     this.diagrams = new Diagrams(space.formulas, orderOf(space), this.#diagramMeter);
-    this.#clauses = new ClauseEngine(space.formulas, new SpendingMeter(budget, clock));
+    this.#meter = new SpendingMeter(budget, clock);
+    this.#clauses = new ClauseEngine(space.formulas, this.#meter);
   }
 
   get spent(): AnalysisBudget {
     return this.#diagramMeter.spent;
+  }
+
+  /** Whether there is no time left for anything. */
+  get isLate(): boolean {
+    return this.#meter.isLate;
+  }
+
+  /** To be called where much is done that neither engine counts. @throws BudgetSpent when the time is over */
+  look(): void {
+    this.#meter.look();
   }
 
   byDiagram(formula: Formula): Occupancy {

@@ -15,7 +15,7 @@ export interface SampleSources {
 }
 
 /** Members of a list that is compared with another fact: each of their subsets is tried. */
-const MOST_LIST_MEMBERS = 8;
+const MOST_LIST_MEMBERS = 12;
 
 /** A fact whose values could not be told apart by trying some. */
 export class NotTellable extends Error {

@@ -32,6 +32,10 @@ export interface LeafClasses {
 
 /** Most combinations of sample values tried for facts that are compared with each other. */
 const MOST_TUPLES = 200_000;
+/** Most outcomes of tests on one group of facts: so many thousand words on one fact are more than people write. */
+const MOST_OUTCOMES = 20_000_000;
+/** Most variables: the engines go as deep as there are. */
+const MOST_VARIABLES = 1500;
 
 /**
  * All calls in finitely many classes that no rule tells apart: facts are sampled, every test is run on the samples by the
@@ -59,6 +63,7 @@ export class Partition {
     for (const group of factGroups(leaves)) {
       if (isListAlone(group)) this.#addList(group);
       else this.#addGroup(group);
+      if (this.variables.length > MOST_VARIABLES) throw new NotTellable(group.facts.join(', '));
     }
   }
 
@@ -107,7 +112,8 @@ export class Partition {
     const sources = { leaves, closed: closedOf(facts, this.closed), members: facts.length };
     const samples = facts.map((fact) => samplesOf(fact, sources));
     const tuples = samples.reduce((product, { length }) => product * length, 1);
-    if (tuples > MOST_TUPLES) throw new NotTellable(facts.join(', '));
+    if (tuples > MOST_TUPLES || tuples * leaves.length > MOST_OUTCOMES)
+      throw new NotTellable(facts.join(', '));
     const byKey = new Map<string, number>();
     const examples: Facts[] = [];
     for (const tuple of product(facts, samples)) {

@@ -18,6 +18,9 @@ export class PolicyRegions {
   /** Calls the rules permit. */
   readonly permit: Formula;
 
+  #codes: ReadonlyMap<string, Formula> | undefined;
+  #scenarios: ReadonlyMap<string, Formula> | undefined;
+
   constructor(
     readonly policy: CompiledPolicy,
     readonly formulas: Formulas,
@@ -75,6 +78,10 @@ export class PolicyRegions {
 
   /** Calls refused with each code by any ruleset. */
   codes(): ReadonlyMap<string, Formula> {
+    return (this.#codes ??= this.#allCodes());
+  }
+
+  #allCodes(): ReadonlyMap<string, Formula> {
     const codes = new Map<string, Formula>();
     for (const { name } of this.policy.rulesets) {
       for (const [code, where] of this.codesOf(name, this.rules)) {
@@ -86,11 +93,11 @@ export class PolicyRegions {
 
   /** Calls of each of the twelve flows, permitted or not, as the first matching permit that names one tells. */
   scenarios(): ReadonlyMap<string, Formula> {
-    return this.#byRank(({ rule: { params } }) =>
+    return (this.#scenarios ??= this.#byRank(({ rule: { params } }) =>
       params.scenario === undefined
         ? undefined
         : (SCENARIO_IDS.find((id) => id === params.scenario) ?? ''),
-    );
+    ));
   }
 
   /** Calls for which each time to ring is told; the empty text stands for none. */
@@ -108,7 +115,9 @@ export class PolicyRegions {
       const value = valueOf(flow);
       if (value === undefined) continue;
       const first = this.formulas.both(flow.isTrue, opposite(before));
-      parts.set(value, [...(parts.get(value) ?? []), first]);
+      const known = parts.get(value);
+      if (known === undefined) parts.set(value, [first]);
+      else known.push(first);
       before = this.formulas.either(before, flow.isTrue);
     }
     return new Map([...parts].map(([value, where]) => [value, this.formulas.any(where)]));

@@ -38,6 +38,7 @@ function routeConflicts(
       const both = formulas.all([one.isTrue, before, permitted]);
       if (!engines.isEmpty(both)) {
         for (const other of group.slice(0, i)) {
+          engines.look();
           if (isSameRoute(one, other) || conflicts.length >= MOST_TOLD) continue;
           const calls = formulas.all([one.isTrue, other.isTrue, permitted]);
           if (engines.isEmpty(calls)) continue;

@@ -21,6 +21,7 @@ export function ruleFindings(
     }
     const covers = coversOf(engines, live);
     for (const one of live) {
+      engines.look();
       const by = covers.get(one);
       if (by !== undefined) findings.push({ ...finding('shadowed', one), by });
       else if (isSpareRule(engines, regions, one)) findings.push(finding('redundant', one));

@@ -32,7 +32,7 @@ export function findQuestion(
 ): Found | undefined {
   const { formulas, partition } = engines.space;
   let left = set;
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  for (let tries = 0; tries < MOST_TRIES && !engines.isLate; tries++) {
     const call = engines.oneOf(left);
     if (call === undefined) return undefined;
     for (const wanted of wantedFacts(engines, call)) {
