@@ -86,4 +86,5 @@ export { witnessSentence, type ToldCall } from './witness/witness-sentence.js';
 export { factClause } from './witness/fact-words.js';
 export { whyNot, type WhyNotOptions } from './witness/why-not.js';
 export { analyse, DEFAULT_BUDGET, type AnalyseOptions } from './analysis/analyse.js';
+export { confirmWitnesses } from './analysis/confirm-witnesses.js';
 export { PRODUCT_PROPERTIES, type ProductProperty } from './analysis/product-properties.js';
