@@ -88,3 +88,4 @@ export { whyNot, type WhyNotOptions } from './witness/why-not.js';
 export { analyse, DEFAULT_BUDGET, type AnalyseOptions } from './analysis/analyse.js';
 export { confirmWitnesses } from './analysis/confirm-witnesses.js';
 export { PRODUCT_PROPERTIES, type ProductProperty } from './analysis/product-properties.js';
+export { mutationReport } from './analysis/cases/mutation-report.js';

@@ -1,6 +1,6 @@
-// The analysis of a policy: lint, properties, findings, conflicts and the difference to another version, warm, on one core.
+// The analysis of a policy, and the cases made for it: lint, properties, findings, conflicts and the difference to another version, warm, on one core.
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyse, assemblePolicy, parsePolicy } from '@ringfence/rules';
+import { analyse, assemblePolicy, mutationReport, parsePolicy } from '@ringfence/rules';
 import { at } from '../lib.mjs';
 import { figure, median } from './figure.mjs';
 
@@ -76,4 +76,22 @@ export async function measure() {
     figure(`analysis-${name}-nodes`, spent.nodes, '');
     figure(`analysis-${name}-memory`, grownMb, ' MB', MEMORY_MB);
   }
+  measureCases(base);
+}
+
+/** Cases that notice every small mistake in the shipped policy, made from nothing. */
+function measureCases(policy) {
+  const times = [];
+  let report;
+  for (let round = -1; round < 3; round++) {
+    const begun = performance.now();
+    report = mutationReport(policy, [], { clock: () => performance.now() });
+    if (round >= 0) times.push(performance.now() - begun);
+  }
+  const { survivors, undecided, equivalent, cases } = report;
+  figure('cases-shipped', median(times), ' ms', '<=5000');
+  figure('cases-shipped-made', cases.length, '');
+  figure('mutants-equivalent', equivalent.length, '');
+  const noticeable = survivors.length + undecided.length;
+  figure('mutants-killed', (100 * survivors.length) / noticeable, '%', '>=100');
 }

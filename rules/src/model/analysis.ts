@@ -126,3 +126,36 @@ export interface Analysis {
   readonly assumptions: readonly Assumption[];
   readonly spent: AnalysisBudget;
 }
+
+export type MutantKind =
+  'rule-removed' | 'condition-removed' | 'condition-turned' | 'operator-changed' | 'group-changed';
+
+/** A policy with one small mistake in it; a suite that still passes would not notice the mistake. */
+export interface Mutant {
+  readonly kind: MutantKind;
+  readonly ruleset: RulesetName;
+  /** JSON pointer of what was changed, inside the policy document. */
+  readonly at: string;
+  /** What was changed, so that "nobody would notice if …" can be said. */
+  readonly text: Localized;
+}
+
+/** A case that fails under a mutant and passes under the policy. */
+export interface GeneratedCase {
+  readonly case: TestCase;
+  /** The mistake it was made for; others may be noticed by it too. */
+  readonly mutant: Mutant;
+}
+
+/** How many small mistakes a set of cases would notice. */
+export interface MutationReport {
+  readonly killed: number;
+  /** Mutants that answer every call as the policy does; no case can notice them. */
+  readonly equivalent: readonly Mutant[];
+  /** Mistakes nobody would notice, though some call shows each of them. */
+  readonly survivors: readonly Mutant[];
+  /** Cases that notice them: added, nothing that was shown survives. */
+  readonly cases: readonly GeneratedCase[];
+  /** Mutants of which it could not be told: no call was found, or the budget ended first. */
+  readonly undecided: readonly Mutant[];
+}
