@@ -30,9 +30,9 @@ describe('analyse', () => {
 
   it('shows a call for each flow that is possible', () => {
     for (const { id, witness } of analysed(SHIPPED_POLICY).properties) {
-      if (!id.startsWith('flow-possible-')) continue;
+      if (!id.startsWith('ringfence.flow-possible-')) continue;
       expect(witness?.decision.effect).withContext(id).toBe('permit');
-      expect(`flow-possible-${witness?.decision.scenario}`).toBe(id);
+      expect(`ringfence.flow-possible-${witness?.decision.scenario}`).toBe(id);
     }
   });
 

@@ -96,7 +96,7 @@ describe('Out of budget nothing is proved', () => {
       expect(bans.map(({ verdict }) => verdict)).not.toContain('proved');
       for (const { verdict, why, witness, id } of properties) {
         if (verdict === 'unknown') expect(why?.en).withContext(id).toBeTruthy();
-        else if (verdict === 'refuted' && !id.startsWith('flow-possible'))
+        else if (verdict === 'refuted' && !id.startsWith('ringfence.flow-possible'))
           expect(witness).withContext(id).toBeDefined();
       }
       expect(difference?.equivalent).not.toBe('proved');

@@ -66,7 +66,7 @@ function overLimit(
 export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   {
     name: 'only half of the names of the phone network are looked for',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited([
       'pstn-ban',
       rewritten('no-leg-on-the-phone-network', {
@@ -76,7 +76,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'only the leg to be added is looked at, not those in the call',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited([
       'pstn-ban',
       rewritten('no-leg-on-the-phone-network', {
@@ -86,17 +86,17 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'a kind nobody classified passes',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited(['pstn-ban', without('no-endpoint-of-unknown-kind')]),
   },
   {
     name: 'an attestation that has ended passes',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited(['pstn-ban', without('no-lapsed-attestation')]),
   },
   {
     name: 'a limit is off by one',
-    breaks: 'user-is-rung-within-limits',
+    breaks: 'ringfence.user-is-rung-within-limits',
     policy: edited([
       'call-permission',
       rewritten(
@@ -107,7 +107,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'a permit that holds for everything',
-    breaks: 'user-is-rung-with-a-grant',
+    breaks: 'ringfence.user-is-rung-with-a-grant',
     policy: edited(
       [
         'call-permission',
@@ -123,7 +123,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'an exception for one number stands above a ban',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited([
       'pstn-ban',
       withException('no-leg-on-the-phone-network', {
@@ -135,7 +135,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'an important user stands above the grant',
-    breaks: 'user-is-rung-with-a-grant',
+    breaks: 'ringfence.user-is-rung-with-a-grant',
     policy: edited(
       [
         'call-permission',
@@ -156,7 +156,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'one leg that may reach the phone network is let through',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited([
       'pstn-ban',
       rewritten('no-leg-that-may-reach-the-phone-network', {
@@ -166,27 +166,27 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'who called in from the phone network is not asked',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited(['pstn-ban', without('no-caller-from-the-phone-network')]),
   },
   {
     name: 'an emergency number is forgotten',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited(['pstn-ban', without('no-emergency-number')]),
   },
   {
     name: 'endpoints need not be registered',
-    breaks: 'pstn-by-rules',
+    breaks: 'ringfence.pstn-by-rules',
     policy: edited(['routing', without('endpoints-are-registered')]),
   },
   {
     name: 'a permission of somebody else counts',
-    breaks: 'user-is-rung-with-a-grant',
+    breaks: 'ringfence.user-is-rung-with-a-grant',
     policy: edited(['routing', without('the-call-is-the-users-own')]),
   },
   {
     name: 'a stale permission counts',
-    breaks: 'user-is-rung-with-a-grant',
+    breaks: 'ringfence.user-is-rung-with-a-grant',
     policy: {
       ...edited(['call-permission', without('state-of-permission-unknown')]),
       parameters: SHIPPED_POLICY.parameters.map((parameter) =>
@@ -198,7 +198,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'a revoked permission counts as one that is not there',
-    breaks: 'user-is-rung-with-a-grant',
+    breaks: 'ringfence.user-is-rung-with-a-grant',
     policy: edited(
       ['call-permission', without('grant-revoked')],
       [
@@ -215,7 +215,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'the limit of a sandbox holds for all numbers',
-    breaks: 'user-is-rung-within-limits',
+    breaks: 'ringfence.user-is-rung-within-limits',
     policy: edited([
       'call-permission',
       rewritten(
@@ -226,7 +226,7 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'calls up with a user are compared with the limit of the number',
-    breaks: 'user-is-rung-within-limits',
+    breaks: 'ringfence.user-is-rung-within-limits',
     policy: edited([
       'call-permission',
       rewritten(
@@ -237,12 +237,12 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
   },
   {
     name: 'blocked countries are forgotten',
-    breaks: 'user-is-rung-from-a-supported-country',
+    breaks: 'ringfence.user-is-rung-from-a-supported-country',
     policy: edited(['call-permission', without('country-takes-business-calls')]),
   },
   {
     name: 'a route beside the twelve flows',
-    breaks: 'no-other-flow',
+    breaks: 'ringfence.no-other-flow',
     policy: edited(
       ['routing', without('no-other-flow')],
       [

@@ -11,6 +11,7 @@ import { SHIPPED_COMPILED, SHIPPED_POLICY } from '../packs/shipped-policy.fixtur
 import { randomQuestions, SHIPPED_QUESTIONS } from '../witness/random-questions.fixture.js';
 import { analyse } from './analyse.js';
 import {
+import { PROPERTY_ID } from '../parse/parse-properties.js';
   EVERY_LEG_CLOSED,
   LEFT_BY_THE_BAN_IN_CODE,
   PRODUCT_PROPERTIES,
@@ -64,7 +65,9 @@ describe('The product’s properties', () => {
       expect(title.en && title.ja)
         .withContext(id)
         .toBeTruthy();
-      expect(overridable).withContext(id).toBe(!id.startsWith('pstn-'));
+      expect(overridable).withContext(id).toBe(!id.startsWith('ringfence.pstn-'));
+      // No policy can state a property under a name of the product's.
+      expect(id).not.toMatch(PROPERTY_ID);
     }
   });
 });

@@ -156,7 +156,7 @@ function ringingNeeds(id: string, title: Localized, needed: Condition): ProductP
 /** What is proved of every policy, whoever wrote it; P1 to P3. */
 export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
   {
-    id: 'pstn-by-rules',
+    id: 'ringfence.pstn-by-rules',
     title: {
       en: 'The rules alone permit no call with a leg that is not known to be closed to the phone network.',
       ja: '公衆電話網に到達しないと確認できないレッグを含む通話は、ルールだけでも許可されない。',
@@ -165,7 +165,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     claim: { t: 'never-permits', scope: 'rules', unless: EVERY_LEG_CLOSED },
   },
   {
-    id: 'pstn-by-decision',
+    id: 'ringfence.pstn-by-decision',
     title: {
       en: 'No decision permits a call with a leg that is not known to be closed to the phone network.',
       ja: '公衆電話網に到達しないと確認できないレッグを含む通話は、どの判断でも許可されない。',
@@ -174,7 +174,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     claim: { t: 'never-permits', scope: 'decision', unless: EVERY_LEG_CLOSED },
   },
   ringingNeeds(
-    'user-is-rung-with-a-grant',
+    'ringfence.user-is-rung-with-a-grant',
     {
       en: 'A user is rung only with a grant of that very user, in force and not revoked.',
       ja: '利用者を呼び出すのは、本人の有効な同意がある場合に限られる。',
@@ -182,7 +182,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     USER_MAY_BE_RUNG,
   ),
   ringingNeeds(
-    'user-is-rung-within-limits',
+    'ringfence.user-is-rung-within-limits',
     {
       en: 'A user is rung only while every limit in force is respected.',
       ja: '利用者を呼び出すのは、適用中のすべての上限を下回る場合に限られる。',
@@ -190,7 +190,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     LIMITS_RESPECTED,
   ),
   ringingNeeds(
-    'user-is-rung-from-a-supported-country',
+    'ringfence.user-is-rung-from-a-supported-country',
     {
       en: 'A user is rung only from a number of a country whose numbers may call.',
       ja: '利用者を呼び出すのは、発信が認められた国の企業番号からに限られる。',
@@ -198,7 +198,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     COUNTRY_SUPPORTED,
   ),
   ...SCENARIO_IDS.map((scenario): ProductProperty => ({
-    id: `flow-possible-${scenario}`,
+    id: `ringfence.flow-possible-${scenario}`,
     title: {
       en: `A call of the flow ${scenario} can be permitted.`,
       ja: `フロー「${scenario}」の通話は許可されうる。`,
@@ -207,7 +207,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     claim: { t: 'flow-possible', scenario },
   })),
   {
-    id: 'no-other-flow',
+    id: 'ringfence.no-other-flow',
     title: {
       en: 'No call outside the twelve flows is permitted.',
       ja: '12のフロー以外の通話は許可されない。',
@@ -216,13 +216,13 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
     claim: { t: 'no-other-flow' },
   },
   {
-    id: 'every-deny-has-a-reason',
+    id: 'ringfence.every-deny-has-a-reason',
     title: { en: 'Every refusal has a reason.', ja: 'すべての拒否に理由がある。' },
     overridable: true,
     claim: { t: 'deny-has-reason' },
   },
   {
-    id: 'phone-network-is-never-requestable',
+    id: 'ringfence.phone-network-is-never-requestable',
     title: {
       en: 'A refusal for the phone network never invites to ask the user for permission.',
       ja: '公衆電話網を理由とする拒否で、利用者への同意の依頼が案内されることはない。',
