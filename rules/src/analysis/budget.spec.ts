@@ -92,7 +92,8 @@ describe('Out of budget nothing is proved', () => {
   for (const { name, policy, budget, clock } of rows) {
     it(name, () => {
       const { properties, difference, isComplete } = analysed(policy, budget, clock);
-      const bans = properties.filter(({ id }) => id.startsWith('pstn-by-'));
+      const bans = properties.filter(({ id }) => id.startsWith('ringfence.pstn-by-'));
+      expect(bans.length).toBe(2);
       expect(bans.map(({ verdict }) => verdict)).not.toContain('proved');
       for (const { verdict, why, witness, id } of properties) {
         if (verdict === 'unknown') expect(why?.en).withContext(id).toBeTruthy();

@@ -8,10 +8,10 @@ import { candidatesOf } from '../engine/judge-target.js';
 import type { PolicyProperty } from '../model/analysis.js';
 import type { Condition } from '../model/ruleset.js';
 import { SHIPPED_COMPILED, SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
+import { PROPERTY_ID } from '../parse/parse-properties.js';
 import { randomQuestions, SHIPPED_QUESTIONS } from '../witness/random-questions.fixture.js';
 import { analyse } from './analyse.js';
 import {
-import { PROPERTY_ID } from '../parse/parse-properties.js';
   EVERY_LEG_CLOSED,
   LEFT_BY_THE_BAN_IN_CODE,
   PRODUCT_PROPERTIES,
