@@ -1,6 +1,6 @@
 import { SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
 import { parsePolicy } from './parse-policy.js';
-import { policyOf } from './rulesets.fixture.js';
+import { policyOf, propertyOf } from './rulesets.fixture.js';
 
 const SMALL = policyOf({});
 const { cases } = SHIPPED_POLICY.suites[0]!;
@@ -73,7 +73,9 @@ describe('parsePolicy', () => {
     },
     {
       name: 'I2: more than 1 MiB without its suites',
-      change: { properties: ['x'.repeat(1_048_577)] },
+      change: {
+        properties: [{ ...propertyOf('long'), title: { en: 'x'.repeat(1_048_577), ja: 'x' } }],
+      },
       found: ['too-large '],
     },
     {

@@ -24,10 +24,12 @@ interface Checked {
   readonly test: Test;
 }
 
+const LABELS = ['target', 'leg-0', 'leg-1', 'via:pstn'];
+const WARNINGS = ['SCHEDULE_FOR_DISABLE', 'DISABLE'];
 const OF_EVERY_QUESTION: readonly Checked[] = [
   ...FACT_INVARIANTS,
-  ...['target', 'leg-0', 'leg-1', 'via:pstn'].flatMap(listedCounts),
-  ...['SCHEDULE_FOR_DISABLE', 'DISABLE'].map(warningIsInForce),
+  ...LABELS.flatMap(listedCounts),
+  ...WARNINGS.map(warningIsInForce),
 ].map(checked);
 const OF_THESE_PARAMETERS = figureInvariants(parameters).map(checked);
 
@@ -54,7 +56,7 @@ function expectHeld(all: readonly Checked[], { facts, attempt }: DerivedQuestion
 function valuesOf(fact: string, questions: readonly DerivedQuestion[]): readonly FactValue[] {
   const seen = new Map<string, FactValue>();
   for (const { facts } of questions) seen.set(JSON.stringify(facts[fact]), facts[fact]!);
-  return [...seen.values(), null, -1, 7, 'nothing', 'none', ['target', 'SCHEDULE_FOR_DISABLE']];
+  return [...seen.values(), null, -1, 7, 'nothing', 'none', [...LABELS, ...WARNINGS]];
 }
 
 describe('Facts have what is said always to hold of them', () => {
