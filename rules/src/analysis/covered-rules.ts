@@ -1,3 +1,4 @@
+import { alike } from './alike.js';
 import type { Engines } from './engines.js';
 import { opposite, type Formula } from './formulas.js';
 import { isForbid, type RuleRegion } from './policy-regions.js';
@@ -13,7 +14,7 @@ export function coversOf(
   rules: readonly RuleRegion[],
 ): ReadonlyMap<RuleRegion, readonly string[]> {
   const covers = new Map<RuleRegion, readonly string[]>();
-  for (const group of Map.groupBy(rules, doing).values()) {
+  for (const group of alike(rules, doing)) {
     const before = unionsBefore(engines, group);
     let after: readonly RuleRegion[] = [];
     let afterUnion: Formula = 0;

@@ -1,4 +1,5 @@
 import type { RuleConflict, Witness } from '../model/analysis.js';
+import { alike } from './alike.js';
 import type { Engines } from './engines.js';
 import { NEVER, opposite, type Formula } from './formulas.js';
 import { isForbid, type PolicyRegions, type RuleRegion } from './policy-regions.js';
@@ -32,7 +33,7 @@ function routeConflicts(
   const permitted = decisionPermits(regions);
   const conflicts: RuleConflict[] = [];
   const flows = live.filter((one) => one.rule.ruleset === 'routing' && !isForbid(one));
-  for (const group of Map.groupBy(flows, ({ rule }) => rule.priority).values()) {
+  for (const group of alike(flows, ({ rule }) => rule.priority)) {
     let before: Formula = NEVER;
     for (const [i, one] of group.entries()) {
       const both = formulas.all([one.isTrue, before, permitted]);
