@@ -24,8 +24,10 @@ export class Waiting {
       state === 'submitted' ? may.approve : may.promote && scheduled === null,
     ),
   );
-  /** Changes by others that the person could confirm or refuse. */
-  readonly confirmations = computed(() => (this.asked.value() ?? []).filter(({ may }) => may));
+  /** Changes by others that the person could confirm, take up or refuse. */
+  readonly confirmations = computed(() =>
+    (this.asked.value() ?? []).filter(({ may, mayTakeUp }) => may || mayTakeUp),
+  );
   readonly killSwitches = computed(() => this.pulled.value() ?? []);
 
   /** Asks at once, and again every half a minute while somebody is there, until `whole` is destroyed. */
