@@ -177,6 +177,32 @@ describe('Settings', () => {
     }, 60_000);
   }
 
+  it('let an admin take up what a key proposed that nobody made, and another person confirm it', async () => {
+    await server.put('/v1/directory/endpoints/webrtc/new-desk', { pstnReachability: 'none' });
+    const admin = await comes();
+    await admin.signIn('admin', 'ja');
+    await admin.settled();
+    await admin.page.locator('.need a', { hasText: 'new-desk' }).click();
+    await admin.page.getByRole('button', { name: '引き継ぐ' }).click();
+    const dialog = admin.page.getByRole('dialog');
+    await dialog.locator('textarea').fill('ネットワーク担当に確認済み');
+    await admin.shot('settings-take-up-ja');
+    expect(await admin.findings()).toEqual([]);
+    await dialog.locator('button[type=submit]').click();
+    await admin.page.getByText('別の人の確認待ち', { exact: true }).waitFor();
+    const approver = await comes();
+    await approver.signIn('approver', 'ja');
+    await approver.open('settings/confirmations?lang=ja');
+    await approver.page.getByRole('button', { name: '確認する' }).click();
+    await approver.page.getByRole('dialog').locator('textarea').fill('図面どおり');
+    await approver.page.getByRole('dialog').locator('button[type=submit]').click();
+    await approver.page.getByText('二人目の確認を待つものはありません').waitFor();
+    for (const each of [admin, approver]) {
+      expect(each.faults).toEqual([]);
+      await each.leave();
+    }
+  }, 60_000);
+
   it('change the password of whoever knows the old one, and end the other sessions', async () => {
     const text = TEXTS.en;
     const [one, other] = [await comes(), await comes()];
