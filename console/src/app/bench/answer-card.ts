@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import type { Language, RouteStep } from '@ringfence/rules';
+import { PSTN_INVARIANT, type Language, type RouteStep } from '@ringfence/rules';
 import { Icon } from '../ui/icon/icon.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { TraceTree } from '../ui/trace-tree/trace-tree.js';
@@ -18,13 +18,28 @@ import type { BenchAnswer } from './bench-answer.js';
 export class AnswerCard {
   readonly answer = input.required<BenchAnswer>();
   readonly language = input.required<Language>();
+  /** What the draft is called that answered; null: the live policy did. */
+  readonly draft = input<string | null>(null);
   /** The question has been changed since. */
   readonly stale = input(false);
 
   private readonly transloco = inject(TranslocoService);
   protected readonly all = signal(false);
   protected readonly decision = computed(() => this.answer().decision);
+  protected readonly by = computed(() => {
+    const draft = this.draft();
+    const [key, params] =
+      draft === null
+        ? ['bench.live', { version: this.decision().policy.version }]
+        : ['bench.byDraft', { title: draft }];
+    return this.transloco.translate<string>(key, params, this.language());
+  });
   protected readonly permitted = computed(() => this.decision().effect === 'permit');
+  /** The rules would have permitted it: nothing but the ban in code refuses. */
+  protected readonly onlyBan = computed(() => {
+    const { effect, reasons } = this.decision();
+    return effect === 'deny' && reasons.every(({ rule }) => rule === PSTN_INVARIANT);
+  });
   protected readonly digest = computed(() =>
     this.decision().policy.digest.replace('sha256:', '').slice(0, 8),
   );

@@ -88,6 +88,29 @@ describe('BenchDesk', () => {
     expect([desk.question(), (desk.problems()?.attempt.length ?? 0) > 0]).toEqual([null, true]);
   });
 
+  it('keeps a whole question that was given before the directory answered', async () => {
+    const opened = desk.open();
+    const now = '2026-06-30T03:00:00.000Z';
+    const attempt = {
+      attemptId: 'given',
+      action: 'connect' as const,
+      initiator: 'user' as const,
+      businessNumber: '+81399990000',
+      user: { waId: '819011110001' },
+      legs: [{ id: 'origin', role: 'origin' as const, endpoint: { kind: 'whatsapp' } }],
+      target: { kind: 'webrtc', id: 'web-app' },
+    };
+    desk.show(attempt, evidence, now, null);
+    const asked = desk.question();
+    http.expectOne('/v1/directory').flush({ businessNumbers: [{ number: '+81311110001' }] });
+    await opened;
+    http.expectNone((request) => request.url === '/v1/directory/evidence');
+    expect([desk.question(), desk.question()?.attempt.businessNumber]).toEqual([
+      asked,
+      '+81399990000',
+    ]);
+  });
+
   it('shows as JSON what no field can say', async () => {
     await open();
     desk.toJson();

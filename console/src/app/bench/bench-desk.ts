@@ -51,7 +51,7 @@ export class BenchDesk {
     return 'question' in read ? read.question : null;
   });
 
-  /** Fills the fields from the directory, unless a recorded decision was faster. */
+  /** Fills the fields from the directory, unless a whole question was faster. */
   open(): Promise<void> {
     return (this.filling = this.fill());
   }
@@ -64,10 +64,11 @@ export class BenchDesk {
   }
 
   private async fill(): Promise<void> {
+    const turn = this.asked;
     try {
       const directory = await this.source.directory();
       this.directory.set(directory);
-      if (this.loadedFrom() !== null) return;
+      if (this.loadedFrom() !== null || turn !== this.asked) return;
       // A number that takes calls makes the better first example than one that is only listed first.
       const numbers = directory.businessNumbers;
       const first = (numbers.find((each) => each.destinations?.length) ?? numbers[0])?.number ?? '';

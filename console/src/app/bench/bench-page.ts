@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -12,9 +13,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import type { Suite, TestCase } from '@ringfence/rules';
+import { parseTestCase, type Suite, type TestCase } from '@ringfence/rules';
 import { Session } from '../api/session.js';
 import type { NewCase } from '../api/draft-wire.js';
 import { isScenario } from '../ui/flow-mark/flow-kinds.js';
@@ -47,7 +48,7 @@ interface Failure {
   readonly requestId?: string;
 }
 
-/** The test bench: one call, asked of the live policy, with everything that led to the answer. */
+/** The test bench: one call, asked of the live policy or of a draft, with everything that led to the answer. */
 @Component({
   selector: 'rf-bench-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -59,6 +60,7 @@ interface Failure {
     Icon,
     LegDiagram,
     RawQuestionEditor,
+    RouterLink,
     SaveCase,
     SuiteCard,
     TranslocoDirective,
@@ -73,6 +75,7 @@ export class BenchPage {
   private readonly injector = inject(Injector);
   private readonly transloco = inject(TranslocoService);
   private readonly router = inject(Router);
+  private readonly location = inject(Location);
   private readonly query = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   private readonly adder = viewChild<ElementRef<HTMLButtonElement>>('adder');
   private readonly given = viewChild<unknown, ElementRef<HTMLElement>>('given', {
@@ -96,18 +99,33 @@ export class BenchPage {
   private readonly answered = signal<{
     readonly question: BenchQuestion;
     readonly answer: BenchAnswer;
+    readonly draft: string | null;
   } | null>(null);
 
+  /** Id of the draft that is asked; null: the live policy is. */
+  protected readonly draft = computed(() => this.query().get('draft') || null);
+  /** What that draft is called, once it is known. */
+  protected readonly draftTitle = signal<string | null>(null);
   protected readonly caseCount = computed(() =>
     this.suites().reduce((sum, { cases }) => sum + cases.length, 0),
   );
   protected readonly answer = computed(() => this.answered()?.answer ?? null);
+  /** What the draft is called that answered; null: the live policy did. */
+  protected readonly answeredBy = computed(() =>
+    (this.answered()?.draft ?? null) === null ? null : (this.draftTitle() ?? ''),
+  );
+  /** The question goes along where only the policy is changed, and is there again after a reload. */
+  protected readonly along = computed(() => {
+    const question = this.desk.question();
+    return question === null ? {} : { question: { name: 'bench', ...question } };
+  });
   /** The answer belongs to another question than the one shown. */
   protected readonly stale = computed(() => {
     const answered = this.answered();
     return (
       answered !== null &&
-      JSON.stringify(answered.question) !== JSON.stringify(this.desk.question())
+      (answered.draft !== this.draft() ||
+        JSON.stringify(answered.question) !== JSON.stringify(this.desk.question()))
     );
   });
   private readonly words = computed(() => legWords(this.transloco, this.language()));
@@ -151,6 +169,34 @@ export class BenchPage {
       const question = this.desk.question();
       if (question !== null) untracked(() => this.drawn.set(question));
     });
+    effect(() => {
+      const draft = this.draft();
+      untracked(() => {
+        this.draftTitle.set(null);
+        if (draft !== null) void this.name(draft);
+        // Whoever changes sides asks the same question of the other.
+        if (this.answered() !== null) void this.ask();
+      });
+    });
+    this.takeGiven();
+  }
+
+  /** A whole question that another page brought along is asked at once. */
+  private takeGiven(): void {
+    const { question } = (this.location.getState() ?? {}) as { readonly question?: unknown };
+    const given = question === undefined ? undefined : parseTestCase(question).value;
+    if (given === undefined) return;
+    this.desk.show(given.attempt, given.evidence, given.now, null);
+    void this.ask();
+  }
+
+  private async name(draft: string): Promise<void> {
+    try {
+      const title = await this.source.titleOf(draft);
+      if (draft === this.draft()) this.draftTitle.set(title);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** The answer that is shown, as a case that must get it again. */
@@ -188,13 +234,14 @@ export class BenchPage {
       await this.desk.settled();
       const question = this.desk.question();
       if (question === null) return;
-      const [result] = await this.source.ask([{ name: 'bench', ...question }]);
+      const draft = this.draft();
+      const [result] = await this.source.ask([{ name: 'bench', ...question }], draft);
       if (result.decision === undefined) {
         const lines = result.problems.map(({ at, message }) => `${at} ${message}`);
         this.failure.set({ title: this.transloco.translate('bench.refused'), lines });
         return;
       }
-      this.answered.set({ question, answer: result });
+      this.answered.set({ question, answer: result, draft });
       this.tell(result);
     } catch (error) {
       this.fail(error);

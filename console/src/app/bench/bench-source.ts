@@ -65,9 +65,22 @@ export class BenchSource {
     );
   }
 
-  /** Answers come in the order of the cases. Nothing is recorded. */
-  async ask(cases: readonly Asked[]): Promise<readonly BenchResult[]> {
-    const body = { policy: 'live', cases };
+  /** What a draft is called. */
+  async titleOf(draft: string): Promise<string> {
+    const path = `/v1/drafts/${encodeURIComponent(draft)}`;
+    const { title } = await this.read(
+      this.http.get<{ readonly title: string }>(path, { observe: 'response' }),
+    );
+    return title;
+  }
+
+  /**
+   * Answers come in the order of the cases. Nothing is recorded.
+   *
+   * @param draft id of the draft that is asked, as it was saved last; null: the live policy is
+   */
+  async ask(cases: readonly Asked[], draft: string | null = null): Promise<readonly BenchResult[]> {
+    const body = { policy: draft === null ? 'live' : { draft }, cases };
     const answer = await this.read(
       this.http.post<{ cases: readonly BenchResult[] }>('/v1/bench/runs', body, {
         observe: 'response',

@@ -5,6 +5,7 @@ import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
+import proofs from './en/proofs.json';
 import reviews from './en/reviews.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
@@ -20,6 +21,7 @@ export const EN = {
   ...policy,
   ...drafts,
   ...bench,
+  ...proofs,
   ...reviews,
   ...audit,
   ...settings,

@@ -5,6 +5,7 @@ import decisions from './ja/decisions.json';
 import drafts from './ja/drafts.json';
 import overview from './ja/overview.json';
 import policy from './ja/policy.json';
+import proofs from './ja/proofs.json';
 import reviews from './ja/reviews.json';
 import settings from './ja/settings.json';
 import shell from './ja/shell.json';
@@ -20,6 +21,7 @@ export const JA = {
   ...policy,
   ...drafts,
   ...bench,
+  ...proofs,
   ...reviews,
   ...audit,
   ...settings,

@@ -6,6 +6,7 @@ import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
+import proofs from './en/proofs.json';
 import reviews from './en/reviews.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
@@ -46,6 +47,7 @@ describe('The texts of the console', () => {
       drafts,
       overview,
       policy,
+      proofs,
       reviews,
       settings,
       shell,
