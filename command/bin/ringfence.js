@@ -1,13 +1,19 @@
 #!/usr/bin/env node
 // ringfence: what a policy can never do, proved or refuted with a call, and what changes between two policies.
 import { parseArgs } from 'node:util';
-import { analyse, DEFAULT_BUDGET } from '@ringfence/rules';
+import {
+  analyse,
+  canonicalJson,
+  certify,
+  confirmWitnesses,
+  DEFAULT_BUDGET,
+} from '@ringfence/rules';
 import { readPolicyFile, Unusable } from '../src/policy-file.js';
 import { sarif } from '../src/sarif.js';
 import { analysisText, differenceText } from '../src/text-report.js';
 import { LANGUAGES } from '../src/words.js';
 
-const USAGE = `usage: ringfence analyse <policy.json> [--previous <policy.json>] [--format text|json|sarif] [--language en|ja] [--seconds <n>] [--assumptions]
+const USAGE = `usage: ringfence analyse <policy.json> [--previous <policy.json>] [--format text|json|sarif|certificate] [--language en|ja] [--seconds <n>] [--assumptions]
        ringfence diff <before.json> <after.json> [--format text|json] [--language en|ja] [--seconds <n>]
 
   A policy is a document as the API shows it (GET /v1/versions/{digest}), whole or its member \`policy\`.
@@ -15,7 +21,7 @@ const USAGE = `usage: ringfence analyse <policy.json> [--previous <policy.json>]
   analyse   exit code 0: every property is proved; 1: a call breaks one; 2: one could not be shown, or nothing can be said
   diff      exit code 0: no call is answered otherwise; 1: some are; 2: it could not be shown, or nothing can be said`;
 
-const FORMATS = /** @type {const} */ (['text', 'json', 'sarif']);
+const FORMATS = /** @type {const} */ (['text', 'json', 'sarif', 'certificate']);
 /** @typedef {import('@ringfence/rules').Verdict} Verdict */
 /** @type {Readonly<Record<Verdict, number>>} */
 const EXIT = { proved: 0, refuted: 1, unknown: 2 };
@@ -35,7 +41,11 @@ function readArguments(args) {
   const language = LANGUAGES.find((name) => name === values.language);
   const seconds = Number(values.seconds);
   const isAnalyse = verb === 'analyse' && files.length === 1;
-  const isDiff = verb === 'diff' && files.length === 2 && !values.previous && format !== 'sarif';
+  const isDiff =
+    verb === 'diff' &&
+    files.length === 2 &&
+    !values.previous &&
+    (format === 'text' || format === 'json');
   if (!format || !language || !(seconds > 0) || !(isAnalyse || isDiff)) throw new Unusable(USAGE);
   const [before, after] = isDiff ? files : [values.previous, files[0]];
   const { assumptions } = values;
@@ -57,17 +67,15 @@ function worst(properties) {
   return verdicts.includes('unknown') ? 'unknown' : 'proved';
 }
 
-function main() {
+async function main() {
   const { verb, before, after, format, language, seconds, assumptions } = readArguments(
     process.argv.slice(2),
   );
   const file = readPolicyFile(after);
   const previous = before === undefined ? {} : { previous: readPolicyFile(before).policy };
-  const analysis = analyse(file.policy, {
-    clock: () => performance.now(),
-    budget: { ...DEFAULT_BUDGET, ms: seconds * 1000 },
-    ...previous,
-  });
+  const budget = { ...DEFAULT_BUDGET, ms: seconds * 1000 };
+  const shown = analyse(file.policy, { clock: () => performance.now(), budget, ...previous });
+  const analysis = await confirmWitnesses(shown, file.policy);
   const { difference } = analysis;
   if (verb === 'diff' && difference) {
     console.log(
@@ -80,6 +88,7 @@ function main() {
   const report = {
     text: () => analysisText(analysis, language, assumptions),
     json: () => JSON.stringify(analysis, null, 2),
+    certificate: () => canonicalJson(certify(file.policy, analysis, budget)),
     sarif: () => JSON.stringify(sarif(analysis, file, language), null, 2),
   };
   console.log(report[format]());
@@ -87,7 +96,7 @@ function main() {
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
   // What cannot be read or is asked wrongly; anything else is a fault of this program, and shown as one.

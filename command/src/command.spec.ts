@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SHIPPED_POLICY } from '../../rules/src/packs/shipped-policy.fixture.js';
-import type { Analysis, PolicyDifference, PolicyDocument, Rule } from '@ringfence/rules';
+import {
+  policyDigest,
+  type Analysis,
+  type PolicyDifference,
+  type PolicyDocument,
+  type ProofCertificate,
+  type Rule,
+} from '@ringfence/rules';
 
 const COMMAND = fileURLToPath(new URL('../bin/ringfence.js', import.meta.url));
 
@@ -103,6 +110,17 @@ describe('ringfence', () => {
     expect(status).toBe(1);
     expect(refuted.length).toBeGreaterThan(0);
     expect(refuted.every(({ witness }) => witness?.decision.effect === 'permit')).toBeTrue();
+  }, 30_000);
+
+  it('draws up the same certificate every time, whose digest anybody can work out', () => {
+    const [first, second] = [1, 2].map(
+      () => ringfence('analyse', 'shipped.json', '--format', 'certificate').out,
+    );
+    const { v, policy, verdicts } = JSON.parse(first!) as ProofCertificate;
+
+    expect(first).toBe(second);
+    expect([v, policy]).toEqual([1, policyDigest(SHIPPED_POLICY)]);
+    expect(verdicts.every(({ verdict }) => verdict === 'proved')).toBeTrue();
   }, 30_000);
 
   it('tells code review where it stands, as SARIF', () => {

@@ -86,6 +86,7 @@ export { witnessSentence, type ToldCall } from './witness/witness-sentence.js';
 export { factClause } from './witness/fact-words.js';
 export { whyNot, type WhyNotOptions } from './witness/why-not.js';
 export { analyse, DEFAULT_BUDGET, type AnalyseOptions } from './analysis/analyse.js';
+export { certificateDigest, certify, TOOL_VERSION, witnessDigest } from './analysis/certificate.js';
 export { confirmWitnesses } from './analysis/confirm-witnesses.js';
 export { PRODUCT_PROPERTIES, type ProductProperty } from './analysis/product-properties.js';
 export { mutationReport } from './analysis/cases/mutation-report.js';

@@ -132,6 +132,12 @@ import { PolicyController } from './policy/policy.controller.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { RuleHits } from './policy/rule-hits.js';
 import { VersionDiffController } from './policy/version-diff.controller.js';
+import { AnalysisRuns } from './proofs/analysis-runs.js';
+import { Certificates } from './proofs/certificates.js';
+import { ProofsController } from './proofs/proofs.controller.js';
+import { ShowProofs } from './proofs/show-proofs.js';
+import { SignedOverrides } from './proofs/signed-overrides.js';
+import { SignOverride } from './proofs/sign-override.js';
 import { ApprovalsOnRecord } from './promotions/approvals-on-record.js';
 import { BundleFindings } from './promotions/bundle-findings.js';
 import { BundleReadiness } from './promotions/bundle-readiness.js';
@@ -173,6 +179,7 @@ import { References } from './subjects/references.js';
 import { Seal } from './subjects/seal.js';
 import { SubjectReader } from './subjects/subject-reader.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
+import { WorkThreads } from './threads/work-threads.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -196,6 +203,7 @@ export class AppModule {
         DraftEventsController,
         DraftRunsController,
         VersionDiffController,
+        ProofsController,
         OverviewController,
         DirectoryController,
         EventsController,
@@ -246,6 +254,7 @@ export class AppModule {
         },
         AcceptInvitation,
         AddCase,
+        AnalysisRuns,
         ApplyEvent,
         ApprovalsOnRecord,
         ApproveDraft,
@@ -255,6 +264,7 @@ export class AppModule {
         BundleRecords,
         CallReader,
         CaseOfDecision,
+        Certificates,
         CommentOnDraft,
         CompareVersions,
         ContentGates,
@@ -352,7 +362,11 @@ export class AppModule {
         SignInLimits,
         SignedLog,
         SubmitDraft,
+        ShowProofs,
+        SignedOverrides,
+        SignOverride,
         SuiteRuns,
+        WorkThreads,
         SeenEvents,
         SubjectReader,
         EraseSubject,

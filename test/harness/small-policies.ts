@@ -21,7 +21,7 @@ export const ENDPOINTS = {
 /**
  * A policy that lets users' calls go to one place and forbids the other: two of them disagree on every such call.
  *
- * It carries the ban of the shipped policy and a case for every rule, and no more, so that its gates are asked in a moment.
+ * It carries the ban of the shipped policy, what its proofs need and a case for every rule, and no more, so that its gates are asked in a moment.
  */
 export function smallPolicy(shipped: PolicyDocument, place: Place): PolicyDocument {
   const { rulesets } = shipped;
@@ -48,23 +48,23 @@ export function smallPolicy(shipped: PolicyDocument, place: Place): PolicyDocume
 }
 
 function routingTo({ kind, rules }: Ruleset, place: Place): Ruleset {
-  return {
-    kind,
-    rules: PLACES.map((each) => {
-      const { event } = rules.find(({ name }) => name === `user-to-${each}`)!;
-      const conditions = { all: [{ fact: 'flow.destination', operator: 'equal', value: each }] };
-      return each === place
-        ? ({ name: `user-to-${each}`, conditions, event } as Rule)
-        : ({
-            name: `not-to-${each}`,
-            conditions,
-            event: {
-              type: 'forbid',
-              params: { ...event.params, code: 'no-route', scenario: undefined },
-            },
-          } as unknown as Rule);
-    }).map(withoutHoles),
-  };
+  const shipped = (wanted: string): Rule => rules.find(({ name }) => name === wanted)!;
+  const places = PLACES.map((each) => {
+    const { event } = shipped(`user-to-${each}`);
+    const conditions = { all: [{ fact: 'flow.destination', operator: 'equal', value: each }] };
+    return each === place
+      ? ({ name: `user-to-${each}`, conditions, event } as Rule)
+      : ({
+          name: `not-to-${each}`,
+          conditions,
+          event: {
+            type: 'forbid',
+            params: { ...event.params, code: 'no-route', scenario: undefined },
+          },
+        } as unknown as Rule);
+  }).map(withoutHoles);
+  // Without it the rules alone would permit a leg that nobody knows.
+  return { kind, rules: [...places, shipped('endpoints-are-registered')] };
 }
 
 /** A document holds no `undefined`. */

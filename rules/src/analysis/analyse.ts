@@ -123,13 +123,14 @@ function verdictsOf(
 function productHead({
   id,
   title,
+  mandatory,
   overridable,
 }: (typeof PRODUCT_PROPERTIES)[number]): PropertyHead {
-  return { id, title, from: 'product', overridable };
+  return { id, title, from: 'product', mandatory, overridable };
 }
 
 function ownHead({ id, title }: PolicyProperty): PropertyHead {
-  return { id, title, from: 'policy', overridable: true };
+  return { id, title, from: 'policy', mandatory: true, overridable: true };
 }
 
 const NOT_TELLABLE: Localized = {

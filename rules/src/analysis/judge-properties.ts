@@ -6,7 +6,10 @@ import type { PropertySet } from './property-sets.js';
 import { replay, replayRules } from './replay.js';
 import { findQuestion, witnessOf } from './witness-search.js';
 
-export type PropertyHead = Pick<PropertyVerdict, 'id' | 'title' | 'from' | 'overridable'>;
+export type PropertyHead = Pick<
+  PropertyVerdict,
+  'id' | 'title' | 'from' | 'mandatory' | 'overridable'
+>;
 
 /**
  * Judges one property: proved where both engines say so, refuted where a real call shows it, else unknown.

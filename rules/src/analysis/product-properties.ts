@@ -24,6 +24,8 @@ export type PropertyClaim =
 export interface ProductProperty {
   readonly id: string;
   readonly title: Localized;
+  /** A flow that is shut on purpose is told and stands in nobody's way: it denies more. */
+  readonly mandatory: boolean;
   readonly overridable: boolean;
   readonly claim: PropertyClaim;
 }
@@ -144,6 +146,7 @@ function ringingNeeds(id: string, title: Localized, needed: Condition): ProductP
   return {
     id,
     title,
+    mandatory: true,
     overridable: true,
     claim: {
       t: 'never-permits',
@@ -161,6 +164,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
       en: 'The rules alone permit no call with a leg that is not known to be closed to the phone network.',
       ja: '公衆電話網に到達しないと確認できないレッグを含む通話は、ルールだけでも許可されない。',
     },
+    mandatory: true,
     overridable: false,
     claim: { t: 'never-permits', scope: 'rules', unless: EVERY_LEG_CLOSED },
   },
@@ -170,6 +174,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
       en: 'No decision permits a call with a leg that is not known to be closed to the phone network.',
       ja: '公衆電話網に到達しないと確認できないレッグを含む通話は、どの判断でも許可されない。',
     },
+    mandatory: true,
     overridable: false,
     claim: { t: 'never-permits', scope: 'decision', unless: EVERY_LEG_CLOSED },
   },
@@ -203,6 +208,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
       en: `A call of the flow ${scenario} can be permitted.`,
       ja: `フロー「${scenario}」の通話は許可されうる。`,
     },
+    mandatory: false,
     overridable: true,
     claim: { t: 'flow-possible', scenario },
   })),
@@ -212,12 +218,14 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
       en: 'No call outside the twelve flows is permitted.',
       ja: '12のフロー以外の通話は許可されない。',
     },
+    mandatory: true,
     overridable: true,
     claim: { t: 'no-other-flow' },
   },
   {
     id: 'ringfence.every-deny-has-a-reason',
     title: { en: 'Every refusal has a reason.', ja: 'すべての拒否に理由がある。' },
+    mandatory: true,
     overridable: true,
     claim: { t: 'deny-has-reason' },
   },
@@ -227,6 +235,7 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
       en: 'A refusal for the phone network never invites to ask the user for permission.',
       ja: '公衆電話網を理由とする拒否で、利用者への同意の依頼が案内されることはない。',
     },
+    mandatory: true,
     overridable: true,
     claim: { t: 'never-requestable', unless: EVERY_LEG_CLOSED, codes: REQUESTABLE },
   },

@@ -51,6 +51,8 @@ export interface PropertyVerdict {
   readonly title: Localized;
   /** Whether it belongs to the product or to the policy. */
   readonly from: 'product' | 'policy';
+  /** Whether a policy goes live only where it is proved, or two people sign for it; what is not mandatory is told. */
+  readonly mandatory: boolean;
   /** Two people may sign that it is not proved; never the ban of the phone network. */
   readonly overridable: boolean;
   readonly verdict: Verdict;
@@ -125,6 +127,35 @@ export interface Analysis {
   readonly difference?: PolicyDifference;
   readonly assumptions: readonly Assumption[];
   readonly spent: AnalysisBudget;
+}
+
+/** What a certificate says of one property. */
+export type CertifiedVerdict = Pick<
+  PropertyVerdict,
+  'id' | 'from' | 'mandatory' | 'overridable' | 'verdict' | 'engines' | 'why'
+> & {
+  /** Digest of the witness's case; absent: there is none. */
+  readonly witness?: string;
+};
+
+/**
+ * What was proved of which bytes, by what, and on which assumptions; the same bytes and the same program give the same text.
+ *
+ * Its canonical JSON (RFC 8785) has a digest, by which bundles and the ledger name it.
+ */
+export interface ProofCertificate {
+  readonly v: 1;
+  /** Digest of the policy's canonical bytes. */
+  readonly policy: string;
+  /** Digest of the fact catalogue: names, types and meanings of everything a rule may read. */
+  readonly facts: string;
+  /** Digest of everything that was to be proved: the product's properties and the policy's. */
+  readonly properties: string;
+  readonly tool: { readonly name: 'ringfence'; readonly version: string };
+  readonly engines: readonly string[];
+  readonly budget: AnalysisBudget;
+  readonly assumptions: readonly Assumption[];
+  readonly verdicts: readonly CertifiedVerdict[];
 }
 
 export type MutantKind =

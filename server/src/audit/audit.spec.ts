@@ -278,6 +278,7 @@ describe('GET /v1/audit', () => {
 
       expect([...files.keys()].sort()).toEqual([
         'README.txt',
+        'certificates.jsonl',
         'checkpoints.txt',
         'entries.jsonl',
         'hashes.bin',

@@ -27,7 +27,7 @@ export interface LogFilesOfPart {
   readonly files: ReadonlyMap<string, () => AsyncIterable<Buffer>>;
 }
 
-/** Makes the plain files by which a part of the log is verified elsewhere: entries, hashes, checkpoints and key. */
+/** Makes the plain files by which a part of the log is verified elsewhere: entries, hashes, checkpoints and key, with certificates. */
 @Injectable()
 export class LogFiles {
   readonly #leaves: Statement<[number, number, number], { idx: number; leaf: string }>;
@@ -35,6 +35,8 @@ export class LogFiles {
     [number, number, number, number, number],
     { size: number; note: string }
   >;
+
+  readonly #proofs: Statement<[number, number], string>;
 
   constructor(
     { connection }: LedgerConnection,
@@ -48,6 +50,13 @@ export class LogFiles {
       `select size, note from log_checkpoint where size > ? and (size between ? and ? or size = ?)
        order by size limit ?`,
     );
+    this.#proofs = connection
+      .prepare<[number, number], string>(
+        `select text from proof_certificate where digest in (
+           select json_extract(leaf, '$.details.certificate') from log_entry
+           where kind = 'act' and idx >= ? and idx < ? and json_valid(leaf))`,
+      )
+      .pluck();
   }
 
   /** Only what is signed is given; the newest entries are, within a second. */
@@ -65,6 +74,7 @@ export class LogFiles {
         ['checkpoints.txt', () => this.#checkpoints(part)],
         ['entries.jsonl', () => this.#entries(part)],
         ['hashes.bin', () => hashesOf(part, tree)],
+        ['certificates.jsonl', () => this.#certificates(part)],
       ]),
     };
   }
@@ -75,6 +85,14 @@ export class LogFiles {
       if (page.length === 0) return;
       yield Buffer.from(page.map(({ leaf }) => `${leaf}\n`).join(''));
       at = page.at(-1)!.idx + 1;
+    }
+  }
+
+  /** What was proved of the policies that went live inside the part: the bytes whose digests their acts name. */
+  async *#certificates({ first, end }: LogPart): AsyncGenerator<Buffer> {
+    for (const text of this.#proofs.all(first, end)) {
+      yield Buffer.from(`${text}\n`);
+      await turn();
     }
   }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { LineSink } from '../http/json-lines.js';
 import { DraftAsPolicy } from '../drafts/draft-as-policy.js';
 import type { SuiteReport } from './suite-report.js';
-import { SuiteRunFailed, SuiteRuns } from './suite-runs.js';
+import { WorkFailed } from '../threads/work-threads.js';
+import { SuiteRuns } from './suite-runs.js';
 
 /** Runs all suites of a draft, and tells of each case as it goes. */
 @Injectable()
@@ -23,7 +24,7 @@ export class RunDraftSuites {
       try {
         await this.runs.run(document, tell, signal);
       } catch (error) {
-        if (!(error instanceof SuiteRunFailed)) throw error;
+        if (!(error instanceof WorkFailed)) throw error;
         await write({ type: 'failed', code: 'run-failed', message: error.message });
       }
     };

@@ -34,9 +34,11 @@ export type SuiteReport =
 
 /** Sent to the thread that runs suites: one policy, all of its cases. */
 export interface SuiteTask {
+  readonly kind: 'suites';
   readonly document: PolicyDocument;
 }
 
-/** Sent back: some reports at once, or that the run failed. */
-export type SuiteMessage =
-  { readonly reports: readonly SuiteReport[] } | { readonly fault: string };
+/** Sent back: some reports at once. */
+export interface SuiteMessage {
+  readonly reports: readonly SuiteReport[];
+}

@@ -1,15 +1,18 @@
 import { policyNumber, SMALL_POLICY } from '../reviews/office.fixture.js';
 import type { CaseOutcome, RunDone, SuiteReport } from './suite-report.js';
-import { SuiteRunFailed, SuiteRuns } from './suite-runs.js';
+import { WorkFailed, WorkThreads } from '../threads/work-threads.js';
+import { SuiteRuns } from './suite-runs.js';
 
 describe('SuiteRuns', () => {
+  let threads: WorkThreads;
   let runs: SuiteRuns;
 
   beforeEach(() => {
-    runs = new SuiteRuns();
+    threads = new WorkThreads();
+    runs = new SuiteRuns(threads);
   });
 
-  afterEach(() => runs.onApplicationShutdown());
+  afterEach(() => threads.onApplicationShutdown());
 
   const all = async (document = SMALL_POLICY): Promise<SuiteReport[]> => {
     const reports: SuiteReport[] = [];
@@ -68,7 +71,7 @@ describe('SuiteRuns', () => {
       stop.signal,
     );
 
-    await expectAsync(cut).toBeRejectedWithError(SuiteRunFailed, /cut off/);
+    await expectAsync(cut).toBeRejectedWithError(WorkFailed, /cut off/);
     expect(heard).toBeLessThan(many.length);
     expect((await all()).at(-1)!.type).toBe('done');
   });
@@ -76,20 +79,20 @@ describe('SuiteRuns', () => {
   it('does not begin what was cut off before', async () => {
     const run = runs.run(SMALL_POLICY, () => undefined, AbortSignal.abort());
 
-    await expectAsync(run).toBeRejectedWithError(SuiteRunFailed, /cut off/);
+    await expectAsync(run).toBeRejectedWithError(WorkFailed, /cut off/);
   });
 
   it('tells why a run broke, and serves the next one', async () => {
     const broken = { ...SMALL_POLICY, suites: null as never };
 
-    await expectAsync(all(broken)).toBeRejectedWithError(SuiteRunFailed);
+    await expectAsync(all(broken)).toBeRejectedWithError(WorkFailed);
     expect((await all()).at(-1)!.type).toBe('done');
   });
 
   it('ends runs when the server stops', async () => {
     const run = all();
-    await runs.onApplicationShutdown();
+    await threads.onApplicationShutdown();
 
-    await expectAsync(run).toBeRejectedWithError(SuiteRunFailed, /ended/);
+    await expectAsync(run).toBeRejectedWithError(WorkFailed, /ended/);
   });
 });

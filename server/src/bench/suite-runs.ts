@@ -1,107 +1,27 @@
-import { Worker } from 'node:worker_threads';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { PolicyDocument } from '@ringfence/rules';
-import type { SuiteMessage, SuiteReport, SuiteTask } from './suite-report.js';
+import { WorkThreads } from '../threads/work-threads.js';
+import type { SuiteMessage, SuiteReport } from './suite-report.js';
 
-/** A run that did not come to its end. */
-export class SuiteRunFailed extends Error {
-  override readonly name = 'SuiteRunFailed';
-}
-
-/** After this time a run is given up: its policy and its cases are out of proportion. */
-const LONGEST_MS = 5 * 60_000;
-/** How long a thread without work is kept, in milliseconds: starting one costs more than most runs. */
-const KEPT_MS = 30_000;
-const HEAP_MB = 512;
-
-/**
- * Runs the suites of a policy on a thread of its own, so that no decision waits for a test, and a run can be cut off at any case.
- */
+/** Runs the suites of a policy on a thread of its own; a run can be cut off at any case. */
 @Injectable()
-export class SuiteRuns implements OnApplicationShutdown {
-  readonly #all = new Set<Worker>();
-  #idle: { readonly worker: Worker; readonly release: () => void } | undefined;
+export class SuiteRuns {
+  constructor(private readonly threads: WorkThreads) {}
 
   /**
    * @param tell hears every report, in order
    * @param signal ends the run at once
-   * @throws SuiteRunFailed when it was cut off, took too long or broke
+   * @throws WorkFailed when it was cut off, took too long or broke
    */
   run(
     document: PolicyDocument,
     tell: (report: SuiteReport) => void,
     signal?: AbortSignal,
   ): Promise<void> {
-    if (signal?.aborted === true) return Promise.reject(new SuiteRunFailed('the run was cut off'));
-    const worker = this.#take();
-    return new Promise<void>((resolve, reject) => {
-      const settle = (failure?: string): void => {
-        clearTimeout(limit);
-        signal?.removeEventListener('abort', cut);
-        worker.off('message', hear).off('error', broke).off('exit', ended);
-        if (failure === undefined) {
-          this.#keep(worker);
-          resolve();
-        } else {
-          this.#end(worker);
-          reject(new SuiteRunFailed(failure));
-        }
-      };
-      const cut = (): void => settle('the run was cut off');
-      const broke = (error: Error): void => settle(error.message);
-      const ended = (): void => settle('the thread of the run ended');
-      const hear = (message: SuiteMessage): void => {
-        if ('fault' in message) return settle(message.fault);
-        message.reports.forEach(tell);
-        if (message.reports.at(-1)?.type === 'done') settle();
-      };
-      const limit = setTimeout(() => settle('the run took too long'), LONGEST_MS);
-      signal?.addEventListener('abort', cut, { once: true });
-      worker.on('message', hear).on('error', broke).on('exit', ended);
-      worker.postMessage({ document } satisfies SuiteTask);
-    });
-  }
-
-  /** Ends every thread, so that the server can stop. */
-  async onApplicationShutdown(): Promise<void> {
-    this.#idle?.release();
-    this.#idle = undefined;
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
-  }
-
-  #take(): Worker {
-    const kept = this.#idle;
-    if (kept !== undefined) {
-      this.#idle = undefined;
-      kept.release();
-      return kept.worker;
-    }
-    const worker = new Worker(new URL(import.meta.resolve('./suite-runner.worker.js')), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    });
-    this.#all.add(worker);
-    return worker;
-  }
-
-  /** Keeps one thread for the next run, for a while. */
-  #keep(worker: Worker): void {
-    if (this.#idle !== undefined) return this.#end(worker);
-    const drop = (): void => {
-      this.#idle = undefined;
-      release();
-      this.#end(worker);
+    const hear = ({ reports }: SuiteMessage): boolean => {
+      reports.forEach(tell);
+      return reports.at(-1)?.type === 'done';
     };
-    const expiry = setTimeout(drop, KEPT_MS).unref();
-    const release = (): void => {
-      clearTimeout(expiry);
-      worker.off('error', drop).off('exit', drop).ref();
-    };
-    worker.on('error', drop).on('exit', drop).unref();
-    this.#idle = { worker, release };
-  }
-
-  #end(worker: Worker): void {
-    this.#all.delete(worker);
-    void worker.terminate();
+    return this.threads.run({ kind: 'suites', document }, hear, signal);
   }
 }

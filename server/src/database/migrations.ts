@@ -13,6 +13,7 @@ import { sealedRecords } from './migrations/1795500000008-sealed-records.js';
 import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
 import { Promotions1795500000011 } from './migrations/1795500000011-promotions.js';
 import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.js';
+import { Proofs1795500000013 } from './migrations/1795500000013-proofs.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -35,4 +36,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   Drafts1795500000010,
   Promotions1795500000011,
   SecondPerson1795500000012,
+  Proofs1795500000013,
 ];

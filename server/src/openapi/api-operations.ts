@@ -130,6 +130,38 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'DraftChecks',
   ),
   op(
+    'get',
+    '/v1/drafts/{id}/proofs',
+    'What is proved of a draft, refuted with a call, or unknown, and what it changes',
+    'person',
+    'PolicyProofs',
+  ),
+  op(
+    'post',
+    '/v1/drafts/{id}/proof-overrides',
+    'Sign for a property that is not proved; it counts once another person signs the same',
+    'author, approver',
+    'PolicyProofs',
+    'NewProofOverride',
+  ),
+  {
+    ...op(
+      'get',
+      '/v1/versions/{digest}/proofs',
+      'What is proved of a version, and what it changes',
+      'person',
+      'PolicyProofs',
+    ),
+    query: ['against'],
+  },
+  op(
+    'get',
+    '/v1/proof-certificates/{digest}',
+    'The certificate that a policy went live with, as the bytes its digest covers',
+    'person',
+    'ProofCertificate',
+  ),
+  op(
     'post',
     '/v1/drafts/{id}/cases',
     'Put a case into a suite of a draft, or make one of a recorded decision, without its people',

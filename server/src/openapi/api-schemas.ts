@@ -9,6 +9,13 @@ import {
   TEST_CASE_SCHEMA,
 } from '@ringfence/rules';
 import { z } from 'zod';
+import {
+  ANALYSIS,
+  NEW_OVERRIDE,
+  POLICY_PROOFS,
+  PROOF_CERTIFICATE,
+  PROOF_OVERRIDE,
+} from '../proofs/proofs.dto.js';
 import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/call-routing.dto.js';
 import {
   AUDIT_ENTRY,
@@ -230,7 +237,12 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   PersonChange: PERSON_CHANGE,
   PersonEntry: PERSON_ENTRY,
   PersonRef: PERSON_REF,
+  Analysis: ANALYSIS,
+  NewProofOverride: NEW_OVERRIDE,
   PolicyDiff: POLICY_DIFF,
+  PolicyProofs: POLICY_PROOFS,
+  ProofCertificate: PROOF_CERTIFICATE,
+  ProofOverride: PROOF_OVERRIDE,
   PolicyDocument: policyDocument,
   PolicyVersion: z.object({ ...VERSION_SUMMARY.shape, policy: policyDocument }),
   PolicyVersions: z.object({ items: z.array(VERSION_SUMMARY) }),

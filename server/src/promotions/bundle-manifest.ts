@@ -24,6 +24,8 @@ export const BUNDLE_MANIFEST = z.strictObject({
   promotedBy: PERSON.nullable(),
   approvals: z.array(z.strictObject({ person: PERSON, digest: DIGEST, at: INSTANT })).max(20),
   kind: z.enum(['promotion', 'rollback', 'first']),
+  /** Digest of the certificate of what was proved of it; absent: from before there were any, and at the first start. */
+  certificate: DIGEST.optional(),
 });
 export type BundleManifest = z.infer<typeof BUNDLE_MANIFEST>;
 export type BundleKind = BundleManifest['kind'];

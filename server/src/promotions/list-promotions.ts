@@ -27,6 +27,7 @@ export class ListPromotions {
         by: record.promotedBy === null ? null : this.people.of(record.promotedBy),
         reason: record.reason,
         approvals: this.#approvals(record.manifest),
+        certificate: certificateOf(record.manifest),
         logIndex: record.logIndex,
       })),
       scheduled: this.scheduled.waiting().map(({ id, digest, at, personId, reason }) => ({
@@ -44,6 +45,10 @@ export class ListPromotions {
     const approvals = manifest === null ? [] : (readManifest(manifest)?.approvals ?? []);
     return approvals.map(({ person, at }) => ({ person: this.people.of(person), at }));
   }
+}
+
+function certificateOf(manifest: string | null): string | null {
+  return manifest === null ? null : (readManifest(manifest)?.certificate ?? null);
 }
 
 function instant(at: number): string {

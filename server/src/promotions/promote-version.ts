@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ProofCertificate } from '@ringfence/rules';
 import { wrongState } from '../drafts/draft-refusals.js';
 import { DraftStore } from '../drafts/draft-store.js';
 import { updateDraft } from '../drafts/draft-writes.js';
@@ -25,6 +26,12 @@ export interface Promoting {
   readonly details?: Readonly<Record<string, string>>;
 }
 
+/** Bytes that passed every gate. */
+export interface Proved {
+  readonly draft: StoredDraft;
+  readonly certificate: ProofCertificate;
+}
+
 /** Puts approved bytes live; every gate is worked out anew, whatever was found before. */
 @Injectable()
 export class PromoteVersion {
@@ -48,7 +55,7 @@ export class PromoteVersion {
     { digest, reason, writes = [], details }: Promoting,
     { person, actor }: ActingPerson,
   ): Promise<LivePromotion> {
-    const draft = await this.prove(digest);
+    const { draft, certificate } = await this.prove(digest);
     const promotion = await this.putLive.execute({
       policy: this.versions.byDigest(digest)!,
       kind: 'promotion',
@@ -57,6 +64,7 @@ export class PromoteVersion {
         digest: approval.digest,
         at: new Date(approval.at).toISOString(),
       })),
+      certificate,
       personId: person.id,
       actor,
       reason,
@@ -76,22 +84,24 @@ export class PromoteVersion {
   /**
    * Works out every gate for these bytes.
    *
-   * @returns the draft they stand in, as it is after the last gate
+   * @returns the draft they stand in, as it is after the last gate, and what was proved of them
    * @throws Refusal as `execute`
    */
-  async prove(digest: string): Promise<StoredDraft> {
+  async prove(digest: string): Promise<Proved> {
     await this.readiness.settled();
     // These cost nothing, and without them the others say nothing.
     passGates(this.readiness.check());
     const { id } = this.#draftOf(digest);
-    passGates(await this.gates.prove(id));
+    const { results, certificate } = await this.gates.prove(id);
+    passGates(results);
     // Proving takes its time: people may have done something meanwhile.
     const draft = this.store.get(id);
     if (draft.frozen?.digest !== digest || !mayMove(draft.state, 'promote')) {
       throw wrongState('promote', draft.state);
     }
     passGates([this.approvals.check(draft), ...this.gates.ofReview(draft)]);
-    return draft;
+    // Without one the gate of proofs was shut.
+    return { draft, certificate: certificate! };
   }
 
   /** The draft that these bytes are under review in. */

@@ -46,6 +46,8 @@ export const PROMOTIONS = z.object({
       by: PERSON_REF.nullable(),
       reason: z.string(),
       approvals: z.array(z.object({ person: PERSON_REF, at: z.string() })),
+      /** Digest of the certificate of what was proved of it; null: it went live without one. */
+      certificate: z.string().nullable(),
       /** Of its act in the ledger; null: from before there were acts. */
       logIndex: z.int().nullable(),
     }),

@@ -1,4 +1,10 @@
-import { canonicalPolicy, policyDigest, type PolicyDocument } from '@ringfence/rules';
+import {
+  canonicalPolicy,
+  certify,
+  policyDigest,
+  type Analysis,
+  type PolicyDocument,
+} from '@ringfence/rules';
 import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
@@ -31,6 +37,15 @@ export async function storeVersion(
   return digest;
 }
 
+const NOTHING_SHOWN: Analysis = {
+  properties: [],
+  findings: [],
+  conflicts: [],
+  isComplete: false,
+  assumptions: [],
+  spent: { nodes: 0, ms: 0 },
+};
+
 /** Puts a version live past every gate, as the gates' last step does. */
 export async function putLive({ server }: ServerUnderTest, digest: string): Promise<void> {
   const policy = server.app.get(PolicyVersions).byDigest(digest)!;
@@ -39,6 +54,7 @@ export async function putLive({ server }: ServerUnderTest, digest: string): Prom
     kind: 'promotion',
     approvals: [{ person: 'demo-approver', digest, at: '2027-01-15T08:00:00.000Z' }],
     personId: 'demo-approver',
+    certificate: certify(policy.document, NOTHING_SHOWN),
     actor: SYSTEM,
     reason: 'a spec',
     writes: [],

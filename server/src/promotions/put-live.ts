@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompiledPolicy } from '@ringfence/rules';
+import type { CompiledPolicy, ProofCertificate } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
 import { whileRole } from '../identity/while-role.js';
 import type { Act, Actor } from '../ledger/act.js';
@@ -7,6 +7,7 @@ import type { SqlWrite } from '../ledger/ledger-job.js';
 import { ChangeConflict, LedgerPort } from '../ledger/ledger-port.js';
 import { LivePolicy, type LivePromotion } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
+import { putCertificate, sealCertificate } from '../proofs/certificates.js';
 import { Clock } from '../runtime/clock.js';
 import { withoutNumbers } from '../subjects/numbers-in-acts.js';
 import { References } from '../subjects/references.js';
@@ -21,6 +22,8 @@ export interface ReadyPolicy {
   readonly policy: CompiledPolicy;
   readonly kind: 'promotion' | 'rollback';
   readonly approvals: BundleManifest['approvals'];
+  /** Of what was proved of it, in this moment. */
+  readonly certificate: ProofCertificate;
   /** Id of the person who promotes. */
   readonly personId: string;
   readonly actor: Actor;
@@ -63,6 +66,7 @@ export class PutLive {
     if (before === undefined || canonical === undefined) {
       throw new Error(`version ${version} was put live without a check`);
     }
+    const certificate = sealCertificate(ready.certificate);
     const manifest: BundleManifest = {
       v: 1,
       sequence: before.sequence + 1,
@@ -73,6 +77,7 @@ export class PutLive {
       promotedBy: personId,
       approvals,
       kind,
+      certificate: certificate.digest,
     };
     const sealed = this.seal.close(manifest);
     const promotion = promotionWrites(manifest, sealed, reason);
@@ -83,10 +88,20 @@ export class PutLive {
       before: before.digest,
       after: digest,
       reason,
-      details: { ...details, sequence: manifest.sequence, version },
+      details: {
+        ...details,
+        sequence: manifest.sequence,
+        version,
+        certificate: certificate.digest,
+      },
     };
     try {
-      const writes = [...promotion, whileRole(personId, ['approver']), ...ready.writes];
+      const writes = [
+        ...promotion,
+        putCertificate(certificate),
+        whileRole(personId, ['approver']),
+        ...ready.writes,
+      ];
       await this.ledger.change({ writes, acts: [act] });
     } catch (error) {
       // What was not acknowledged may be on record all the same: what is there decides, not what was heard of it.

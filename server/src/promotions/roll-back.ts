@@ -6,6 +6,7 @@ import type { ActingPerson } from '../identity/acting-person.js';
 import { LivePolicy, type LivePromotion } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { ContentGates } from '../reviews/content-gates.js';
+import { SignedOverrides } from '../proofs/signed-overrides.js';
 import { open, shut, type GateResult } from '../reviews/gates.js';
 import { mayMove } from '../reviews/review-transitions.js';
 import type { BundleManifest } from './bundle-manifest.js';
@@ -28,6 +29,7 @@ export class RollBack {
     private readonly readiness: BundleReadiness,
     private readonly livePolicy: LivePolicy,
     private readonly versions: PolicyVersions,
+    private readonly overrides: SignedOverrides,
     private readonly former: FormerBundles,
     private readonly moves: DraftMoves,
     private readonly putLive: PutLive,
@@ -50,8 +52,10 @@ export class RollBack {
     const bytes =
       stored === undefined ? '' : (this.versions.stored(stored.reference.version)?.canonical ?? '');
     const approvals = this.former.approvalsOf(digest);
+    const { results, certificate } = await this.content.recheck(bytes);
+    const contributors = this.store.frozenAs(digest).flatMap((draft) => draft.contributors);
     passGates([
-      ...(await this.content.recheck(bytes)),
+      ...results.map((result) => this.overrides.lift(result, contributors)),
       approvalGate(approvals),
       ...this.readiness.check(),
     ]);
@@ -62,6 +66,8 @@ export class RollBack {
       policy: stored!,
       kind: 'rollback',
       approvals: approvals!,
+      // Without one the gate of proofs was shut.
+      certificate: certificate!,
       personId: person.id,
       actor,
       reason,

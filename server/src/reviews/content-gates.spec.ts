@@ -1,5 +1,7 @@
 import { canonicalPolicy, type PolicyDocument } from '@ringfence/rules';
 import { SuiteRuns } from '../bench/suite-runs.js';
+import { AnalysisRuns } from '../proofs/analysis-runs.js';
+import { WorkThreads } from '../threads/work-threads.js';
 import { ContentGates } from './content-gates.js';
 import type { GateResult } from './gates.js';
 import { policyNumber, SMALL_POLICY } from './office.fixture.js';
@@ -15,15 +17,17 @@ const codes = (results: readonly GateResult[]): string[] =>
   results.flatMap(({ problems }) => problems.map(({ code }) => code));
 
 describe('ContentGates', () => {
+  let threads: WorkThreads;
   let runs: SuiteRuns;
   let gates: ContentGates;
 
   beforeEach(() => {
-    runs = new SuiteRuns();
-    gates = new ContentGates(runs);
+    threads = new WorkThreads();
+    runs = new SuiteRuns(threads);
+    gates = new ContentGates(runs, new AnalysisRuns(threads));
   });
 
-  afterEach(() => runs.onApplicationShutdown());
+  afterEach(() => threads.onApplicationShutdown());
 
   it('open for the policy that ships, with few cases', async () => {
     const results = await gates.check('draft', canonicalPolicy(SMALL_POLICY));
@@ -35,6 +39,7 @@ describe('ContentGates', () => {
       'suites',
       'oracles',
       'coverage',
+      'proofs',
     ]);
     expect(isOpen(results)).toBeTrue();
   });
@@ -62,8 +67,8 @@ describe('ContentGates', () => {
 
   it('let no promotion wait for a draft', async () => {
     const stop = gates.check('draft', canonicalPolicy(LONG));
-    const promoted = await gates.recheck(canonicalPolicy(SMALL_POLICY));
-    await runs.onApplicationShutdown();
+    const { results: promoted } = await gates.recheck(canonicalPolicy(SMALL_POLICY));
+    await threads.onApplicationShutdown();
 
     expect(isOpen(promoted)).toBeTrue();
     expect(codes(await stop)).toContain('run-failed');

@@ -4,11 +4,15 @@ import {
   pstnFiguresProblems,
   RULESET_NAMES,
   type PolicyDocument,
+  type ProofCertificate,
 } from '@ringfence/rules';
 import type { CaseOutcome, RunDone, SuiteReport } from '../bench/suite-report.js';
-import { SuiteRunFailed, SuiteRuns } from '../bench/suite-runs.js';
+import { SuiteRuns } from '../bench/suite-runs.js';
+import { WorkFailed } from '../threads/work-threads.js';
 import { digestOfText, readDraft } from '../drafts/draft-text.js';
 import { readShippedPolicy } from '../policy/shipped-packs.js';
+import { AnalysisRuns } from '../proofs/analysis-runs.js';
+import { proofGate } from '../proofs/proof-gate.js';
 import { open, shut, type GateName, type GateProblem, type GateResult } from './gates.js';
 
 /** Codes of problems that tell of size, not of meaning (I2). */
@@ -17,6 +21,12 @@ const LIMIT_CODES: ReadonlySet<string> = new Set(['too-large', 'too-many', 'too-
 const MOST_TOLD = 100;
 /** Answers kept; the same bytes give the same answer. */
 const MOST_KEPT = 32;
+
+/** What was worked out anew, and the certificate of what was proved; none where nothing could be. */
+export interface Rechecked {
+  readonly results: readonly GateResult[];
+  readonly certificate?: ProofCertificate;
+}
 
 /** A check of a draft's text, under way or in line. */
 interface Check {
@@ -27,7 +37,7 @@ interface Check {
 }
 
 /**
- * The gates that depend on a policy's bytes alone: parse, limits, pstn-ban, suites, oracles, coverage.
+ * The gates that depend on a policy's bytes alone: parse, limits, pstn-ban, suites, oracles, coverage, proofs.
  *
  * Checks of drafts stand in line, one at a time, so that they take little of the machine that decides calls; a promotion does not
  * stand in that line.
@@ -41,7 +51,10 @@ export class ContentGates {
   #last: Promise<unknown> = Promise.resolve();
   #shipped: PolicyDocument | undefined;
 
-  constructor(private readonly runs: SuiteRuns) {}
+  constructor(
+    private readonly runs: SuiteRuns,
+    private readonly analyses: AnalysisRuns,
+  ) {}
 
   /**
    * What the gates say of a draft's text. Cases that could not be run to their end prove nothing, and are run again when asked
@@ -67,8 +80,10 @@ export class ContentGates {
   }
 
   /** What the gates say of a draft's text or of a version's canonical bytes, worked out anew, whatever was found before. */
-  recheck(text: string): Promise<readonly GateResult[]> {
-    return this.#run(text);
+  async recheck(text: string): Promise<Rechecked> {
+    const { results, certificate } = await this.#work(text);
+    this.#keep(text, results);
+    return { results, ...(certificate === undefined ? {} : { certificate }) };
   }
 
   /** What was found before of these bytes; undefined: nothing yet. */
@@ -84,34 +99,51 @@ export class ContentGates {
   }
 
   async #run(text: string, signal?: AbortSignal): Promise<readonly GateResult[]> {
-    const results = await this.#work(text, signal);
+    const { results } = await this.#work(text, signal);
     if (signal?.aborted !== true) this.#keep(text, results);
     return results;
   }
 
-  async #work(text: string, signal?: AbortSignal): Promise<readonly GateResult[]> {
+  async #work(text: string, signal?: AbortSignal): Promise<Rechecked> {
     const { policy: document, problems } = readDraft(text);
     const beyond = problems.filter(({ code }) => LIMIT_CODES.has(code));
     const unread = problems.filter(({ code }) => !LIMIT_CODES.has(code));
     const first = [gate('parse', unread), gate('limits', beyond)];
-    if (document === undefined) return [...first, ...NOT_ASKED];
+    if (document === undefined) return { results: [...first, ...NOT_ASKED] };
     this.#shipped ??= readShippedPolicy();
     const { rulesets, parameters } = this.#shipped;
     const weakened = [
       ...pstnBanProblems(rulesets['pstn-ban'], document.rulesets['pstn-ban']),
       ...pstnFiguresProblems(parameters, document.parameters),
     ];
-    return [...first, gate('pstn-ban', weakened), ...(await this.#prove(document, signal))];
+    const tried = await this.#try(document, signal);
+    const { results, certificate } = await this.#prove(document, signal);
+    return {
+      results: [...first, gate('pstn-ban', weakened), ...tried, ...results],
+      ...(certificate === undefined ? {} : { certificate }),
+    };
   }
 
-  async #prove(document: PolicyDocument, signal?: AbortSignal): Promise<GateResult[]> {
+  async #prove(document: PolicyDocument, signal?: AbortSignal): Promise<Rechecked> {
+    try {
+      const { analysis, certificate } = await this.analyses.run(document, undefined, signal);
+      return { results: [proofGate(analysis, document)], certificate };
+    } catch (error) {
+      return { results: notRun(error, ['proofs'], '') };
+    }
+  }
+
+  async #try(document: PolicyDocument, signal?: AbortSignal): Promise<GateResult[]> {
     const cases: CaseOutcome[] = [];
     let done: RunDone | undefined;
     const hear = (report: SuiteReport): void => {
       if (report.type === 'case') cases.push(report);
       if (report.type === 'done') done = report;
     };
-    const failure = await this.runs.run(document, hear, signal).then(() => undefined, unproved);
+    const failure = await this.runs.run(document, hear, signal).then(
+      () => undefined,
+      (error: unknown) => notRun(error, ['suites', 'oracles', 'coverage'], '/suites'),
+    );
     if (failure !== undefined) return failure;
     return [
       gate('suites', cases.filter(({ pass }) => pass === false).map(failedCase)),
@@ -126,7 +158,7 @@ export class ContentGates {
 
 /** Of a text that is no policy these gates have nothing to say. */
 const NOT_ASKED: readonly GateResult[] = (
-  ['pstn-ban', 'suites', 'oracles', 'coverage'] as const
+  ['pstn-ban', 'suites', 'oracles', 'coverage', 'proofs'] as const
 ).map((name) =>
   shut(name, [
     { at: '', code: 'not-checked', message: 'the text is no policy yet: mend it first' },
@@ -135,12 +167,11 @@ const NOT_ASKED: readonly GateResult[] = (
 
 const RUN_FAILED = 'run-failed';
 
-function unproved(error: unknown): GateResult[] {
-  if (!(error instanceof SuiteRunFailed)) throw error;
-  const message = `the cases could not be run to their end: ${error.message}`;
-  return (['suites', 'oracles', 'coverage'] as const).map((name) =>
-    shut(name, [{ at: '/suites', code: RUN_FAILED, message }]),
-  );
+/** Gates whose work did not come to its end are shut. */
+function notRun(error: unknown, gates: readonly GateName[], at: string): GateResult[] {
+  if (!(error instanceof WorkFailed)) throw error;
+  const message = `it could not be run to its end: ${error.message}`;
+  return gates.map((name) => shut(name, [{ at, code: RUN_FAILED, message }]));
 }
 
 function isUnproved({ problems }: GateResult): boolean {

@@ -5,7 +5,8 @@ import type { StoredDraft } from '../drafts/stored-draft.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import { ApprovalsRequired } from './approvals-required.js';
-import { ContentGates } from './content-gates.js';
+import { SignedOverrides } from '../proofs/signed-overrides.js';
+import { ContentGates, type Rechecked } from './content-gates.js';
 import { CONTENT_GATES, open, PromotionReadiness, shut, type GateResult } from './gates.js';
 
 /** Every gate between a draft and being live, in order: for the list of checks, for submit and for promotion. */
@@ -18,7 +19,8 @@ export class DraftGates {
     private readonly versions: PolicyVersions,
     private readonly livePolicy: LivePolicy,
     private readonly required: ApprovalsRequired,
-    private readonly content: ContentGates,
+    private readonly contentGates: ContentGates,
+    private readonly overrides: SignedOverrides,
     private readonly readiness: PromotionReadiness,
   ) {}
 
@@ -29,13 +31,17 @@ export class DraftGates {
    */
   look(draftId: string): readonly GateResult[] {
     const { draft, text } = this.#bytesOf(draftId);
-    const known = this.content.known(text);
+    const known = this.contentGates.known(text);
     if (known === undefined) {
-      this.content
+      this.contentGates
         .check(draftId, text)
         .catch((error: unknown) => this.#log.error({ err: error, draftId }));
     }
-    return [...(known ?? RUNNING), ...this.ofReview(draft), ...this.readiness.check()];
+    return [
+      ...this.#lifted(known ?? RUNNING, draft),
+      ...this.ofReview(draft),
+      ...this.readiness.check(),
+    ];
   }
 
   /**
@@ -43,10 +49,31 @@ export class DraftGates {
    *
    * @throws Refusal 404 `draft-unknown`
    */
-  async prove(draftId: string): Promise<readonly GateResult[]> {
+  async prove(draftId: string): Promise<Rechecked> {
     const { draft, text } = this.#bytesOf(draftId);
-    const content = await this.content.recheck(text);
-    return [...content, ...this.ofReview(draft), ...this.readiness.check()];
+    const { results, ...certified } = await this.contentGates.recheck(text);
+    return {
+      ...certified,
+      results: [
+        ...this.#lifted(results, draft),
+        ...this.ofReview(draft),
+        ...this.readiness.check(),
+      ],
+    };
+  }
+
+  /**
+   * The gates that depend on the bytes alone, with what people signed for.
+   *
+   * @throws Refusal 404 `draft-unknown`
+   */
+  async content(draftId: string): Promise<readonly GateResult[]> {
+    const { draft, text } = this.#bytesOf(draftId);
+    return this.#lifted(await this.contentGates.check(draftId, text), draft);
+  }
+
+  #lifted(results: readonly GateResult[], { contributors }: StoredDraft): readonly GateResult[] {
+    return results.map((result) => this.overrides.lift(result, contributors));
   }
 
   /** The gates that depend on what people did: approvals, and the base. */

@@ -1,4 +1,5 @@
 import type { Problem } from '@ringfence/rules';
+import type { ProvedGate } from '../proofs/unproved-property.js';
 
 /** What a policy must pass before it is live, in the order in which it is told. */
 export const GATES = [
@@ -8,6 +9,7 @@ export const GATES = [
   'suites',
   'oracles',
   'coverage',
+  'proofs',
   'approvals',
   'base',
   'ledger',
@@ -16,7 +18,7 @@ export const GATES = [
 export type GateName = (typeof GATES)[number];
 
 /** Gates that depend on the policy's bytes alone: the same bytes give the same answer. */
-export const CONTENT_GATES = GATES.slice(0, 6) as readonly GateName[];
+export const CONTENT_GATES = GATES.slice(0, 7) as readonly GateName[];
 
 export type GateProblem = Pick<Problem, 'at' | 'code' | 'message'>;
 
@@ -28,6 +30,8 @@ export interface GateResult {
   readonly running?: boolean;
   /** Why it is shut; `at` is a JSON pointer into the policy, or empty. */
   readonly problems: readonly GateProblem[];
+  /** Of the gate `proofs`: what was not proved of which bytes, and what two people signed for. */
+  readonly proofs?: ProvedGate;
 }
 
 /** A gate that lets pass. */

@@ -44,6 +44,30 @@ export const DRAFT_CHECKS = z.object({
       /** Still being worked out: ask again. */
       running: z.boolean().optional(),
       problems: z.array(z.object({ at: z.string(), code: z.string(), message: z.string() })),
+      /** Of the gate `proofs`. */
+      proofs: z
+        .object({
+          /** Digest of the policy's canonical bytes. */
+          policy: z.string(),
+          /** Mandatory properties that are not proved. */
+          unproved: z.array(
+            z.object({
+              property: z.string(),
+              title: z.object({ en: z.string(), ja: z.string() }),
+              verdict: z.enum(['refuted', 'unknown']),
+              /** Whether two people may sign for it. */
+              overridable: z.boolean(),
+              /** Digest of the call that breaks it. */
+              witness: z.string().nullable(),
+              at: z.string(),
+              /** What the call is, or why nothing could be shown. */
+              detail: z.object({ en: z.string(), ja: z.string() }),
+            }),
+          ),
+          /** Ids of those that two people signed for. */
+          overridden: z.array(z.string()),
+        })
+        .optional(),
     }),
   ),
 });

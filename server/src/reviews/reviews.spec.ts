@@ -342,11 +342,12 @@ describe('a review', () => {
       'suites',
       'oracles',
       'coverage',
+      'proofs',
       'approvals',
       'base',
     ];
 
-    expect(checks.slice(0, 8).map(({ gate }) => gate as string)).toEqual(names);
+    expect(checks.slice(0, 9).map(({ gate }) => gate as string)).toEqual(names);
   });
 
   it('says which gates are shut for what does not parse', async () => {
@@ -363,6 +364,7 @@ describe('a review', () => {
       'suites',
       'oracles',
       'coverage',
+      'proofs',
       'approvals',
     ]);
   });

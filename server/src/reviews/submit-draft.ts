@@ -9,7 +9,7 @@ import { Refusal } from '../http/refusal.js';
 import type { ActingPerson } from '../identity/acting-person.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { Clock } from '../runtime/clock.js';
-import { ContentGates } from './content-gates.js';
+import { DraftGates } from './draft-gates.js';
 import type { GateResult } from './gates.js';
 import { ReviewChange } from './review-change.js';
 import type { Submitted } from './review.dto.js';
@@ -24,7 +24,7 @@ import { mayMove } from './review-transitions.js';
 export class SubmitDraft {
   constructor(
     private readonly store: DraftStore,
-    private readonly gates: ContentGates,
+    private readonly gates: DraftGates,
     private readonly livePolicy: LivePolicy,
     private readonly change: ReviewChange,
     private readonly clock: Clock,
@@ -44,7 +44,7 @@ export class SubmitDraft {
     if (frozen.digest === this.livePolicy.current().reference.digest) {
       throw new Refusal(409, 'nothing-changed', 'this is the live policy: change something first');
     }
-    const shut = (await this.gates.check(id, text)).filter(({ ok }) => !ok);
+    const shut = (await this.gates.content(id)).filter(({ ok }) => !ok);
     if (shut.length > 0) throw refusalOf(shut);
     const at = this.clock.now();
     const { person } = by;

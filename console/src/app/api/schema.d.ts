@@ -806,6 +806,212 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{id}/proofs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is proved of a draft, refuted with a call, or unknown, and what it changes
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PolicyProofs'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{id}/proof-overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign for a property that is not proved; it counts once another person signs the same
+     * @description For: author, approver.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewProofOverride'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PolicyProofs'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/versions/{digest}/proofs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is proved of a version, and what it changes
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          against?: string;
+        };
+        header?: never;
+        path: {
+          digest: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PolicyProofs'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/proof-certificates/{digest}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The certificate that a policy went live with, as the bytes its digest covers
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          digest: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ProofCertificate'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{id}/cases': {
     parameters: {
       query?: never;
@@ -4108,6 +4314,7 @@ export interface components {
           | 'suites'
           | 'oracles'
           | 'coverage'
+          | 'proofs'
           | 'approvals'
           | 'base'
           | 'ledger'
@@ -4119,6 +4326,26 @@ export interface components {
           code: string;
           message: string;
         }[];
+        proofs?: {
+          policy: string;
+          unproved: {
+            property: string;
+            title: {
+              en: string;
+              ja: string;
+            };
+            /** @enum {string} */
+            verdict: 'refuted' | 'unknown';
+            overridable: boolean;
+            witness: string | null;
+            at: string;
+            detail: {
+              en: string;
+              ja: string;
+            };
+          }[];
+          overridden: string[];
+        };
       }[];
     };
     DraftPage: {
@@ -4689,6 +4916,140 @@ export interface components {
       id: string;
       name: string;
     };
+    Analysis: {
+      properties: {
+        id: string;
+        /** @enum {string} */
+        from: 'product' | 'policy';
+        mandatory: boolean;
+        overridable: boolean;
+        /** @enum {string} */
+        verdict: 'proved' | 'refuted' | 'unknown';
+        engines: {
+          /** @enum {string} */
+          diagram: 'proved' | 'refuted' | 'unknown';
+          /** @enum {string} */
+          sat: 'proved' | 'refuted' | 'unknown';
+        };
+        why?: {
+          en: string;
+          ja: string;
+        };
+        title: {
+          en: string;
+          ja: string;
+        };
+        witness?: {
+          case: components['schemas']['TestCase'];
+          decision: {
+            /** @enum {string} */
+            effect: 'permit' | 'deny';
+            scenario: string | null;
+            codes: string[];
+            route: unknown[];
+          };
+          facts: {
+            [key: string]: unknown;
+          };
+          sentence: {
+            en: string;
+            ja: string;
+          };
+        };
+      }[];
+      findings: {
+        /** @enum {string} */
+        code: 'contradictory' | 'shadowed' | 'redundant' | 'dead-condition';
+        ruleset: string;
+        rule: string;
+        by?: string[];
+        at?: string;
+      }[];
+      conflicts: {
+        /** @enum {string} */
+        kind: 'route' | 'undone-permit';
+        rules: string[];
+        witness?: {
+          case: components['schemas']['TestCase'];
+          decision: {
+            /** @enum {string} */
+            effect: 'permit' | 'deny';
+            scenario: string | null;
+            codes: string[];
+            route: unknown[];
+          };
+          facts: {
+            [key: string]: unknown;
+          };
+          sentence: {
+            en: string;
+            ja: string;
+          };
+        };
+      }[];
+      isComplete: boolean;
+      difference?: {
+        /** @enum {string} */
+        equivalent: 'proved' | 'refuted' | 'unknown';
+        classes: {
+          /** @enum {string} */
+          change: 'permit-to-deny' | 'deny-to-permit' | 'route-changed' | 'reasons-changed';
+          from: {
+            /** @enum {string} */
+            effect: 'permit' | 'deny';
+            scenario: string | null;
+            codes: string[];
+            route: unknown[];
+          };
+          to: {
+            /** @enum {string} */
+            effect: 'permit' | 'deny';
+            scenario: string | null;
+            codes: string[];
+            route: unknown[];
+          };
+          rules: string[];
+          witness: {
+            case: components['schemas']['TestCase'];
+            decision: {
+              /** @enum {string} */
+              effect: 'permit' | 'deny';
+              scenario: string | null;
+              codes: string[];
+              route: unknown[];
+            };
+            facts: {
+              [key: string]: unknown;
+            };
+            sentence: {
+              en: string;
+              ja: string;
+            };
+          };
+        }[];
+        complete: boolean;
+        why?: {
+          en: string;
+          ja: string;
+        };
+      };
+      assumptions: {
+        id: string;
+        text: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      spent: {
+        nodes: number;
+        ms: number;
+      };
+    };
+    NewProofOverride: {
+      digest: string;
+      property: string;
+      reason: string;
+    };
     PolicyDiff: {
       from: {
         version: number;
@@ -4792,6 +5153,67 @@ export interface components {
       }[];
       same: boolean;
     };
+    PolicyProofs: {
+      digest: string;
+      against: string | null;
+      analysis: components['schemas']['Analysis'];
+      certificate: components['schemas']['ProofCertificate'];
+      overrides: components['schemas']['ProofOverride'][];
+    };
+    ProofCertificate: {
+      /** @constant */
+      v: 1;
+      policy: string;
+      facts: string;
+      properties: string;
+      tool: {
+        /** @constant */
+        name: 'ringfence';
+        version: string;
+      };
+      engines: string[];
+      budget: {
+        nodes: number;
+        ms: number;
+      };
+      assumptions: {
+        id: string;
+        text: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      verdicts: {
+        id: string;
+        /** @enum {string} */
+        from: 'product' | 'policy';
+        mandatory: boolean;
+        overridable: boolean;
+        /** @enum {string} */
+        verdict: 'proved' | 'refuted' | 'unknown';
+        engines: {
+          /** @enum {string} */
+          diagram: 'proved' | 'refuted' | 'unknown';
+          /** @enum {string} */
+          sat: 'proved' | 'refuted' | 'unknown';
+        };
+        why?: {
+          en: string;
+          ja: string;
+        };
+        witness?: string;
+      }[];
+    };
+    ProofOverride: {
+      property: string;
+      witness: string | null;
+      signatures: {
+        person: components['schemas']['PersonRef'];
+        at: string;
+        reason: string;
+      }[];
+      stands: boolean;
+    };
     PolicyDocument: {
       rulesets: {
         [key: string]: unknown;
@@ -4889,6 +5311,7 @@ export interface components {
           person: components['schemas']['PersonRef'];
           at: string;
         }[];
+        certificate: string | null;
         logIndex: number | null;
       }[];
       scheduled: {

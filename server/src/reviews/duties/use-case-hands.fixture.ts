@@ -17,6 +17,8 @@ import { People } from '../../identity/people.js';
 import { ChangeConflict, LedgerPort } from '../../ledger/ledger-port.js';
 import { LivePolicy } from '../../policy/live-policy.js';
 import { PolicyVersions } from '../../policy/policy-versions.js';
+import { AnalysisRuns } from '../../proofs/analysis-runs.js';
+import { SignedOverrides } from '../../proofs/signed-overrides.js';
 import { ApprovalsOnRecord } from '../../promotions/approvals-on-record.js';
 import { BundleReadiness } from '../../promotions/bundle-readiness.js';
 import { DraftMoves } from '../../promotions/draft-moves.js';
@@ -33,7 +35,7 @@ import { JudgeSettings } from '../../settings/judge-settings.js';
 import { Settings } from '../../settings/settings.js';
 import { References } from '../../subjects/references.js';
 import { ApproveDraft } from '../approve-draft.js';
-import { ContentGates } from '../content-gates.js';
+import { ContentGates, type Rechecked } from '../content-gates.js';
 import { DraftGates } from '../draft-gates.js';
 import type { GateResult } from '../gates.js';
 import { RejectDraft } from '../reject-draft.js';
@@ -51,13 +53,13 @@ const ACCESS = JSON.parse(
 
 /** Works the cases of one kind of policy once: what the sequences tell their policies apart by is in no case. */
 class OnceForAll extends ContentGates {
-  readonly #worked = new Map<string, Promise<readonly GateResult[]>>();
+  readonly #worked = new Map<string, Promise<Rechecked>>();
 
-  override check(_draftId: string, text: string): Promise<readonly GateResult[]> {
-    return this.recheck(text);
+  override async check(_draftId: string, text: string): Promise<readonly GateResult[]> {
+    return (await this.recheck(text)).results;
   }
 
-  override recheck(text: string): Promise<readonly GateResult[]> {
+  override recheck(text: string): Promise<Rechecked> {
     const { properties: _, ...rest } = JSON.parse(text) as Record<string, unknown>;
     const key = JSON.stringify(rest);
     let worked = this.#worked.get(key);
@@ -79,12 +81,20 @@ export class UseCaseHands implements Hands {
 
   constructor(private readonly world: DutyWorld) {
     const { get } = world;
-    const gates = new OnceForAll(get(SuiteRuns));
+    const gates = new OnceForAll(get(SuiteRuns), get(AnalysisRuns));
     const [store, live, versions] = [get(DraftStore), get(LivePolicy), get(PolicyVersions)];
     const [clock, ledger, ready] = [get(Clock), get(LedgerPort), get(BundleReadiness)];
     const [moves, putLive, scheduled] = [get(DraftMoves), get(PutLive), get(ScheduledPromotions)];
-    const draftGates = new DraftGates(store, versions, live, get(Settings), gates, ready);
-    this.#submit = new SubmitDraft(store, gates, live, get(ReviewChange), clock);
+    const draftGates = new DraftGates(
+      store,
+      versions,
+      live,
+      get(Settings),
+      gates,
+      get(SignedOverrides),
+      ready,
+    );
+    this.#submit = new SubmitDraft(store, draftGates, live, get(ReviewChange), clock);
     this.#promote = new PromoteVersion(
       store,
       draftGates,
@@ -101,6 +111,7 @@ export class UseCaseHands implements Hands {
       ready,
       live,
       versions,
+      get(SignedOverrides),
       get(FormerBundles),
       moves,
       putLive,

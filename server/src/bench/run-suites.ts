@@ -1,18 +1,14 @@
-import { parentPort } from 'node:worker_threads';
 import { CoverageMeter, compilePolicy, runCase, secondOpinion } from '@ringfence/rules';
 import type { SuiteMessage, SuiteReport, SuiteTask } from './suite-report.js';
 
 /** Reports that travel together. */
 const AT_ONCE = 25;
 
-const port = parentPort!;
-
-function tell(message: SuiteMessage): void {
-  port.postMessage(message);
-}
-
 /** Runs every case of every suite, asks for the second opinion of each, and counts what the cases cover. */
-async function run({ document }: SuiteTask): Promise<void> {
+export async function runSuites(
+  { document }: SuiteTask,
+  tell: (message: SuiteMessage) => void,
+): Promise<void> {
   const policy = compilePolicy(document, { version: 0, digest: '' });
   const meter = new CoverageMeter(policy);
   const total = document.suites.reduce((sum, { cases }) => sum + cases.length, 0);
@@ -48,9 +44,3 @@ async function run({ document }: SuiteTask): Promise<void> {
   }
   tell({ reports: [...reports, { type: 'done', ...count, coverage: meter.coverage() }] });
 }
-
-port.on('message', (task: SuiteTask) => {
-  run(task).catch((error: unknown) =>
-    tell({ fault: error instanceof Error ? error.message : String(error) }),
-  );
-});

@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto';
+import type { PolicyDocument } from '@ringfence/rules';
+import type { Draft } from '../drafts/draft.dto.js';
+import { coveringCases } from '../policy/covering-cases.fixture.js';
+import { Office, policyNumber, SMALL_POLICY } from '../reviews/office.fixture.js';
+import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
+import { brokenPromise } from './broken-promise.fixture.js';
+import type { PolicyProofs } from './proofs.dto.js';
+
+const REASON = 'known, and meant';
+
+/** The rules without some of them. */
+function without(ruleset: 'routing' | 'call-permission', ...names: string[]): PolicyDocument {
+  const { rulesets } = SMALL_POLICY;
+  const rules = rulesets[ruleset].rules.filter(({ name }) => !names.includes(name));
+  return { ...SMALL_POLICY, rulesets: { ...rulesets, [ruleset]: { ...rulesets[ruleset], rules } } };
+}
+
+describe('proofs', () => {
+  let server: ServerUnderTest;
+  let office: Office;
+  let author: Record<string, string>;
+  let approver: Record<string, string>;
+  let next = 0;
+
+  beforeAll(async () => {
+    server = await ServerUnderTest.start();
+    office = new Office(server);
+    author = await server.signIn('author');
+    approver = await server.signIn('approver');
+  }, 30_000);
+
+  afterAll(() => server.stop());
+
+  const codeOf = ({ status, body }: Answer): string => `${status} ${String(body['code'])}`;
+  const proofsOf = async (path: string): Promise<PolicyProofs> => {
+    const { status, body } = await server.get(`${path}/proofs`, author);
+
+    expect(status).toBe(200);
+    return body as unknown as PolicyProofs;
+  };
+  const drafted = async (policy: PolicyDocument): Promise<Draft> => {
+    const draft = await office.draft(author, next++);
+    return (await office.write(draft, author, policy)).body as unknown as Draft;
+  };
+  const refuted = ({ analysis }: PolicyProofs): string[] =>
+    analysis.properties.filter(({ verdict }) => verdict === 'refuted').map(({ id }) => id);
+
+  it('show of the live policy that everything is proved, by both engines', async () => {
+    const { body } = await server.get('/v1/policy', author);
+    const { digest, against, analysis, certificate } = await proofsOf(
+      `/v1/versions/${String(body['digest'])}`,
+    );
+    const said = analysis.properties.flatMap(({ verdict, engines }) => [
+      verdict,
+      engines.diagram,
+      engines.sat,
+    ]);
+
+    expect([digest, against]).toEqual([String(body['digest']), null]);
+    expect(new Set(said)).toEqual(new Set(['proved']));
+    expect(certificate.policy).toBe(digest);
+  });
+
+  const mistakes: readonly {
+    name: string;
+    policy: PolicyDocument;
+    breaks: string;
+    mandatory: boolean;
+  }[] = [
+    {
+      name: 'a leg that nobody registered',
+      policy: without('routing', 'endpoints-are-registered'),
+      breaks: 'ringfence.pstn-by-rules',
+      mandatory: true,
+    },
+    {
+      name: 'a limit that is not kept',
+      policy: without('call-permission', 'initiated-calls-within-the-limit'),
+      breaks: 'ringfence.user-is-rung-within-limits',
+      mandatory: true,
+    },
+    {
+      name: 'a promise of its own',
+      policy: brokenPromise('promised').policy,
+      breaks: 'never-to-webrtc',
+      mandatory: true,
+    },
+    {
+      name: 'a flow that is shut',
+      policy: without('routing', 'user-to-webrtc'),
+      breaks: 'ringfence.flow-possible-user-to-webrtc',
+      mandatory: false,
+    },
+  ];
+  for (const { name, policy, breaks, mandatory } of mistakes) {
+    it(`refute ${name}, and ${mandatory ? 'keep it from review' : 'tell of it'}`, async () => {
+      const cases = coveringCases(policy, SMALL_POLICY.suites[0]!.cases);
+      const covered = { ...policy, suites: [{ name: 'every rule once', cases }] };
+      const { id } = await drafted(covered);
+      const proofs = await proofsOf(`/v1/drafts/${id}`);
+      const broken = proofs.analysis.properties.find((property) => property.id === breaks)!;
+      const { status, body } = await office.step(id, 'submit', author);
+      const problems = (body['problems'] ?? []) as { code: string; message: string }[];
+      const told = problems.find(({ message }) => message.includes(breaks));
+
+      expect(refuted(proofs)).toContain(breaks);
+      expect(broken.mandatory).toBe(mandatory);
+      expect([status, told?.code]).toEqual(
+        mandatory ? [422, 'property-refuted'] : [200, undefined],
+      );
+      if (broken.witness !== undefined) {
+        expect(told!.message).toContain(broken.witness.sentence.en);
+      }
+    });
+  }
+
+  it('tell what a draft changes, each with a call that shows it', async () => {
+    const { id } = await drafted(without('routing', 'user-to-webrtc'));
+    const { against, analysis } = await proofsOf(`/v1/drafts/${id}`);
+    const { classes, equivalent } = analysis.difference!;
+    const { body } = await server.get('/v1/policy', author);
+
+    expect([against, equivalent]).toEqual([String(body['digest']), 'refuted']);
+    expect(classes.map(({ change }) => change)).toContain('permit-to-deny');
+    expect(classes.every(({ witness }) => witness.sentence.ja !== '')).toBeTrue();
+  });
+
+  it('are for people only, and of what there is', async () => {
+    const nobody = await server.get('/v1/drafts/none/proofs');
+    const unknown = await server.get('/v1/drafts/none/proofs', author);
+    const version = await server.get(`/v1/versions/sha256:${'0'.repeat(64)}/proofs`, author);
+
+    expect([nobody.status, codeOf(unknown), codeOf(version)]).toEqual([
+      401,
+      '404 draft-unknown',
+      '404 version-unknown',
+    ]);
+  });
+
+  describe('that are missing', () => {
+    const sign = (
+      id: string,
+      who: Record<string, string>,
+      digest: string,
+      property: string,
+    ): Promise<Answer> =>
+      office.step(id, 'proof-overrides', who, { digest, property, reason: REASON });
+    const submit = async (id: string): Promise<number> =>
+      (await office.step(id, 'submit', author)).status;
+    const broken = async (): Promise<{ draft: Draft; digest: string; property: string }> => {
+      const { policy, property } = brokenPromise(`promise ${next++}`);
+      const draft = await drafted(policy);
+      const { digest } = await proofsOf(`/v1/drafts/${draft.id}`);
+      return { draft, digest, property };
+    };
+
+    it('one person signs in vain for', async () => {
+      const { draft, digest, property } = await broken();
+      const signed = await sign(draft.id, author, digest, property);
+      const again = await sign(draft.id, author, digest, property);
+      const proofs = signed.body as unknown as PolicyProofs;
+
+      expect([signed.status, codeOf(again)]).toEqual([200, '409 already-signed']);
+      expect(proofs.overrides.map(({ stands }) => stands)).toEqual([false]);
+      expect(await submit(draft.id)).toBe(422);
+    });
+
+    it('two people sign for, of whom one approves without a hand in it', async () => {
+      const { draft, digest, property } = await broken();
+      await sign(draft.id, author, digest, property);
+      const { body } = await sign(draft.id, approver, digest, property);
+      const { overrides } = body as unknown as PolicyProofs;
+
+      expect(overrides[0]!.stands).toBeTrue();
+      expect(overrides[0]!.signatures.map(({ reason }) => reason)).toEqual([REASON, REASON]);
+      expect(await submit(draft.id)).toBe(200);
+    });
+
+    it('two authors sign in vain for', async () => {
+      const { draft, digest, property } = await broken();
+      await sign(draft.id, author, digest, property);
+      const other = await office.hire(['author'], `other-author-${next++}@office.example`);
+      await sign(draft.id, other, digest, property);
+
+      expect(await submit(draft.id)).toBe(422);
+    });
+
+    it('an approver who wrote the draft signs in vain for', async () => {
+      const { policy, property } = brokenPromise(`promise ${next++}`);
+      const both = await office.hire(['author', 'approver'], `both-${next++}@office.example`);
+      const draft = await office.draft(both, next++);
+      await office.write(draft, both, policy);
+      const { digest } = await proofsOf(`/v1/drafts/${draft.id}`);
+      await sign(draft.id, both, digest, property);
+      await sign(draft.id, author, digest, property);
+
+      expect((await office.step(draft.id, 'submit', both)).status).toBe(422);
+    });
+
+    it('nobody signs for when it is the ban of the phone network', async () => {
+      const draft = await drafted(without('routing', 'endpoints-are-registered'));
+      const { digest } = await proofsOf(`/v1/drafts/${draft.id}`);
+      const refused = await sign(draft.id, approver, digest, 'ringfence.pstn-by-rules');
+
+      expect(codeOf(refused)).toBe('403 never-overridden');
+    });
+
+    it('are signed for of these bytes alone', async () => {
+      const { draft, digest, property } = await broken();
+      await sign(draft.id, author, digest, property);
+      await sign(draft.id, approver, digest, property);
+      const { policy } = brokenPromise(`another promise ${next++}`);
+      await office.write(draft, author, policy);
+
+      expect(codeOf(await sign(draft.id, approver, digest, property))).toBe('409 digest-mismatch');
+      expect(await submit(draft.id)).toBe(422);
+    });
+
+    it('leave nothing to sign where they are there', async () => {
+      const { id } = await drafted(policyNumber(next++));
+      const { digest } = await proofsOf(`/v1/drafts/${id}`);
+
+      expect(codeOf(await sign(id, approver, digest, 'ringfence.no-other-flow'))).toBe(
+        '409 nothing-to-sign',
+      );
+    });
+
+    it('count no more once who signed may not sign', async () => {
+      const { draft, digest, property } = await broken();
+      const email = `leaver-${next++}@office.example`;
+      const leaver = await office.hire(['approver'], email);
+      await sign(draft.id, author, digest, property);
+      await sign(draft.id, leaver, digest, property);
+      const admin = await server.signIn('admin');
+      const { body } = await server.get('/v1/people', admin);
+      const { id } = (body['items'] as { id: string; email: string }[]).find(
+        (person) => person.email === email,
+      )!;
+      await server.put(`/v1/people/${id}`, { name: 'Leaver', roles: [], active: false }, admin);
+
+      expect(await submit(draft.id)).toBe(422);
+    });
+  });
+
+  it('go with a policy into its bundle and the ledger, as bytes anybody can check', async () => {
+    const { policy, property } = brokenPromise(`promise ${next++}`);
+    const { id } = await drafted(policy);
+    const { digest } = await proofsOf(`/v1/drafts/${id}`);
+    for (const who of [author, approver]) {
+      await office.step(id, 'proof-overrides', who, { digest, property, reason: REASON });
+    }
+    await office.step(id, 'submit', author);
+    await office.step(id, 'approve', approver, { digest, reason: REASON });
+    const promoted = await server.post('/v1/promotions', { digest, reason: REASON }, approver);
+    const { body } = await server.get('/v1/promotions', author);
+    const [newest] = body['items'] as { certificate: string; logIndex: number }[];
+    const { manifest, leaf } = server.other
+      .prepare<[], { manifest: string; leaf: string }>(
+        `select manifest, leaf from bundle join promotion on id = sequence
+         join log_entry on idx = log_index order by sequence desc limit 1`,
+      )
+      .get()!;
+    const file = await server.send(`/v1/proof-certificates/${newest!.certificate}`, {
+      headers: author,
+    });
+    const bytes = JSON.stringify(file.body);
+    const certificate = JSON.parse(bytes) as PolicyProofs['certificate'];
+    const verdict = certificate.verdicts.find((one) => one.id === property)!;
+
+    expect(promoted.status).toBe(201);
+    expect(newest!.certificate).toBe(`sha256:${createHash('sha256').update(bytes).digest('hex')}`);
+    expect(JSON.parse(manifest)).toEqual(
+      jasmine.objectContaining({ digest, certificate: newest!.certificate }),
+    );
+    expect((JSON.parse(leaf) as { details: object }).details).toEqual(
+      jasmine.objectContaining({ certificate: newest!.certificate }),
+    );
+    expect([certificate.policy, verdict.verdict]).toEqual([digest, 'refuted']);
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+  });
+});

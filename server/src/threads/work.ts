@@ -1,0 +1,10 @@
+import type { SuiteTask } from '../bench/suite-report.js';
+import type { AnalysisTask } from '../proofs/analysis-task.js';
+
+/** What a thread can be asked to do with a policy. */
+export type Work = SuiteTask | AnalysisTask;
+
+/** Sent back by a thread whose work broke. */
+export interface WorkFault {
+  readonly fault: string;
+}
