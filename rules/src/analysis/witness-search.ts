@@ -1,8 +1,10 @@
 import type { CompiledPolicy } from '../engine/compile-policy.js';
+import type { ConditionNode } from '../engine/condition-node.js';
 import type { Witness } from '../model/analysis.js';
 import type { Facts } from '../model/fact.js';
 import { realise, type RealisedQuestion } from '../witness/realise.js';
 import { witnessSentence } from '../witness/witness-sentence.js';
+import { decisiveFacts } from './decisive-facts.js';
 import type { CallClasses, Engines } from './engines.js';
 import { formulaHolds } from './formula-value.js';
 import { opposite, type Formula } from './formulas.js';
@@ -49,12 +51,23 @@ export function findQuestion(
   return undefined;
 }
 
-/** A question for people, to be loaded in the test bench. */
-export function witnessOf({ question, answer }: Found): Witness {
+/**
+ * A question for people, to be loaded in the test bench.
+ *
+ * @param hangsOn conditions the answer hangs on: the facts behind them are told in the sentence
+ * @param tone as for {@link witnessSentence}
+ */
+export function witnessOf(
+  { question, answer }: Found,
+  hangsOn: readonly ConditionNode[] = [],
+  tone: { readonly isRight?: boolean } = {},
+): Witness {
   const { attempt, evidence, now } = question;
   const sentence = witnessSentence(
     { attempt, evidence, facts: answer.facts },
     answer.decision.effect,
+    decisiveFacts(hangsOn, answer.facts),
+    tone,
   );
   return {
     case: { name: sentence.en, attempt, evidence, now: new Date(now).toISOString() },

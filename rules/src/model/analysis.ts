@@ -171,11 +171,14 @@ export interface Mutant {
   readonly text: Localized;
 }
 
-/** A case that fails under a mutant and passes under the policy. */
+/** A case that passes under the policy and fails under each of some mistakes in it. */
 export interface GeneratedCase {
+  /** With the answer it expects. */
   readonly case: TestCase;
-  /** The mistake it was made for; others may be noticed by it too. */
-  readonly mutant: Mutant;
+  /** The same call for people: what is known about it, what it is answered, in a sentence. */
+  readonly witness: Witness;
+  /** The mistakes it notices and no case before it does; the first is the one it was made for. */
+  readonly mutants: readonly [Mutant, ...Mutant[]];
 }
 
 /** How many small mistakes a set of cases would notice. */

@@ -14,7 +14,7 @@ export function factClause(fact: string, value: FactValue): Localized {
     : undefined;
   const name = definition?.name ?? { en: fact, ja: fact };
   if (value === null)
-    return { en: `it could not be learned: ${name.en}`, ja: `「${name.ja}」が不明である` };
+    return { en: `“${name.en}” could not be learned`, ja: `「${name.ja}」が不明である` };
   if (definition?.type === 'instant' && typeof value === 'number') {
     const at = new Date(value).toISOString();
     return { en: `${name.en} is ${at}`, ja: `${name.ja}が${at}である` };

@@ -61,7 +61,7 @@ describe('witnessSentence', () => {
       },
       'deny',
       ['usage.concurrentCalls'],
-      'A user’s call to +81311110001 would not be connected to an endpoint of kind “satellite”. In it, the leg to be added is of a kind nobody has classified and it could not be learned: calls up on the business number.',
+      'A user’s call to +81311110001 would not be connected to an endpoint of kind “satellite”. In it, the leg to be added is of a kind nobody has classified and “calls up on the business number” could not be learned.',
       '利用者から+81311110001への通話について、種別「satellite」のエンドポイントへの接続が拒否されます。追加するレッグの種別が未分類である、かつ「企業番号の同時通話数」が不明である通話です。',
     ],
     [
@@ -79,6 +79,15 @@ describe('witnessSentence', () => {
       expect(witnessSentence(call, effect, decisive)).toEqual({ en, ja });
     });
   }
+
+  it('tells what speaks for a permit that is right, and not that it speaks against it', () => {
+    const wanted: WantedFacts = { 'flow.origin': 'whatsapp', 'flow.destination': 'webrtc' };
+    const call = realise({ ...wanted, 'flow.legCount': 2 }, SHIPPED_POLICY.parameters)!;
+    expect(witnessSentence(call, 'permit', ['flow.initiatedBy'], { isRight: true })).toEqual({
+      en: 'A user’s call to +81311110001 would be connected to WebRTC web-app-2. In it, call started by is the user.',
+      ja: '利用者から+81311110001への通話について、WebRTC（web-app-2）への接続が許可されます。発信側が利用者である通話です。',
+    });
+  });
 
   it('tells any call whole, in both languages', () => {
     const property = fc.property(

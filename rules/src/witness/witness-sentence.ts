@@ -28,11 +28,13 @@ const MOVES: Readonly<Record<Action, Localized>> = {
  * A call in one or two sentences: who calls whom, what would become of it, and what is odd about it.
  *
  * @param decisive names of facts that matter to whoever asks, beside what is found of the legs, which is always told
+ * @param tone whether the answer is as it should be: what speaks for a permit is told otherwise than what speaks against it
  */
 export function witnessSentence(
   call: ToldCall,
   effect: Effect,
   decisive: readonly string[] = [],
+  { isRight = effect === 'deny' }: { readonly isRight?: boolean } = {},
 ): Localized {
   const { attempt, facts } = call;
   const clauses = [
@@ -43,7 +45,7 @@ export function witnessSentence(
   if (clauses.length === 0) return { en: `${first.en}.`, ja: `${first.ja}。` };
   const en = clauses.map((clause) => clause.en);
   const ja = clauses.map((clause) => clause.ja).join('、かつ');
-  return effect === 'permit'
+  return !isRight
     ? { en: `${first.en}, although ${listed(en)}.`, ja: `${first.ja}。ただし、${ja}通話です。` }
     : { en: `${first.en}. In it, ${listed(en)}.`, ja: `${first.ja}。${ja}通話です。` };
 }

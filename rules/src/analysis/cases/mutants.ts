@@ -1,16 +1,17 @@
-import type { Mutant, MutantKind } from '../../model/analysis.js';
-import type { Localized } from '../../model/localized.js';
+import type { Mutant } from '../../model/analysis.js';
 import type { PolicyDocument } from '../../model/policy.js';
 import { RULESET_NAMES, type Condition, type Operator, type Ruleset } from '../../model/ruleset.js';
 import { below } from '../../parse/problem-list.js';
+import { mutantWords, type MutantChange, type MutantPlace } from './mutant-words.js';
 
 export interface MutatedPolicy {
   readonly mutant: Mutant;
   readonly policy: PolicyDocument;
+  /** What calls that notice it hang on: the condition that was changed, and all of the rule's, or of the name's, as it is now. */
+  readonly hangsOn: readonly Condition[];
 }
 
-interface Variant {
-  readonly kind: MutantKind;
+interface Variant extends MutantChange {
   readonly at: string;
   readonly condition: Condition;
 }
@@ -32,43 +33,49 @@ const CHANGED_OPERATORS: Readonly<Record<Operator, Operator>> = {
 export function* mutantsOf(policy: PolicyDocument): Generator<MutatedPolicy> {
   for (const name of RULESET_NAMES) {
     const ruleset = policy.rulesets[name];
-    for (const { kind, at, ruleset: changed } of rulesetVariants(ruleset)) {
+    for (const { at, place, change, ruleset: changed } of rulesetVariants(ruleset)) {
       const mutant: Mutant = {
-        kind,
+        kind: change.kind,
         ruleset: name,
         at: `/rulesets/${name}${at}`,
-        text: wording(kind, at),
+        text: mutantWords(place, change),
       };
-      yield { mutant, policy: { ...policy, rulesets: { ...policy.rulesets, [name]: changed } } };
+      const rulesets = { ...policy.rulesets, [name]: changed };
+      const hangsOn = [change.was, change.condition ?? change.was];
+      yield { mutant, policy: { ...policy, rulesets }, hangsOn };
     }
   }
 }
 
 interface RulesetVariant {
-  readonly kind: MutantKind;
   readonly at: string;
+  readonly place: MutantPlace;
+  readonly change: MutantChange & { readonly condition?: Condition };
   readonly ruleset: Ruleset;
 }
 
 function* rulesetVariants(ruleset: Ruleset): Generator<RulesetVariant> {
   const { rules, conditions = {} } = ruleset;
   for (const [i, rule] of rules.entries()) {
+    const place: MutantPlace = { of: 'rule', name: rule.name };
     yield {
-      kind: 'rule-removed',
       at: `/rules/${i}`,
+      place,
+      change: { kind: 'rule-removed', was: rule.conditions },
       ruleset: { ...ruleset, rules: rules.toSpliced(i, 1) },
     };
-    for (const { kind, at, condition } of variants(rule.conditions, `/rules/${i}/conditions`)) {
-      yield {
-        kind,
-        at,
-        ruleset: { ...ruleset, rules: rules.with(i, { ...rule, conditions: condition }) },
-      };
+    for (const change of variants(rule.conditions, `/rules/${i}/conditions`)) {
+      const { at, condition } = change;
+      const changed = rules.with(i, { ...rule, conditions: condition });
+      yield { at, place, change, ruleset: { ...ruleset, rules: changed } };
     }
   }
   for (const [name, named] of Object.entries(conditions)) {
-    for (const { kind, at, condition } of variants(named, below('/conditions', name))) {
-      yield { kind, at, ruleset: { ...ruleset, conditions: { ...conditions, [name]: condition } } };
+    const place: MutantPlace = { of: 'named', name };
+    for (const change of variants(named, below('/conditions', name))) {
+      const { at, condition } = change;
+      const changed = { ...conditions, [name]: condition };
+      yield { at, place, change, ruleset: { ...ruleset, conditions: changed } };
     }
   }
 }
@@ -77,16 +84,21 @@ function* variants(condition: Condition, at: string): Generator<Variant> {
   if ('all' in condition) yield* groupVariants('all', condition.all, at);
   else if ('any' in condition) yield* groupVariants('any', condition.any, at);
   else if ('not' in condition) {
-    yield { kind: 'condition-turned', at, condition: condition.not };
+    yield turned(at, condition, condition.not);
     for (const one of variants(condition.not, `${at}/not`)) {
       yield { ...one, condition: { not: one.condition } };
     }
   } else if ('condition' in condition) {
-    yield { kind: 'condition-turned', at, condition: { not: condition } };
+    yield turned(at, condition, { not: condition });
   } else {
     const operator = CHANGED_OPERATORS[condition.operator];
-    yield { kind: 'operator-changed', at, condition: { ...condition, operator } };
+    const is = { ...condition, operator };
+    yield { kind: 'operator-changed', at, condition: is, was: condition, is };
   }
+}
+
+function turned(at: string, was: Condition, is: Condition): Variant {
+  return { kind: 'condition-turned', at, condition: is, was, is };
 }
 
 function* groupVariants(
@@ -96,46 +108,17 @@ function* groupVariants(
 ): Generator<Variant> {
   const group = (of: readonly Condition[]): Condition => (t === 'all' ? { all: of } : { any: of });
   if (members.length > 1) {
-    yield {
-      kind: 'group-changed',
-      at,
-      condition: t === 'all' ? { any: members } : { all: members },
-    };
+    const is: Condition = t === 'all' ? { any: members } : { all: members };
+    yield { kind: 'group-changed', at, condition: is, was: group(members), is };
   }
   for (const [i, member] of members.entries()) {
     const here = `${at}/${t}/${i}`;
     if (members.length > 1) {
-      yield { kind: 'condition-removed', at: here, condition: group(members.toSpliced(i, 1)) };
+      const others = group(members.toSpliced(i, 1));
+      yield { kind: 'condition-removed', at: here, condition: others, was: member };
     }
     for (const one of variants(member, here)) {
       yield { ...one, condition: group(members.with(i, one.condition)) };
     }
   }
-}
-
-const WORDING: Readonly<Record<MutantKind, (at: string) => Localized>> = {
-  'rule-removed': (at) => ({
-    en: `the rule at ${at} were not there`,
-    ja: `${at} のルールがなくても`,
-  }),
-  'condition-removed': (at) => ({
-    en: `the condition at ${at} were not there`,
-    ja: `${at} の条件がなくても`,
-  }),
-  'condition-turned': (at) => ({
-    en: `the condition at ${at} meant the opposite`,
-    ja: `${at} の条件が逆の意味でも`,
-  }),
-  'operator-changed': (at) => ({
-    en: `the comparison at ${at} were another`,
-    ja: `${at} の比較が別のものでも`,
-  }),
-  'group-changed': (at) => ({
-    en: `the group at ${at} needed one of its conditions in place of all, or all in place of one`,
-    ja: `${at} の「すべて」と「いずれか」が逆でも`,
-  }),
-};
-
-function wording(kind: MutantKind, at: string): Localized {
-  return WORDING[kind](at);
 }

@@ -40,12 +40,33 @@ describe('mutationReport', () => {
   });
 
   it('makes cases the parser accepts, that pass under the policy and fail under their mistake', () => {
-    for (const { case: one, mutant } of fromNothing.cases) {
-      const mutated = MUTANTS.find(({ at }) => at === `${mutant.kind} ${mutant.at}`)!;
+    for (const { case: one, mutants } of fromNothing.cases) {
       expect(parseTestCase(one, '').problems).toBeUndefined();
       expect(passes(SHIPPED_COMPILED, one)).toBeTrue();
-      expect(passes(mutated.compiled, one)).withContext(mutated.at).toBeFalse();
+      for (const { kind, at } of mutants) {
+        const mutated = MUTANTS.find((each) => each.at === `${kind} ${at}`)!;
+        expect(passes(mutated.compiled, one)).withContext(mutated.at).toBeFalse();
+      }
     }
+  });
+
+  it('says of each surviving mistake which case would notice it', () => {
+    const told = fromNothing.cases.flatMap(({ mutants }) => mutants);
+    expect(told.length).toBe(fromNothing.survivors.length);
+    expect(new Set(told)).toEqual(new Set(fromNothing.survivors));
+  });
+
+  it('tells how far it is, mistake by mistake', () => {
+    const told: (readonly [done: number, total: number])[] = [];
+    mutationReport(SHIPPED_POLICY, made.slice(0, 40), {
+      clock: () => 0,
+      budget: { nodes: 1e7, ms: 1e9 },
+      progress: (done, total) => told.push([done, total]),
+    });
+    expect(new Set(told.map(([, total]) => total))).toEqual(new Set([MUTANTS.length]));
+    const done = told.map(([each]) => each);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(done.at(-1)).toBe(MUTANTS.length);
   });
 
   it('calls mistakes equivalent only where random calls show no difference either', () => {
@@ -53,7 +74,12 @@ describe('mutationReport', () => {
     const mutants = MUTANTS.filter(({ at }) => equivalent.has(at));
     expect(mutants.length).toBeGreaterThan(0);
     let permits = 0;
-    for (const { attempt, evidence, now } of fc.sample(randomQuestions, 400).flat()) {
+    // Of random calls alone hardly one is permitted.
+    const questions = [
+      ...fc.sample(randomQuestions, 400).flat(),
+      ...made.map(({ now, ...call }) => ({ ...call, now: Date.parse(now) })),
+    ];
+    for (const { attempt, evidence, now } of questions) {
       const question = { attempt, evidence, now, decisionId: 'random' };
       const { decision } = decide(SHIPPED_COMPILED, question);
       if (decision.effect === 'permit') permits++;
@@ -78,6 +104,16 @@ describe('mutationReport', () => {
     const { equivalent, undecided } = reported([], 10);
     expect(equivalent).toEqual([]);
     expect(undecided.length).toBe(MUTANTS.length);
+  });
+
+  it('looks at nothing more once the time is over', () => {
+    let now = 0;
+    const { killed, undecided } = mutationReport(SHIPPED_POLICY, made, {
+      clock: () => now++,
+      budget: { nodes: 1e7, ms: 100 },
+    });
+    expect(killed).toBeGreaterThan(0);
+    expect(killed + undecided.length).toBe(MUTANTS.length);
   });
 });
 
