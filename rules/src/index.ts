@@ -85,6 +85,7 @@ export { warningIsInForce } from './witness/fact-invariants/evidence-invariants.
 export { witnessSentence, type ToldCall } from './witness/witness-sentence.js';
 export { factClause } from './witness/fact-words.js';
 export { whyNot, type WhyNotOptions } from './witness/why-not.js';
+export { whyNotRecorded } from './witness/why-not-recorded.js';
 export { analyse, DEFAULT_BUDGET, type AnalyseOptions } from './analysis/analyse.js';
 export { certificateDigest, certify, TOOL_VERSION, witnessDigest } from './analysis/certificate.js';
 export { confirmWitnesses } from './analysis/confirm-witnesses.js';

@@ -46,6 +46,7 @@ import { DecisionStreamController } from './decisions/decision-stream.controller
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvidenceSource } from './decisions/evidence-source.js';
 import { ExplainDecision } from './decisions/explain-decision.js';
+import { ExplainDeny } from './decisions/explain-deny.js';
 import { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
@@ -295,6 +296,7 @@ export class AppModule {
         ExpireKillSwitches,
         ExportLog,
         ExplainDecision,
+        ExplainDeny,
         FormerBundles,
         GatherEvidence,
         GrantReader,

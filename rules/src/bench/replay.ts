@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../engine/compile-policy.js';
 import { decide, type Question } from '../engine/decide.js';
-import { KILL_SWITCH, killSwitchDeny } from '../engine/kill-switch.js';
+import { killSwitchDeny } from '../engine/kill-switch.js';
 import { CONNECTED_CALL_LIMIT, reservationOf, standInDeny } from '../engine/reservation.js';
 import type { Judgement, UnrecordedDecision } from '../model/decision.js';
 import type { ReplayChange, ToldDecision } from '../model/impact.js';
@@ -8,6 +8,7 @@ import { canonicalJson } from '../parse/canonical-json.js';
 import type { OpenRule } from './open-rules.js';
 import { openings, type Opening } from './openings.js';
 import type { RecordedDecision } from './recorded-decision.js';
+import { isKilled, isStandIn, shortName } from './recorders-denies.js';
 
 export type { RecordedDecision } from './recorded-decision.js';
 
@@ -108,21 +109,6 @@ function asRecorded(
     : null;
 }
 
-/** A rule may bear the same code; the recorder's own reason names no rule. */
-function isKilled({ reasons }: UnrecordedDecision): boolean {
-  return reasons.some(({ code, rule }) => code === KILL_SWITCH && rule === undefined);
-}
-
-function isStandIn({ decision, outcomes }: RecordedDecision): boolean {
-  const [reason] = decision.reasons;
-  return (
-    decision.effect === 'deny' &&
-    decision.reasons.length === 1 &&
-    reason?.code === CONNECTED_CALL_LIMIT &&
-    !outcomes.match.some((id) => shortName(id) === reason.rule)
-  );
-}
-
 function changeBetween(
   before: UnrecordedDecision,
   after: UnrecordedDecision,
@@ -163,10 +149,6 @@ function rulesBehind(
 function rulesThatDecided({ decision, outcomes }: Judgement): string[] {
   const named = new Set(decision.reasons.map(({ rule }) => rule));
   return [...outcomes.match, ...outcomes.unknown].filter((id) => named.has(shortName(id)));
-}
-
-function shortName(id: string): string {
-  return id.slice(id.indexOf('/') + 1);
 }
 
 function told({ effect, reasons, scenario }: UnrecordedDecision): ToldDecision {

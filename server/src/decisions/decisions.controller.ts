@@ -6,6 +6,7 @@ import {
   type Evidence,
   type Facts,
   type RuleTrace,
+  type WhyNot,
 } from '@ringfence/rules';
 import type { FastifyRequest } from 'fastify';
 import { MalformedInput } from '../http/refusal.js';
@@ -16,6 +17,7 @@ import { DECISION_FILTER, type DecisionFilter, type DecisionSummary } from './de
 import { DecideCallAttempt } from './decide-call-attempt.js';
 import { DecisionReader } from './decision-reader.js';
 import { ExplainDecision } from './explain-decision.js';
+import { ExplainDeny } from './explain-deny.js';
 import { RequestBudget } from './request-budget.js';
 
 /** A decision with everything it rests on; once somebody it concerns was erased, without. */
@@ -30,6 +32,7 @@ export class DecisionsController {
     private readonly budget: RequestBudget,
     private readonly reader: DecisionReader,
     private readonly explainDecision: ExplainDecision,
+    private readonly explainDeny: ExplainDeny,
   ) {}
 
   /** 200 for permit and for deny alike: a deny is an answer, not an error. */
@@ -58,5 +61,11 @@ export class DecisionsController {
   @Access({ people: 'any' })
   one(@Param('id') id: string): ExplainedDecision {
     return this.explainDecision.execute(id);
+  }
+
+  @Get(':id/why-not')
+  @Access({ people: 'any' })
+  whyNot(@Param('id') id: string): Promise<WhyNot> {
+    return this.explainDeny.execute(id);
   }
 }

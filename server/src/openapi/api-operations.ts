@@ -53,6 +53,13 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'ExplainedDecision',
   ),
   op(
+    'get',
+    '/v1/decisions/{id}/why-not',
+    'The smallest changes under which a denied call would be permitted',
+    'person',
+    'WhyNot',
+  ),
+  op(
     'post',
     '/v1/bench/runs',
     'Ask a policy; nothing is recorded',

@@ -42,6 +42,7 @@ import {
   SUITE_RUN_LINE,
 } from '../bench/run.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
+import { WHY_NOT } from '../decisions/why-not.dto.js';
 import { DIRECTORY, EVIDENCE_QUERY, ROUTE } from '../directory/directory.dto.js';
 import {
   ADD_CASE,
@@ -283,4 +284,5 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   SuiteRunLine: SUITE_RUN_LINE,
   TestCase: TEST_CASE_SCHEMA,
   Verdict: VERDICT,
+  WhyNot: WHY_NOT,
 };

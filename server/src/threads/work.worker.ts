@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { runSuites } from '../bench/run-suites.js';
+import { searchWhyNot } from '../decisions/search-why-not.js';
 import { runAnalysis } from '../proofs/run-analysis.js';
 import type { Work } from './work.js';
 
@@ -9,8 +10,15 @@ function tell(message: object): void {
   port.postMessage(message);
 }
 
-function done(work: Work): Promise<void> {
-  return work.kind === 'suites' ? runSuites(work, tell) : runAnalysis(work, tell);
+async function done(work: Work): Promise<void> {
+  switch (work.kind) {
+    case 'suites':
+      return runSuites(work, tell);
+    case 'analysis':
+      return runAnalysis(work, tell);
+    case 'why-not':
+      return searchWhyNot(work, tell);
+  }
 }
 
 port.on('message', (work: Work) => {

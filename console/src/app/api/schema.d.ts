@@ -192,6 +192,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/decisions/{id}/why-not': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The smallest changes under which a denied call would be permitted
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WhyNot'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bench/runs': {
     parameters: {
       query?: never;
@@ -5477,6 +5527,33 @@ export interface components {
     Verdict: {
       digest: string;
       reason: string;
+    };
+    WhyNot: {
+      ways: {
+        changes: {
+          fact: string;
+          name: {
+            en: string;
+            ja: string;
+          };
+          from: string | number | boolean | string[] | null;
+          to: string | number | boolean | string[] | null;
+          /** @enum {string} */
+          by: 'business' | 'time' | 'nobody';
+          how: {
+            en: string;
+            ja: string;
+          };
+          /** Format: date-time */
+          at?: string;
+        }[];
+        case: components['schemas']['TestCase'];
+      }[];
+      complete: boolean;
+      why?: {
+        en: string;
+        ja: string;
+      };
     };
   };
   responses: never;
