@@ -1,5 +1,6 @@
 export * from './model/analysis.js';
 export * from './model/call-attempt.js';
+export * from './model/configuration-audit.js';
 export * from './model/coverage.js';
 export * from './model/decision.js';
 export * from './model/draft-policy.js';
@@ -50,6 +51,7 @@ export {
   LEG_SCHEMA,
   TEST_CASE_SCHEMA,
 } from './parse/question-schemas.js';
+export { textPlaces, type TextPlace } from './parse/text-places.js';
 export { problemsOf } from './parse/schema-problems.js';
 export { isInstant } from './parse/instant.js';
 export { PSTN_INVARIANT } from './invariant/guard-decision.js';
@@ -91,3 +93,11 @@ export { certificateDigest, certify, TOOL_VERSION, witnessDigest } from './analy
 export { confirmWitnesses } from './analysis/confirm-witnesses.js';
 export { PRODUCT_PROPERTIES, type ProductProperty } from './analysis/product-properties.js';
 export { mutationReport } from './analysis/cases/mutation-report.js';
+export {
+  auditConfiguration,
+  MOST_FINDINGS,
+  type AuditOptions,
+} from './configuration-audit/audit-configuration.js';
+export { AUDITED_FILE_LIMITS, MOST_AUDITED_FILES } from './configuration-audit/audit-limits.js';
+export { auditSarif, type LocateText } from './configuration-audit/audit-sarif.js';
+export { DOORS, type DoorWords } from './configuration-audit/doors.js';

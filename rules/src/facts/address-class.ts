@@ -27,6 +27,12 @@ export function normalizedAddress(address: string): string {
   return text;
 }
 
+/** Whether a text names a telephone by its form: a `tel:` URI, or `user=phone` in a SIP URI; total, never throws. */
+export function namesTelephone(text: string): boolean {
+  const address = normalizedAddress(text);
+  return TEL.test(address) || USER_PHONE.test(address);
+}
+
 /** Classifies an address; total, never throws. */
 export function classifyAddress(address: string): AddressClass {
   const text = normalizedAddress(address);
