@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// ringfence: what a policy can never do, proved or refuted with a call, and what changes between two policies.
+// ringfence: what a policy can never do, proved or refuted with a call, what changes between two policies, and which doors a
+// configuration leaves open.
 import { parseArgs } from 'node:util';
 import {
   analyse,
@@ -8,6 +9,7 @@ import {
   confirmWitnesses,
   DEFAULT_BUDGET,
 } from '@ringfence/rules';
+import { auditConfig, AUDIT_USAGE } from '../src/audit-config.js';
 import { readPolicyFile, Unusable } from '../src/policy-file.js';
 import { sarif } from '../src/sarif.js';
 import { analysisText, differenceText } from '../src/text-report.js';
@@ -15,11 +17,13 @@ import { LANGUAGES } from '../src/words.js';
 
 const USAGE = `usage: ringfence analyse <policy.json> [--previous <policy.json>] [--format text|json|sarif|certificate] [--language en|ja] [--seconds <n>] [--assumptions]
        ringfence diff <before.json> <after.json> [--format text|json] [--language en|ja] [--seconds <n>]
+${AUDIT_USAGE.line}
 
   A policy is a document as the API shows it (GET /v1/versions/{digest}), whole or its member \`policy\`.
 
   analyse   exit code 0: every property is proved; 1: a call breaks one; 2: one could not be shown, or nothing can be said
-  diff      exit code 0: no call is answered otherwise; 1: some are; 2: it could not be shown, or nothing can be said`;
+  diff      exit code 0: no call is answered otherwise; 1: some are; 2: it could not be shown, or nothing can be said
+${AUDIT_USAGE.codes}`;
 
 const FORMATS = /** @type {const} */ (['text', 'json', 'sarif', 'certificate']);
 /** @typedef {import('@ringfence/rules').Verdict} Verdict */
@@ -68,6 +72,11 @@ function worst(properties) {
 }
 
 async function main() {
+  if (process.argv[2] === 'audit-config') {
+    const code = auditConfig(process.argv.slice(3));
+    if (code === undefined) throw new Unusable(USAGE);
+    return code;
+  }
   const { verb, before, after, format, language, seconds, assumptions } = readArguments(
     process.argv.slice(2),
   );

@@ -34,8 +34,13 @@ export function readPolicyFile(name) {
   return { name, text, root, policy: parsed.policy };
 }
 
-/** @param {string} name */
-function textOf(name) {
+/**
+ * The text of a file.
+ *
+ * @param {string} name
+ * @throws {Unusable} when it cannot be read
+ */
+export function textOf(name) {
   try {
     return readFileSync(name, 'utf8');
   } catch (error) {

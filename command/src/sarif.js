@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { textPlaces } from '@ringfence/rules';
 import { WORDS } from './words.js';
 
 /** @typedef {import('@ringfence/rules').Analysis} Analysis */
@@ -127,23 +127,13 @@ function nameOf(id, { properties }, language) {
  * @param {PolicyFile} file
  */
 function placer({ name, text, root }) {
-  const tree = parseTree(text);
+  const placeOf = textPlaces(text);
   /** @param {readonly (string | number)[]} steps @param {string} thing */
-  return (steps, thing) => {
-    const path = [
-      ...root.split('/').slice(1),
-      ...steps.map((step) => (/^\d+$/.test(`${step}`) ? Number(step) : step)),
-    ];
-    const offset = (tree && findNodeAtLocation(tree, path))?.offset ?? 0;
-    const before = text.slice(0, offset);
-    const startLine = before.split('\n').length;
-    const startColumn = offset - (before.lastIndexOf('\n') + 1) + 1;
-    return {
-      physicalLocation: {
-        artifactLocation: { uri: encodeURI(name.replaceAll('\\', '/')) },
-        region: { startLine, startColumn },
-      },
-      logicalLocations: [{ fullyQualifiedName: thing }],
-    };
-  };
+  return (steps, thing) => ({
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(name.replaceAll('\\', '/')) },
+      region: placeOf([root, ...steps].join('/')),
+    },
+    logicalLocations: [{ fullyQualifiedName: thing }],
+  });
 }
