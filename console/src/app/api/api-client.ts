@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { WhyNot } from '@ringfence/rules';
 import type {
   DecisionDetail,
   DecisionPage,
@@ -36,5 +37,10 @@ export class ApiClient {
 
   decision(id: string): Promise<DecisionDetail> {
     return firstValueFrom(this.http.get<DecisionDetail>(`/v1/decisions/${encodeURIComponent(id)}`));
+  }
+
+  /** What would have to change for a denied decision to be a permit; a search on the server. */
+  whyNot(id: string): Promise<WhyNot> {
+    return firstValueFrom(this.http.get<WhyNot>(`/v1/decisions/${encodeURIComponent(id)}/why-not`));
   }
 }

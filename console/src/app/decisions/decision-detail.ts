@@ -31,6 +31,7 @@ import { SaveCase } from '../ui/save-case/save-case.js';
 import { factName, factValue } from '../ui/trace-tree/fact-words.js';
 import { TraceTree } from '../ui/trace-tree/trace-tree.js';
 import { evidenceRows } from './evidence-rows.js';
+import { WhyNot } from './why-not.js';
 
 /** One decision with all that led to it. */
 @Component({
@@ -45,6 +46,7 @@ import { evidenceRows } from './evidence-rows.js';
     SaveCase,
     TraceTree,
     TranslocoDirective,
+    WhyNot,
   ],
   templateUrl: './decision-detail.html',
   styleUrl: './decision-detail.css',
