@@ -10,6 +10,7 @@ const promotion = (sequence: number, version: number): Promotion => ({
   by: null,
   reason: 'wanted',
   approvals: [],
+  certificate: null,
   logIndex: sequence,
 });
 const told = (all: readonly Promotion[]): string | null => {
