@@ -84,6 +84,7 @@ export { FACT_INVARIANTS } from './witness/fact-invariants/fact-invariants.js';
 export { figureInvariants } from './witness/fact-invariants/figure-invariants.js';
 export { listedCounts } from './witness/fact-invariants/leg-invariants.js';
 export { warningIsInForce } from './witness/fact-invariants/evidence-invariants.js';
+export { decisiveFacts } from './witness/decisive-facts.js';
 export { witnessSentence, type ToldCall } from './witness/witness-sentence.js';
 export { factClause } from './witness/fact-words.js';
 export { whyNot, type WhyNotOptions } from './witness/why-not.js';

@@ -85,7 +85,7 @@ describe('The drafts', () => {
 
       await page.getByRole('button', { name: text.run }).first().click();
       await page.locator('rf-draft-panel .meter.deny').waitFor();
-      await page.locator('rf-draft-panel .list button').first().click();
+      await page.locator('section[aria-labelledby=p-tests] .list button').first().click();
       await page.waitForURL((at) => /suites\/\d+\/\d+/.test(at.searchParams.get('at') ?? ''));
       expect(visitor.faults).toEqual([]);
       await visitor.leave();

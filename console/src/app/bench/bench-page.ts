@@ -135,7 +135,8 @@ export class BenchPage {
     const question = this.desk.question() ?? this.drawn();
     if (question === null) return [];
     const { attempt, evidence, now } = question;
-    const answer = this.stale() ? undefined : this.answer()?.decision;
+    const given = this.stale() ? null : this.answer();
+    const answer = given === null ? undefined : { ...given.decision, facts: given.facts };
     return legsOfAttempt(attempt, evidence, Date.parse(now), this.words(), answer);
   });
   protected readonly sentence = computed(() => {

@@ -46,7 +46,7 @@ describe('legsOfWitness', () => {
     [
       'lets a leg asked for through the fence that nobody attested, where it is permitted',
       witness('permit', ['to-the-trunk'], { 'pstn.openLegs': ['target'] }),
-      ['up', 'up', 'leaking'],
+      ['up', 'suspect', 'leaking'],
     ],
     [
       'lets a leg through that is up already, and was found to lead to the phone network',
@@ -56,7 +56,7 @@ describe('legsOfWitness', () => {
     [
       'lets a phone through, whatever was found',
       witness('permit', ['to-a-phone'], {}, 'pstn'),
-      ['up', 'up', 'leaking'],
+      ['up', 'suspect', 'leaking'],
     ],
     [
       'stops at the fence what the ban refuses',

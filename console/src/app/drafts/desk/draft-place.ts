@@ -28,6 +28,9 @@ export class DraftPlace {
     return RULE_VIEWS.find((each) => each === view) ?? 'form';
   });
 
+  /** What of the proofs is shown above whatever is open; null: nothing is. */
+  readonly exhibit = computed(() => this.query().get('proof') || null);
+
   addressOf(place: Place): string {
     return addressOf(this.desk.policy(), place);
   }
@@ -52,6 +55,11 @@ export class DraftPlace {
 
   show(view: RuleView): Promise<boolean> {
     return this.navigate({ view: view === 'form' ? null : view });
+  }
+
+  /** Shows something of the proofs above whatever is open, or nothing any more. */
+  exhibitProof(exhibit: string | null): Promise<boolean> {
+    return this.navigate({ proof: exhibit });
   }
 
   /** The thing that is open has another name now; nobody went anywhere. */

@@ -39,6 +39,8 @@ import { TestRun } from '../panel/test-run.js';
 import { freeConditionName } from '../rules/named-condition.js';
 import { newRule } from '../rules/new-rule.js';
 import { RuleEditor } from '../rules/rule-editor.js';
+import { Exhibit } from '../proofs/exhibit.js';
+import { ProofRun } from '../proofs/proof-run.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
 import { CaseEditor } from '../suites/case-editor.js';
 import { CaseList } from '../suites/case-list.js';
@@ -61,6 +63,7 @@ import { PartText } from './part-text.js';
     DraftHeader,
     DraftPanel,
     ErrorState,
+    Exhibit,
     FailureNote,
     FigureEditor,
     FigureList,
@@ -84,6 +87,7 @@ import { PartText } from './part-text.js';
     FigureUse,
     TestRun,
     ImpactRun,
+    ProofRun,
   ],
   templateUrl: './draft-page.html',
   styleUrl: './draft-page.css',

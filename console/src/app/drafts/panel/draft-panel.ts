@@ -16,6 +16,7 @@ import { LocaleText } from '../../i18n/locale-text.js';
 import { EffectMark } from '../../ui/effect-mark/effect-mark.js';
 import { FailureNote } from '../../ui/failure-note/failure-note.js';
 import { Icon } from '../../ui/icon/icon.js';
+import { ProofsPart } from '../proofs/proofs-part.js';
 import { ProgressBar } from '../../ui/progress-bar/progress-bar.js';
 import { readerLanguage } from '../../ui/reader-language.js';
 import { factName } from '../../ui/trace-tree/fact-words.js';
@@ -37,9 +38,9 @@ const SHOWN = 6;
 @Component({
   selector: 'rf-draft-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EffectMark, FailureNote, Icon, ProgressBar, RouterLink, TranslocoDirective],
+  imports: [EffectMark, FailureNote, Icon, ProgressBar, ProofsPart, RouterLink, TranslocoDirective],
   templateUrl: './draft-panel.html',
-  styleUrl: './draft-panel.css',
+  styleUrls: ['./panel-section.css', './draft-panel.css'],
 })
 export class DraftPanel {
   private readonly desk = inject(DraftDesk);

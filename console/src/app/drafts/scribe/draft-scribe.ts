@@ -5,6 +5,7 @@ import {
   type DraftPolicy,
   type PolicyDocument,
   type Problem,
+  type ReadDraft,
   type Ruleset,
 } from '@ringfence/rules';
 import shippedParameters from '@ringfence/rules/packs/parameters.json';
@@ -17,6 +18,8 @@ import { sameJson } from '../text/same-json.js';
 /** What was found in a draft as it stands. */
 export interface Checked {
   readonly problems: readonly Problem[];
+  /** Whether it says what it does: a policy, though it may be one that cannot be handed in. */
+  readonly readable: boolean;
   /** Pointers of the rules, named conditions, figures and cases that differ from the version the draft began with. */
   readonly changed: readonly string[];
 }
@@ -24,6 +27,8 @@ export interface Checked {
 /** Knows the draft as it is typed, word for word, and does with it what would hold up the typing. */
 export class DraftScribe {
   private policy: DraftPolicy;
+  private lastRead: { readonly of: DraftPolicy; readonly read: ReadDraft } | null = null;
+  private basePolicy: PolicyDocument | null | undefined;
 
   constructor(
     policy: DraftPolicy,
@@ -41,11 +46,23 @@ export class DraftScribe {
   }
 
   check(): Checked {
-    const { policy, problems } = readDraftPolicy(this.policy);
+    const { policy, problems } = this.read();
     return {
       problems: policy === undefined ? problems : weakenings(policy),
+      readable: policy !== undefined,
       changed: this.changed(),
     };
+  }
+
+  /** The draft as a policy; null: it is none at the moment. */
+  readable(): PolicyDocument | null {
+    return this.read().policy ?? null;
+  }
+
+  /** The version the draft began with as a policy; null: it is not known. */
+  before(): PolicyDocument | null {
+    this.basePolicy ??= this.base === null ? null : (readDraftPolicy(this.base).policy ?? null);
+    return this.basePolicy;
   }
 
   /** The draft as it is sent to be saved. */
@@ -55,6 +72,13 @@ export class DraftScribe {
 
   current(): DraftPolicy {
     return this.policy;
+  }
+
+  private read(): ReadDraft {
+    if (this.lastRead?.of !== this.policy) {
+      this.lastRead = { of: this.policy, read: readDraftPolicy(this.policy) };
+    }
+    return this.lastRead.read;
   }
 
   private changed(): string[] {

@@ -1,5 +1,6 @@
 import type { DraftPolicy } from '@ringfence/rules';
 import type { DraftHead, DraftText } from '../../api/draft-wire.js';
+import type { PolicyToProve } from '../../proofs/proofs.js';
 import { sameJson } from '../text/same-json.js';
 import { DraftScribe } from './draft-scribe.js';
 import type { FromScribe, KeptText, ToScribe } from './scribe-messages.js';
@@ -17,6 +18,7 @@ export interface TextKeeper {
 /** Takes the page's messages one by one and answers them; lives in a worker, so that nothing it does holds up a keystroke. */
 export class ScribeDesk {
   private scribe = new DraftScribe(NOTHING, null);
+  private prover: MessagePort | null = null;
   private keptAs = '';
   private turn = 0;
   private saved: { policy: DraftPolicy; revision: number } = { policy: NOTHING, revision: 0 };
@@ -54,6 +56,11 @@ export class ScribeDesk {
       }
       case 'adopt':
         return this.settle(message.policy, message.revision);
+      case 'prover':
+        this.prover = message.policies;
+        return;
+      case 'prove':
+        return this.send();
     }
   }
 
@@ -63,6 +70,13 @@ export class ScribeDesk {
     const tookMs = Math.round(performance.mark('checked').startTime - began);
     performance.clearMarks();
     this.tell({ kind: 'checked', turn: this.turn, tookMs, ...found });
+  }
+
+  private send(): void {
+    const policy = this.scribe.readable();
+    if (policy === null) return;
+    const wanted: PolicyToProve = { turn: this.turn, policy, previous: this.scribe.before() };
+    this.prover?.postMessage(wanted);
   }
 
   private wait(): void {

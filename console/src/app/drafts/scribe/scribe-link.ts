@@ -4,7 +4,7 @@ import type { Problem, DraftPolicy } from '@ringfence/rules';
 import { changesBetween } from '../text/changes-between.js';
 import type { FromScribe, ToScribe } from './scribe-messages.js';
 // The builder finds a worker by this name.
-import { TrustedWorker as Worker } from './trusted-worker.js';
+import { TrustedWorker as Worker } from '../../trusted-worker.js';
 
 /** The page's end of the way to the scribe: problems and changes come back, the text goes out to be saved. */
 @Injectable()
@@ -22,6 +22,7 @@ export class ScribeLink implements OnDestroy {
   private readonly checkedTurn = signal(-1);
   private readonly askedTurn = signal(0);
 
+  private readonly isReadable = signal(false);
   private readonly took = signal(0);
 
   readonly problems = this.found.asReadonly();
@@ -29,6 +30,10 @@ export class ScribeLink implements OnDestroy {
   readonly tookMs = this.took.asReadonly();
   /** Pointers of what differs from the version the draft began with. */
   readonly changed = this.differing.asReadonly();
+  /** Whether the text says what it does: a policy, though it may be one that cannot be handed in. */
+  readonly readable = this.isReadable.asReadonly();
+  /** Number of the text as it stands. */
+  readonly textTurn = this.askedTurn.asReadonly();
   /** Whether the problems are those of the text as it stands. */
   readonly upToDate = computed(() => this.checkedTurn() === this.askedTurn());
 
@@ -62,6 +67,16 @@ export class ScribeLink implements OnDestroy {
     this.tell({ kind: 'adopt', policy, revision });
   }
 
+  /** Where policies are sent from now on when their proofs are wanted. */
+  proveBy(policies: MessagePort): void {
+    this.worker.postMessage({ kind: 'prover', policies } satisfies ToScribe, [policies]);
+  }
+
+  /** Sends the text as it stands to be proved, where it can be read. */
+  prove(): void {
+    this.tell({ kind: 'prove' });
+  }
+
   async write(title: string, revision: number): Promise<{ id: number; body: Blob }> {
     const id = ++this.lastId;
     const written = await this.ask({ kind: 'write', id, title, revision });
@@ -89,6 +104,7 @@ export class ScribeLink implements OnDestroy {
       this.found.set(message.problems);
       this.differing.set(new Set(message.changed));
       this.took.set(message.tookMs);
+      this.isReadable.set(message.readable);
       this.checkedTurn.set(message.turn);
       return;
     }

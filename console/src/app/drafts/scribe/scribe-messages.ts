@@ -23,6 +23,10 @@ export type ToScribe =
     }
   /** Asks what the server answered to the text of that id. */
   | { readonly kind: 'read'; readonly id: number; readonly answer: Blob }
+  /** Where policies are sent to whose proofs are wanted. */
+  | { readonly kind: 'prover'; readonly policies: MessagePort }
+  /** The proofs of the text as it stands are wanted; while it cannot be read nothing is sent. */
+  | { readonly kind: 'prove' }
   /** Somebody else's text has been taken over as what is saved. */
   | { readonly kind: 'adopt'; readonly policy: DraftPolicy; readonly revision: number };
 

@@ -24,3 +24,8 @@ export interface DiagramLeg {
 export function isOutside(leg: DiagramLeg): boolean {
   return leg.kind === 'pstn' || leg.state === 'stopped' || leg.state === 'leaking';
 }
+
+/** Whether the leg stands inside the fence and lets the call out: no phone is drawn, as nobody knows which it would be. */
+export function escapes(leg: DiagramLeg): boolean {
+  return leg.state === 'leaking' && leg.kind !== 'pstn';
+}

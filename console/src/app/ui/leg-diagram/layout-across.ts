@@ -1,6 +1,13 @@
 import type { DiagramLeg } from './diagram-leg.js';
 import { textWidth } from './fit-text.js';
-import type { LegLayout, Line, NodeBox, Sides } from './leg-geometry.js';
+import {
+  stateOnTheWay,
+  wayOut,
+  type LegLayout,
+  type Line,
+  type NodeBox,
+  type Sides,
+} from './leg-geometry.js';
 
 const TOP = 34;
 const SIDE = 8;
@@ -17,6 +24,8 @@ const ZONE_MOST = 176;
 const NOTE = 66;
 /** Room between fence and zone: more when a leg aims at it. */
 const MOAT = 36;
+/** Room below the nodes for each way out that does not begin at the last of them. */
+const DETOUR = 20;
 
 interface Measure {
   readonly node: number;
@@ -26,12 +35,22 @@ interface Measure {
   readonly total: number;
 }
 
-function measure({ inside, outside }: Sides, node: number, gap: number, zone: number): Measure {
-  const run = outside.length > 0 && inside.length > 0 ? STOP_RUN : 0;
+function measure(sides: Sides, node: number, gap: number, zone: number): Measure {
+  const { inside } = sides;
+  const run = aimsOut(sides) && inside.length > 0 ? STOP_RUN : 0;
   const yard =
     2 * PAD + Math.max(1, inside.length) * node + Math.max(0, inside.length - 1) * gap + run;
-  const moat = outside.some((leg) => leg.state === 'leaking') ? MOAT + 24 : MOAT;
-  return { node, gap, run, zone, total: 2 * SIDE + yard + moat + zone };
+  return { node, gap, run, zone, total: 2 * SIDE + yard + moatOf(sides) + zone };
+}
+
+/** Whether any leg aims at the phone network. */
+function aimsOut({ outside, escaping }: Sides): boolean {
+  return outside.length + escaping.length > 0;
+}
+
+function moatOf({ outside, escaping }: Sides): number {
+  const leaks = escaping.length > 0 || outside.some((leg) => leg.state === 'leaking');
+  return leaks ? MOAT + 24 : MOAT;
 }
 
 /** The least width at which the legs stand side by side. */
@@ -64,25 +83,29 @@ function stretch(sides: Sides, width: number): Measure {
 
 /** The drawing from left to right: yard, fence with its pickets towards the phone network, the network's zone. */
 export function layOutAcross(sides: Sides, width: number): LegLayout {
-  const { inside, outside, origin } = sides;
+  const { inside, outside, escaping, origin } = sides;
   const { node, gap, zone: zoneWidth } = stretch(sides, width);
-  const storeys = Math.max(1, outside.length);
-  const yardHeight = 132 + (storeys - 1) * 74;
+  const lastLeg = inside.at(-1)?.leg;
+  const straight = escaping.filter((leg) => leg === lastLeg);
+  const detours = escaping.filter((leg) => leg !== lastLeg);
+  const exits = [...straight.map(wayOut), ...outside];
+  const storeys = Math.max(1, exits.length);
+  const baseHeight = 132 + (storeys - 1) * 74;
+  const yardHeight = baseHeight + detours.length * DETOUR;
   const height = TOP + yardHeight + 10;
   const zone = { x: width - SIDE - zoneWidth, y: TOP, width: zoneWidth, height: yardHeight };
-  const moat = outside.some((leg) => leg.state === 'leaking') ? MOAT + 24 : MOAT;
-  const fenceX = zone.x - moat;
+  const fenceX = zone.x - moatOf(sides);
   const yard = { x: SIDE, y: TOP, width: fenceX - SIDE, height: yardHeight };
-  const middle = TOP + yardHeight / 2 + 5;
+  const middle = TOP + baseHeight / 2 + 5;
   const storeyAt = (index: number): number => middle + (index - (storeys - 1) / 2) * 74;
 
   // What the nodes do not need stands left and right of them, so that a short call sits in the middle of its yard.
   const used =
-    inside.length * node + Math.max(0, inside.length - 1) * gap + (outside.length ? STOP_RUN : 0);
+    inside.length * node + Math.max(0, inside.length - 1) * gap + (aimsOut(sides) ? STOP_RUN : 0);
   const spare = Math.max(0, yard.width - 2 * PAD - used);
-  const left = yard.x + PAD + (outside.length ? 0 : spare / 2);
+  const left = yard.x + PAD + (aimsOut(sides) ? 0 : spare / 2);
   const stepGap =
-    outside.length && inside.length > 1
+    aimsOut(sides) && inside.length > 1
       ? Math.min(GAP_MOST, gap + spare / (inside.length - 1))
       : gap;
   const nodes: NodeBox[] = inside.map((drawn, index) => ({
@@ -99,7 +122,11 @@ export function layOutAcross(sides: Sides, width: number): LegLayout {
     lines.push(between(leg, nodes[index - 1], nodes[index], middle));
   }
   const last = nodes.at(-1);
-  outside.forEach((leg, index) => {
+  detours.forEach((leg, index) => {
+    const box = nodes.find(({ drawn }) => drawn.leg === leg)!;
+    lines.push(detour(leg, box, TOP + baseHeight + index * DETOUR, fenceX, zone.x));
+  });
+  exits.forEach((leg, index) => {
     lines.push(
       exit(leg, leg === origin ? undefined : last, storeyAt(index), middle, fenceX, zone.x + 14),
     );
@@ -114,9 +141,10 @@ export function layOutAcross(sides: Sides, width: number): LegLayout {
       });
     }
   });
-  const gapsAt = outside.flatMap((leg, index) =>
-    leg.state === 'leaking' ? [storeyAt(index)] : [],
-  );
+  const gapsAt = [
+    ...exits.flatMap((leg, index) => (leg.state === 'leaking' ? [storeyAt(index)] : [])),
+    ...detours.map((_, index) => TOP + baseHeight + index * DETOUR),
+  ];
   const filled = nodes.some((box) => box.outside);
   return {
     across: true,
@@ -124,7 +152,7 @@ export function layOutAcross(sides: Sides, width: number): LegLayout {
     height,
     yard,
     zone,
-    alarm: outside.length > 0,
+    alarm: aimsOut(sides),
     fence: fenceAcross(yard, gapsAt),
     pickets: picketsAcross(yard, gapsAt),
     nodes,
@@ -139,16 +167,17 @@ function between(leg: DiagramLeg, from: NodeBox, to: NodeBox, y: number): Line {
   const start = from.x + from.width + 5;
   const end = to.x - 9;
   const centre = (start + end + 4) / 2;
-  const stopped = leg.state === 'refused';
+  const state = stateOnTheWay(leg);
+  const stopped = state === 'refused';
   const room = to.x - from.x - from.width;
   // A label wider than its gap moves above the boxes instead of under them.
   const roomy = Math.max(NOTE, textWidth(leg.label ?? '', 11.5)) <= room - 4;
   return {
     leg,
-    state: leg.state,
+    state,
     path: `M${start} ${y}H${stopped ? centre + 12 : end}`,
     head: stopped ? null : `M${end - 4} ${y - 5}l6 5-6 5`,
-    mark: leg.state === 'asked' ? null : { x: centre, y },
+    mark: state === 'asked' ? null : { x: centre, y },
     bar: null,
     label: {
       x: centre,
@@ -201,6 +230,23 @@ function exit(
       anchor: 'end',
       room,
     },
+  };
+}
+
+/** A way out from a node that others stand behind: under them, and through the fence. */
+function detour(leg: DiagramLeg, box: NodeBox, y: number, fenceX: number, zoneX: number): Line {
+  const start = box.x + box.width / 2;
+  const end = zoneX + 8;
+  const words = { x: fenceX - 16, anchor: 'end' as const, room: 150 };
+  return {
+    leg: wayOut(leg),
+    state: leg.state,
+    path: `M${start} ${box.y + box.height + 4}V${y}H${end}`,
+    head: `M${end - 4} ${y - 5}l6 5-6 5`,
+    mark: { x: fenceX, y },
+    bar: null,
+    label: { ...words, y: y - 6 },
+    note: { ...words, y: y - 6 },
   };
 }
 

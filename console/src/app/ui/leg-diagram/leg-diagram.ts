@@ -92,7 +92,7 @@ export class LegDiagram {
   protected nodeClass(box: NodeBox): string {
     const leg = box.drawn.leg;
     if (box.outside) return 'out';
-    if (leg?.state === 'suspect') return 'un';
+    if (leg?.state === 'suspect' || leg?.state === 'leaking') return 'un';
     return leg?.kind === 'whatsapp' ? 'wa' : '';
   }
 

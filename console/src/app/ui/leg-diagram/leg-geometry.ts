@@ -62,6 +62,20 @@ export interface LegLayout {
 export interface Sides {
   readonly inside: readonly DrawnLeg[];
   readonly outside: readonly DiagramLeg[];
+  /** Legs inside by which the call gets out. */
+  readonly escaping: readonly DiagramLeg[];
   /** Where the call began. */
   readonly origin: DiagramLeg | undefined;
+}
+
+/** How the line to a leg is drawn: one that lets the call out is reached like any other. */
+export function stateOnTheWay(leg: DiagramLeg): LegState {
+  if (leg.state !== 'leaking') return leg.state;
+  return leg.role === 'target' ? 'asked' : 'up';
+}
+
+/** The leg as it stands on the line by which the call gets out through it. */
+export function wayOut(leg: DiagramLeg): DiagramLeg {
+  const { label: _, ...rest } = leg;
+  return { ...rest, id: `${leg.id}-out` };
 }

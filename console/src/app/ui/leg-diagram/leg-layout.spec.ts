@@ -81,6 +81,29 @@ describe('layOut', () => {
     expect([end > layout.yard.x + layout.yard.width, line.bar]).toEqual([true, null]);
   });
 
+  it('draws a leg that lets the call out inside, with a way of its own through the fence', () => {
+    for (const width of [340, 1100]) {
+      const legs = [
+        leg('user'),
+        leg('app', 'leaking'),
+        leg('queue', 'asked'),
+        leg('pbx', 'leaking'),
+      ];
+      const layout = layOut(legs, width);
+      expect(layout.nodes.map(({ drawn, outside }) => [drawn.leg?.id, outside])).toEqual(
+        legs.map(({ id }) => [id, false]),
+      );
+      expect(layout.lines.map((line) => [line.leg.id, line.state])).toEqual([
+        ['app', 'up'],
+        ['queue', 'asked'],
+        ['pbx', 'up'],
+        ['app-out', 'leaking'],
+        ['pbx-out', 'leaking'],
+      ]);
+      expect(layout.alarm).toBeTrue();
+    }
+  });
+
   it('draws a caller from the phone network outside, stopped from outside', () => {
     const layout = layOut(
       [leg('caller', 'stopped', 'pstn'), leg('user', 'asked', 'whatsapp')],

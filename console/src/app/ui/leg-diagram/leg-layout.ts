@@ -1,14 +1,15 @@
-import { isOutside, type DiagramLeg } from './diagram-leg.js';
+import { escapes, isOutside, type DiagramLeg } from './diagram-leg.js';
 import { foldLegs } from './fold-legs.js';
 import { layOutAcross, widthAcross } from './layout-across.js';
 import { layOutDown } from './layout-down.js';
 import type { LegLayout, Sides } from './leg-geometry.js';
 
 export function sidesOf(legs: readonly DiagramLeg[]): Sides {
-  const inside = legs.filter((leg) => !isOutside(leg));
+  const inside = legs.filter((leg) => !isOutside(leg) || escapes(leg));
   return {
     inside: foldLegs(inside, legs.length),
-    outside: legs.filter(isOutside),
+    outside: legs.filter((leg) => isOutside(leg) && !escapes(leg)),
+    escaping: legs.filter(escapes),
     origin: legs.at(0),
   };
 }

@@ -1,4 +1,4 @@
-import type { CallAttempt, Effect, Endpoint, Evidence, Leg, Reason } from '@ringfence/rules';
+import type { CallAttempt, Effect, Endpoint, Evidence, Facts, Leg, Reason } from '@ringfence/rules';
 import type { DiagramLeg, LegState } from './diagram-leg.js';
 
 /** The reader's words for what stands in a node or on a line. */
@@ -21,6 +21,24 @@ const FENCE_CODES = new Set([
   'emergency-number',
 ]);
 
+/** Facts that list the legs which are not known to be closed to the phone network. */
+const NOT_CLOSED = [
+  'pstn.legs',
+  'pstn.openLegs',
+  'pstn.expiredLegs',
+  'pstn.originLegs',
+  'pstn.unclassifiedLegs',
+  'pstn.emergencyLegs',
+  'endpoints.unregisteredLegs',
+];
+
+/** An answer as far as the drawing needs it; the facts it was given for tell what was found of the legs. */
+export interface DrawnAnswer {
+  readonly effect: Effect;
+  readonly reasons: readonly Pick<Reason, 'code' | 'legs'>[];
+  readonly facts?: Facts;
+}
+
 /** Whether the ban on the phone network is among the reasons. */
 export function stoppedByFence(reasons: readonly Pick<Reason, 'code'>[]): boolean {
   return reasons.some((reason) => FENCE_CODES.has(reason.code));
@@ -28,7 +46,8 @@ export function stoppedByFence(reasons: readonly Pick<Reason, 'code'>[]): boolea
 
 /**
  * The legs of a question as the diagram draws them: those that are up, then the one asked for. With an answer, a leg the
- * ban denied ends at the fence, and one denied for any other reason ends before its node.
+ * ban denied ends at the fence, and one denied for any other reason ends before its node. In a call that is permitted, a leg
+ * not known to be closed lets the call out: nothing stops it.
  *
  * @param at epoch milliseconds, the instant of the question: an attestation that is over by then vouches for nothing
  */
@@ -37,7 +56,7 @@ export function legsOfAttempt(
   evidence: Evidence,
   at: number,
   words: LegWords,
-  answer?: { readonly effect: Effect; readonly reasons: readonly Pick<Reason, 'code' | 'legs'>[] },
+  answer?: DrawnAnswer,
 ): DiagramLeg[] {
   const listed = new Set(attempt.legs.map((leg) => leg.id));
   const up: Leg[] = [
@@ -58,7 +77,18 @@ export function legsOfAttempt(
       label: words.action(attempt.action),
     });
   }
-  return legs;
+  return answer?.effect === 'permit' && answer.facts ? permitted(legs, answer.facts) : legs;
+}
+
+function permitted(legs: readonly DiagramLeg[], facts: Facts): DiagramLeg[] {
+  const listed = (fact: string): readonly unknown[] => {
+    const legs = facts[fact];
+    return Array.isArray(legs) ? legs : [];
+  };
+  const found = new Set<unknown>(NOT_CLOSED.flatMap(listed));
+  return legs.map((leg) =>
+    found.has(leg.id) || leg.kind === 'pstn' ? { ...leg, state: 'leaking' } : leg,
+  );
 }
 
 function stateOfLegUp(leg: Leg, origin: boolean, evidence: Evidence, at: number): LegState {
@@ -71,7 +101,7 @@ function stateOfTarget(
   target: Endpoint,
   evidence: Evidence,
   at: number,
-  answer?: { readonly effect: Effect; readonly reasons: readonly Pick<Reason, 'code' | 'legs'>[] },
+  answer?: DrawnAnswer,
 ): LegState {
   if (answer?.effect === 'deny') {
     const fence = answer.reasons.filter((reason) => FENCE_CODES.has(reason.code));

@@ -1,0 +1,53 @@
+import {
+  analyse,
+  compilePolicy,
+  confirmWitnesses,
+  decisiveFacts,
+  explain,
+  PRODUCT_PROPERTIES,
+  type CompiledPolicy,
+  type Facts,
+  type PolicyDocument,
+  type Witness,
+} from '@ringfence/rules';
+import type { Behind, PolicyToProve, Proofs } from './proofs.js';
+
+/**
+ * Analyses a policy and has every call that is shown confirmed by a second rule engine.
+ *
+ * @param clock milliseconds that only ever grow, from any origin
+ */
+export async function prove(
+  { turn, policy, previous }: PolicyToProve,
+  clock: () => number,
+): Promise<Proofs> {
+  const began = clock();
+  const found = analyse(policy, { clock, ...(previous === null ? {} : { previous }) });
+  const { spent: _, ...analysis } = await confirmWitnesses(found, policy);
+  const compiled = compilePolicy(policy, { version: 0, digest: '' });
+  const behind = analysis.properties.flatMap(({ id, witness }) =>
+    witness === undefined ? [] : [[id, whatIsBehind(compiled, id, witness)] as const],
+  );
+  return { ...analysis, turn, tookMs: clock() - began, behind: Object.fromEntries(behind) };
+}
+
+function whatIsBehind(compiled: CompiledPolicy, id: string, { decision, facts }: Witness): Behind {
+  const rules = explain(compiled, facts)
+    .filter(({ effect, outcome }) =>
+      decision.effect === 'permit'
+        ? effect === 'permit' && outcome === 'match'
+        : effect === 'forbid' && outcome !== 'no-match',
+    )
+    .map(({ ruleset, rule }) => `${ruleset}/${rule}`);
+  return { rules, facts: factsBehind(compiled.document, id, facts) };
+}
+
+const OF_THE_FLOW = ['flow.origin', 'flow.via', 'flow.destination'];
+
+function factsBehind(policy: PolicyDocument, id: string, facts: Facts): readonly string[] {
+  const own = policy.properties.find((property) => property.id === id);
+  if (own !== undefined) return decisiveFacts(own.when, facts);
+  const claim = PRODUCT_PROPERTIES.find((property) => property.id === id)?.claim;
+  if (claim === undefined || claim.t === 'deny-has-reason') return [];
+  return 'unless' in claim ? decisiveFacts(claim.unless, facts) : OF_THE_FLOW;
+}
