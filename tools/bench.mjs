@@ -1,4 +1,4 @@
-// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger analysis]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
+// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger analysis audit]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
 import { build } from './build.mjs';
 import { failures } from './bench/figure.mjs';
 
@@ -15,6 +15,7 @@ const PARTS = [
   'duties',
   'ledger',
   'analysis',
+  'audit',
 ];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));

@@ -25,6 +25,8 @@ import { RunDraftSuites } from './bench/run-draft-suites.js';
 import { RunPlaces } from './bench/run-places.js';
 import { SuiteRuns } from './bench/suite-runs.js';
 import { CallReader } from './calls/call-reader.js';
+import { AuditPlatform } from './configuration-audits/audit-platform.js';
+import { ConfigurationAuditsController } from './configuration-audits/configuration-audits.controller.js';
 import { Confirmations } from './confirmations/confirmations.js';
 import { ConfirmationExpiry } from './confirmations/confirmation-expiry.js';
 import { ConfirmationsController } from './confirmations/confirmations.controller.js';
@@ -207,6 +209,7 @@ export class AppModule {
         ProofsController,
         OverviewController,
         DirectoryController,
+        ConfigurationAuditsController,
         EventsController,
         SubjectsController,
         KillSwitchesController,
@@ -256,6 +259,7 @@ export class AppModule {
         AcceptInvitation,
         AddCase,
         AnalysisRuns,
+        AuditPlatform,
         ApplyEvent,
         ApprovalsOnRecord,
         ApproveDraft,

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
 import { ApiDescription } from './api-description.js';
 import { AUDIT_ROWS } from './audit-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
+import { CONFIGURATION_ROWS } from './configuration-rows.js';
 import { Caller } from './caller.js';
 import { DRAFT_ROWS } from './draft-rows.js';
 import { IDENTITY_ROWS } from './identity-rows.js';
@@ -43,6 +44,7 @@ const ROWS: readonly Row[] = [
   ...SUBJECT_ROWS,
   ...IDENTITY_ROWS,
   ...DRAFT_ROWS,
+  ...CONFIGURATION_ROWS,
   {
     name: 'a permit',
     operation: 'post /v1/decisions',

@@ -8,6 +8,8 @@ const SENTENCES: Readonly<Record<string, (input: string) => string>> = {
   'not-wa-id': (input) => `${input} is not a WhatsApp id: write 7 to 15 digits without \`+\``,
   'bad-email': (input) => `${input} is not an e-mail address`,
   'bad-instant': (input) => `${input} is not an RFC 3339 instant with its offset`,
+  'duplicate-name': (input) => `${input} is the name of another one too: give each its own`,
+  'missing-field': () => 'field is missing',
   'forbidden-key': (input) => `${input} may not be used as a name`,
 };
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import {
+  AUDITED_FILE_LIMITS,
   DOCUMENT_LIMITS,
   parseStrictJson,
   QUESTION_LIMITS,
@@ -22,6 +23,11 @@ const USUAL: BodyBounds = { bytes: 32 * KIB, limits: QUESTION_LIMITS };
 const CASE_LIMITS: JsonLimits = { ...QUESTION_LIMITS, depth: 18 };
 const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/v1/bench/runs': { bytes: 4 * MIB, limits: { ...CASE_LIMITS, items: 1_001 } },
+  // A file lies in an object, in a list, in the body.
+  '/v1/configuration-audits': {
+    bytes: 8 * MIB,
+    limits: { ...AUDITED_FILE_LIMITS, depth: AUDITED_FILE_LIMITS.depth + 3 },
+  },
   '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
   // A draft may be wrong, also by its size: whatever is sent is kept, a part that does not parse as one long string.
   '/v1/drafts/:id': {

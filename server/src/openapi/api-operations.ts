@@ -236,6 +236,14 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ),
   op(
     'post',
+    '/v1/configuration-audits',
+    'Look for doors to the phone network in exported configuration and payloads; nothing is recorded',
+    'person, machine `directory`',
+    'ConfigurationAuditResult',
+    'ConfigurationAudit',
+  ),
+  op(
+    'post',
     '/v1/directory/evidence',
     'What is known now, to fill in the bench',
     'person',

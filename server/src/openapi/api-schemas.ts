@@ -27,6 +27,10 @@ import {
 } from '../audit/audit.dto.js';
 import { BENCH_RUN } from '../bench/bench.dto.js';
 import {
+  CONFIGURATION_AUDIT,
+  CONFIGURATION_AUDIT_RESULT,
+} from '../configuration-audits/audit.dto.js';
+import {
   CONFIRMATION,
   CONFIRMATION_ANSWER,
   CONFIRMATIONS,
@@ -164,6 +168,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   CallEvent: EVENT,
   Comment: COMMENT,
   Comments: COMMENTS,
+  ConfigurationAudit: CONFIGURATION_AUDIT,
+  ConfigurationAuditResult: CONFIGURATION_AUDIT_RESULT,
   Confirmation: CONFIRMATION,
   ConfirmationAnswer: CONFIRMATION_ANSWER,
   Confirmations: CONFIRMATIONS,

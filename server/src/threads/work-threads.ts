@@ -14,7 +14,7 @@ const KEPT_MS = 30_000;
 const HEAP_MB = 512;
 
 /**
- * Does work on policies on threads of its own, so that no decision waits for it, and it can be cut off at any time.
+ * Does long work on threads of its own, so that no decision waits for it, and it can be cut off at any time.
  */
 @Injectable()
 export class WorkThreads implements OnApplicationShutdown {

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { runSuites } from '../bench/run-suites.js';
+import { runAudit } from '../configuration-audits/run-audit.js';
 import { searchWhyNot } from '../decisions/search-why-not.js';
 import { runAnalysis } from '../proofs/run-analysis.js';
 import type { Work } from './work.js';
@@ -18,6 +19,8 @@ async function done(work: Work): Promise<void> {
       return runAnalysis(work, tell);
     case 'why-not':
       return searchWhyNot(work, tell);
+    case 'configuration-audit':
+      return runAudit(work, tell);
   }
 }
 

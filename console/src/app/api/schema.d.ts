@@ -1623,6 +1623,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/configuration-audits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look for doors to the phone network in exported configuration and payloads; nothing is recorded
+     * @description For: person, machine `directory`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfigurationAudit'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ConfigurationAuditResult'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/directory/evidence': {
     parameters: {
       query?: never;
@@ -4018,6 +4070,78 @@ export interface components {
     };
     Comments: {
       items: components['schemas']['Comment'][];
+    };
+    ConfigurationAudit: {
+      /** @constant */
+      platform: 'infobip';
+      files: {
+        name: string;
+        content: unknown;
+      }[];
+      endpoints?: {
+        [key: string]: components['schemas']['EndpointEvidence'];
+      };
+      guarded?: {
+        urls: string[];
+        callsConfigurationIds: string[];
+      };
+    };
+    ConfigurationAuditResult: {
+      findings: {
+        /** @enum {string} */
+        door:
+          | 'sender-forward-to-pstn'
+          | 'sender-number-masking'
+          | 'sender-opaque-action'
+          | 'route-phone-destination'
+          | 'route-phone-inherits-number'
+          | 'route-catch-all-before-pdp'
+          | 'route-transfer-only-phone'
+          | 'answer-names-phone'
+          | 'ivr-dials-out'
+          | 'moments-dials-out'
+          | 'conversations-external-transfer'
+          | 'conversations-default-client'
+          | 'calls-phone-leg'
+          | 'transfer-accepted-outside'
+          | 'trunk-reaches-pstn'
+          | 'sip-redirect-to-phone'
+          | 'app-endpoint-dials-out'
+          | 'bulk-call-merged'
+          | 'pdp-not-last'
+          | 'catch-all-before-pdp'
+          | 'no-per-call-hook';
+        /** @enum {string} */
+        severity: 'error' | 'warning' | 'info';
+        file: string;
+        /** @description JSON pointer into the content of the file */
+        at: string;
+        message: {
+          en: string;
+          ja: string;
+        };
+        example?: components['schemas']['CallAttempt'];
+        repair: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      checked: {
+        files: number;
+        skipped: {
+          file: string;
+          /** @enum {string} */
+          reason:
+            'kind-unknown' | 'shape-unknown' | 'value-unknown' | 'pattern-unreadable' | 'too-deep';
+          at: string;
+          count: number;
+          text: {
+            en: string;
+            ja: string;
+          };
+        }[];
+        untold: number;
+      };
     };
     Confirmation: {
       id: string;
