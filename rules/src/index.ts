@@ -72,6 +72,7 @@ export {
 export { conditionSentence, type ConditionWording } from './sentences/condition-sentence.js';
 export { figuresOn, valueText } from './sentences/figures.js';
 export { CoverageMeter } from './bench/coverage.js';
+export { differencesOnRecord, type RecordedDifference } from './bench/differences-on-record.js';
 export { ImpactMeter, type ReplayedDecision } from './bench/impact-meter.js';
 export { replayDecision, type RecordedDecision, type Replay } from './bench/replay.js';
 export { runCase, runSuite, type CaseResult } from './bench/run-suite.js';
@@ -92,6 +93,7 @@ export { whyNotRecorded } from './witness/why-not-recorded.js';
 export { analyse, DEFAULT_BUDGET, type AnalyseOptions } from './analysis/analyse.js';
 export { certificateDigest, certify, TOOL_VERSION, witnessDigest } from './analysis/certificate.js';
 export { confirmWitnesses } from './analysis/confirm-witnesses.js';
+export { codesBetween, differenceKey } from './analysis/difference-class.js';
 export { PRODUCT_PROPERTIES, type ProductProperty } from './analysis/product-properties.js';
 export { mutationReport } from './analysis/cases/mutation-report.js';
 export {

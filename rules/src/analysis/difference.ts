@@ -2,6 +2,7 @@ import type { DifferenceClass, PolicyDifference, Verdict, Witness } from '../mod
 import type { Localized } from '../model/localized.js';
 import { canonicalJson } from '../parse/canonical-json.js';
 import { BudgetSpent } from './budget.js';
+import { changeBetween, differenceKey } from './difference-class.js';
 import type { Engines } from './engines.js';
 import { formulaHolds } from './formula-value.js';
 import { NEVER, opposite, type Formula } from './formulas.js';
@@ -60,11 +61,13 @@ function classesOf(
 ): PolicyDifference {
   const { formulas } = engines.space;
   const aspects = aspectsOf(from, to);
-  const classes: DifferenceClass[] = [];
+  const classes = new Map<string, DifferenceClass>();
+  let looked = 0;
   let unshown = 0;
   for (const { change, calls } of changes) {
     let left = calls;
-    while (!engines.isEmpty(left) && classes.length + unshown < MOST_CLASSES) {
+    while (!engines.isEmpty(left) && looked < MOST_CLASSES) {
+      looked++;
       const sample = engines.sampleOf(left);
       const same = aspects.map((aspect) =>
         formulaHolds(formulas, aspect.calls, sample) ? aspect.calls : opposite(aspect.calls),
@@ -72,16 +75,22 @@ function classesOf(
       const members = formulas.all([left, ...same]);
       const shown = shownDifference(engines, from, to, members, change);
       if (shown === undefined) unshown++;
-      else classes.push(shown);
+      else {
+        // What differs in nothing that is told, such as the time a denied call would have rung, is one class.
+        const key = differenceKey(shown);
+        const known = classes.get(key);
+        const rules = [...new Set([...(known?.rules ?? []), ...shown.rules])];
+        classes.set(key, known === undefined ? shown : { ...known, rules });
+      }
       left = formulas.both(left, opposite(members));
     }
     if (!engines.isEmpty(left)) unshown++;
   }
-  const equivalent: Verdict = classes.length > 0 ? 'refuted' : 'unknown';
+  const equivalent: Verdict = classes.size > 0 ? 'refuted' : 'unknown';
   return {
     equivalent,
     complete: unshown === 0,
-    classes,
+    classes: [...classes.values()],
     ...(unshown === 0 ? {} : { why: NOT_ALL_SHOWN }),
   };
 }
@@ -165,9 +174,8 @@ function shownDifference(
   const found = findQuestion(engines, to.policy, members, (question) => {
     before = replay(from.policy, question);
     const after = replay(to.policy, question);
-    return before !== undefined && after !== undefined && changeBetween(before, after) === change
-      ? after
-      : undefined;
+    if (before === undefined || after === undefined) return undefined;
+    return changeBetween(before.decision, after.decision) === change ? after : undefined;
   });
   if (found === undefined || before === undefined) return undefined;
   const witness: Witness = witnessOf(found);
@@ -178,24 +186,6 @@ function shownDifference(
     rules: rulesBehind(engines, from, to, found),
     witness,
   };
-}
-
-function changeBetween(
-  { decision: before }: Replayed,
-  { decision: after }: Replayed,
-): Change | undefined {
-  if (before.effect !== after.effect)
-    return after.effect === 'permit' ? 'deny-to-permit' : 'permit-to-deny';
-  if (after.effect === 'permit') {
-    const isSame =
-      before.scenario === after.scenario &&
-      JSON.stringify(before.route) === JSON.stringify(after.route);
-    return isSame ? undefined : 'route-changed';
-  }
-  const isSame =
-    before.codes.every((code) => after.codes.includes(code)) &&
-    after.codes.every((code) => before.codes.includes(code));
-  return isSame ? undefined : 'reasons-changed';
 }
 
 /** Rules whose outcome differs between the policies in the call that was found. */

@@ -7,6 +7,7 @@ import type { Facts } from '../model/fact.js';
 import { RULESET_NAMES } from '../model/ruleset.js';
 import { naiveOutcome } from '../oracle/naive-interpreter.js';
 import type { RealisedQuestion } from '../witness/realise.js';
+import { decisionClassOf } from './difference-class.js';
 
 /** What a policy really answers to a question, with the facts it answered for. */
 export interface Replayed {
@@ -19,8 +20,7 @@ export function replay(policy: CompiledPolicy, question: RealisedQuestion): Repl
   const { attempt, evidence, now } = question;
   const { decision, facts } = decide(policy, { attempt, evidence, now, decisionId: 'witness' });
   if (!isAgreed(policy, facts)) return undefined;
-  const { effect, scenario, route, reasons } = decision;
-  return { decision: { effect, scenario, codes: reasons.map(({ code }) => code), route }, facts };
+  return { decision: decisionClassOf(decision), facts };
 }
 
 /** Asks the rules alone, without the ban in code; undefined as for {@link replay}. */
@@ -29,11 +29,7 @@ export function replayRules(
   { facts }: RealisedQuestion,
 ): Replayed | undefined {
   if (!isAgreed(policy, facts)) return undefined;
-  const { effect, scenario, reasons } = judgeFacts(policy, facts);
-  return {
-    decision: { effect, scenario, codes: reasons.map(({ code }) => code), route: [] },
-    facts,
-  };
+  return { decision: decisionClassOf({ ...judgeFacts(policy, facts), route: [] }), facts };
 }
 
 function isAgreed({ document, ...policy }: CompiledPolicy, facts: Facts): boolean {

@@ -1,4 +1,5 @@
 import type { ReplayChange } from '../model/impact.js';
+import type { RecordedDifference } from './differences-on-record.js';
 import { ImpactMeter } from './impact-meter.js';
 import type { Replay } from './replay.js';
 
@@ -39,7 +40,8 @@ describe('ImpactMeter', () => {
     const meter = new ImpactMeter();
     for (const replay of replays) meter.add(replay, decision);
     meter.addUnreadable();
-    const { examples, ...counts } = meter.impact();
+    const { examples, classes, outsideClasses, ...counts } = meter.impact();
+    expect([classes, outsideClasses]).withContext('not asked for').toEqual([[], 0]);
     expect(counts).toEqual({
       considered: 9,
       same: 1,
@@ -84,6 +86,45 @@ describe('ImpactMeter', () => {
     });
     expect(notReplayable.count).toBe(1);
     expect(examples.map(({ change }) => change)).toEqual(['permit-to-deny', 'route-changed']);
+  });
+
+  it('counts classes with the most first, keeps the first of each, and counts what changed in none', () => {
+    const answer = { ...told, route: [] };
+    const differs = (key: string): RecordedDifference => ({
+      key,
+      change: 'permit-to-deny',
+      from: { ...answer, effect: 'permit' },
+      to: answer,
+    });
+    const meter = new ImpactMeter();
+    const add = (decisionId: string, change: ReplayChange | 'same', ...keys: string[]): void =>
+      meter.add(changed(change), { ...decision, decisionId }, keys.map(differs));
+    add('d1', 'permit-to-deny', 'a');
+    add('d2', 'permit-to-deny', 'b');
+    add('d3', 'permit-to-deny', 'b', 'c');
+    add('d4', 'same', 'b');
+    add('d5', 'reasons-changed');
+    add('d6', 'same');
+    meter.add(lacking(['usage.x']), decision, []);
+    const { classes, outsideClasses } = meter.impact();
+    expect(classes.map(({ key, count, newest }) => [key, count, newest.decisionId])).toEqual([
+      ['b', 3, 'd2'],
+      ['a', 1, 'd1'],
+      ['c', 1, 'd3'],
+    ]);
+    expect(classes[0]).toEqual(jasmine.objectContaining(differs('b')));
+    expect(outsideClasses).toBe(1);
+  });
+
+  it('counts with a rule only classes of calls that rule had a part in', () => {
+    const meter = new ImpactMeter('routing/a');
+    const answer = { ...told, route: [] };
+    const difference = { key: 'k', change: 'reasons-changed', from: answer, to: answer } as const;
+    meter.add(changed('reasons-changed', 'routing/a'), decision, [difference]);
+    meter.add(changed('reasons-changed', 'routing/b'), decision, [difference]);
+    meter.add(changed('reasons-changed', 'routing/b'), decision, []);
+    const { classes, outsideClasses } = meter.impact();
+    expect([classes.map(({ count }) => count), outsideClasses]).toEqual([[1], 0]);
   });
 
   it('keeps the first 20 examples of each kind', () => {

@@ -1,4 +1,5 @@
-import type { Impact, ImpactExample, ReplayChange } from '../model/impact.js';
+import type { Impact, ImpactClass, ImpactExample, ReplayChange } from '../model/impact.js';
+import type { RecordedDifference } from './differences-on-record.js';
 import type { Replay } from './replay.js';
 
 /** Examples kept of each kind of change. */
@@ -28,6 +29,8 @@ export class ImpactMeter {
   readonly #byFact = new Map<string, number>();
   readonly #examples: ImpactExample[] = [];
   readonly #kept = new Map<ReplayChange, number>();
+  readonly #classes = new Map<string, ImpactClass>();
+  #outsideClasses = 0;
   #considered = 0;
   #same = 0;
   #notReplayable = 0;
@@ -37,9 +40,18 @@ export class ImpactMeter {
     this.#rule = rule;
   }
 
-  /** Counts one decision; of each kind of change the first examples are kept. */
-  add(replay: Replay, decision: ReplayedDecision): void {
+  /**
+   * Counts one decision; of each kind of change, and of each class, the first examples are kept.
+   *
+   * @param differences the classes it falls into; absent: classes are not counted
+   */
+  add(
+    replay: Replay,
+    decision: ReplayedDecision,
+    differences?: readonly RecordedDifference[],
+  ): void {
     this.#considered++;
+    if (differences !== undefined) this.#addClasses(replay, decision, differences);
     if (replay.change === 'same') {
       this.#same++;
       return;
@@ -64,8 +76,23 @@ export class ImpactMeter {
     if (this.#rule === undefined) this.#notReplayable++;
   }
 
+  #addClasses(
+    { change, rules }: Replay,
+    { decisionId, at }: ReplayedDecision,
+    differences: readonly RecordedDifference[],
+  ): void {
+    if (this.#rule !== undefined && !rules.includes(this.#rule)) return;
+    for (const difference of differences) {
+      const known = this.#classes.get(difference.key);
+      const seen = known ?? { ...difference, count: 0, newest: { decisionId, at } };
+      this.#classes.set(difference.key, { ...seen, count: seen.count + 1 });
+    }
+    const isChanged = change !== 'same' && change !== 'not-replayable';
+    if (isChanged && differences.length === 0) this.#outsideClasses++;
+  }
+
   /** What was counted so far. */
-  impact(): Omit<Impact, 'window'> {
+  impact(): Omit<Impact, 'window' | 'against'> {
     return {
       considered: this.#considered,
       same: this.#same,
@@ -79,6 +106,8 @@ export class ImpactMeter {
       },
       byRule: mostFirst(this.#byRule).map(([rule, n]) => ({ rule, count: n })),
       examples: [...this.#examples],
+      classes: [...this.#classes.values()].sort((a, b) => b.count - a.count),
+      outsideClasses: this.#outsideClasses,
     };
   }
 }

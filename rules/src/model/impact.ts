@@ -1,3 +1,4 @@
+import type { DifferenceClass } from './analysis.js';
 import type { Effect, ScenarioId } from './decision.js';
 
 /**
@@ -29,10 +30,21 @@ export interface ImpactExample {
   readonly businessNumber: string;
 }
 
+/** Recorded calls that fall into one class of calls which two policies answer differently. */
+export interface ImpactClass extends Pick<DifferenceClass, 'change' | 'from' | 'to'> {
+  /** The same as of the class of the analysis they fall into. */
+  readonly key: string;
+  readonly count: number;
+  /** One of them, of which `from` and `to` are told. */
+  readonly newest: Pick<ImpactExample, 'decisionId' | 'at'>;
+}
+
 /** What a policy would have made of recorded decisions. */
 export interface Impact {
   /** First and last instant looked at, RFC 3339. */
   readonly window: { readonly from: string; readonly to: string };
+  /** Digest of the policy the classes are told from. */
+  readonly against: string;
   readonly considered: number;
   readonly same: number;
   readonly permitToDeny: number;
@@ -47,4 +59,11 @@ export interface Impact {
   /** Changes by the rules behind them, `<ruleset>/<rule>`, most first; a change may have several. */
   readonly byRule: readonly { readonly rule: string; readonly count: number }[];
   readonly examples: readonly ImpactExample[];
+  /** By class, most first. */
+  readonly classes: readonly ImpactClass[];
+  /**
+   * Changed decisions in no class: an earlier version changed the answer already, or nothing differs that classes are told by,
+   * such as the order of reasons.
+   */
+  readonly outsideClasses: number;
 }

@@ -1,6 +1,7 @@
-import type { PolicyDocument } from '@ringfence/rules';
+import { differenceKey, type Impact, type PolicyDocument } from '@ringfence/rules';
 import type { Draft } from '../drafts/draft.dto.js';
 import { LineReader } from '../http/line-reader.fixture.js';
+import type { PolicyProofs } from '../proofs/proofs.dto.js';
 import { Office, policyNumber, SMALL_POLICY } from '../reviews/office.fixture.js';
 import { incomingCall, outgoingCall, ServerUnderTest } from '../server-under-test.fixture.js';
 import { RunPlaces } from './run-places.js';
@@ -157,6 +158,25 @@ describe('runs on a draft', () => {
       expect(examples[0]).toEqual(
         jasmine.objectContaining({ change: 'permit-to-deny', businessNumber: '+81311110001' }),
       );
+    });
+
+    it('count the calls of each class that the proofs tell of, and no call in none', async () => {
+      const policy = without('user-to-webrtc');
+      const { id } = await draftOf(policy);
+      const lines = await (await run(id, 'impacts')).all();
+      const impact = lines.at(-1)!['impact'] as Impact;
+      const { body } = await server.get(`/v1/drafts/${id}/proofs`, auditor);
+      const { against, analysis } = body as unknown as PolicyProofs;
+      const { classes, complete } = analysis.difference!;
+      const keys = classes.map(differenceKey);
+      const [denied] = impact.classes.filter(({ change }) => change === 'permit-to-deny');
+
+      expect(complete).toBeTrue();
+      expect(impact.against).toBe(against!);
+      expect(denied?.count).toBe(impact.permitToDeny);
+      expect(denied?.newest.decisionId).toBe(impact.examples[0]!.decisionId);
+      expect(impact.classes.filter(({ key }) => !keys.includes(key))).toEqual([]);
+      expect(impact.outsideClasses).toBe(0);
     });
 
     it('look at the newest decisions, as many as asked for', async () => {

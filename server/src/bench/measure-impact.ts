@@ -1,14 +1,15 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { ImpactMeter, replayDecision } from '@ringfence/rules';
+import { differencesOnRecord, ImpactMeter, replayDecision } from '@ringfence/rules';
 import {
   RecordedDecisions,
   type RecordOfDecision,
   type RecordWindow,
 } from '../decisions/recorded-decisions.js';
 import type { LineSink } from '../http/json-lines.js';
-import { Clock } from '../runtime/clock.js';
 import { DraftAsPolicy } from '../drafts/draft-as-policy.js';
+import { LivePolicy } from '../policy/live-policy.js';
+import { Clock } from '../runtime/clock.js';
 import type { ImpactQuestion, ImpactReport } from './run.dto.js';
 
 /** Work in one piece, in milliseconds: calls that are ringing are answered in between. */
@@ -23,6 +24,7 @@ const PROGRESS_EVERY = 500;
 export class MeasureImpact {
   constructor(
     private readonly drafts: DraftAsPolicy,
+    private readonly livePolicy: LivePolicy,
     private readonly decisions: RecordedDecisions,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class MeasureImpact {
    */
   prepare(draftId: string, question: ImpactQuestion): (sink: LineSink) => Promise<void> {
     const { policy } = this.drafts.execute(draftId);
+    const live = this.livePolicy.current();
     const window: RecordWindow = {
       from: question.from === undefined ? undefined : Date.parse(question.from),
       to: question.to === undefined ? undefined : Date.parse(question.to),
@@ -54,7 +57,8 @@ export class MeasureImpact {
           if (recorded === undefined) meter.addUnreadable();
           else {
             const replay = replayDecision(policy, recorded);
-            meter.add(replay, { ...told, at: new Date(at).toISOString() });
+            const differences = differencesOnRecord(live, policy, recorded, replay);
+            meter.add(replay, { ...told, at: new Date(at).toISOString() }, differences);
           }
           if (window.from === undefined) seen.from = Math.min(seen.from, at);
           done++;
@@ -73,7 +77,8 @@ export class MeasureImpact {
         from: new Date(seen.from).toISOString(),
         to: new Date(seen.to).toISOString(),
       };
-      await tell({ type: 'done', impact: { window: instants, ...meter.impact() } });
+      const against = live.reference.digest;
+      await tell({ type: 'done', impact: { window: instants, against, ...meter.impact() } });
     };
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Impact } from '@ringfence/rules';
+import { DECISION_CLASS, DIFFERENCE_CHANGE } from '../proofs/proofs.dto.js';
 
 const INSTANT = z.iso.datetime({ offset: true });
 
@@ -77,6 +78,8 @@ const TOLD = z.object({
 
 export const IMPACT = z.object({
   window: z.object({ from: INSTANT, to: INSTANT }),
+  /** Digest of the live policy that classes are told from. */
+  against: z.string(),
   considered: z.int(),
   same: z.int(),
   permitToDeny: z.int(),
@@ -95,7 +98,7 @@ export const IMPACT = z.object({
       decisionId: z.string(),
       index: z.int(),
       at: INSTANT,
-      change: z.enum(['permit-to-deny', 'deny-to-permit', 'route-changed', 'reasons-changed']),
+      change: DIFFERENCE_CHANGE,
       before: TOLD,
       after: TOLD,
       /** Reference of the user, never the number. */
@@ -103,6 +106,20 @@ export const IMPACT = z.object({
       businessNumber: z.string(),
     }),
   ),
+  /** Calls that the live policy and the draft answer differently, by the classes of `analysis.difference`, most first. */
+  classes: z.array(
+    z.object({
+      /** The same for all calls of a class. */
+      key: z.string(),
+      change: DIFFERENCE_CHANGE,
+      from: DECISION_CLASS,
+      to: DECISION_CLASS,
+      count: z.int(),
+      newest: z.object({ decisionId: z.string(), at: INSTANT }),
+    }),
+  ),
+  /** Changed decisions in no class: an earlier version changed the answer, or nothing differs that classes are told by. */
+  outsideClasses: z.int(),
 });
 
 /** One line of an impact; the last one is `done`. */

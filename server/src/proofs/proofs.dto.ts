@@ -22,7 +22,15 @@ const LOCALIZED = z.object({ en: z.string(), ja: z.string() });
 const VERDICT = z.enum(['proved', 'refuted', 'unknown']);
 const ENGINES = z.object({ diagram: VERDICT, sat: VERDICT });
 const RULE_ID = z.string().describe('<ruleset>/<rule>');
-const DECISION_CLASS = z.object({
+/** In which way calls are answered otherwise. */
+export const DIFFERENCE_CHANGE = z.enum([
+  'permit-to-deny',
+  'deny-to-permit',
+  'route-changed',
+  'reasons-changed',
+]);
+/** What calls of one class are answered with. */
+export const DECISION_CLASS = z.object({
   effect: z.enum(['permit', 'deny']),
   scenario: z.string().nullable(),
   codes: z.array(z.string()),
@@ -71,7 +79,7 @@ export const ANALYSIS = z.object({
       equivalent: VERDICT,
       classes: z.array(
         z.object({
-          change: z.enum(['permit-to-deny', 'deny-to-permit', 'route-changed', 'reasons-changed']),
+          change: DIFFERENCE_CHANGE,
           from: DECISION_CLASS,
           to: DECISION_CLASS,
           rules: z.array(RULE_ID),

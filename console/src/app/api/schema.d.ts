@@ -4827,6 +4827,7 @@ export interface components {
         /** Format: date-time */
         to: string;
       };
+      against: string;
       considered: number;
       same: number;
       permitToDeny: number;
@@ -4866,6 +4867,32 @@ export interface components {
         user: string | null;
         businessNumber: string;
       }[];
+      classes: {
+        key: string;
+        /** @enum {string} */
+        change: 'permit-to-deny' | 'deny-to-permit' | 'route-changed' | 'reasons-changed';
+        from: {
+          /** @enum {string} */
+          effect: 'permit' | 'deny';
+          scenario: string | null;
+          codes: string[];
+          route: unknown[];
+        };
+        to: {
+          /** @enum {string} */
+          effect: 'permit' | 'deny';
+          scenario: string | null;
+          codes: string[];
+          route: unknown[];
+        };
+        count: number;
+        newest: {
+          decisionId: string;
+          /** Format: date-time */
+          at: string;
+        };
+      }[];
+      outsideClasses: number;
     };
     ImpactLine:
       | {
