@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { PolicyDocument } from '@ringfence/rules';
+import type { Condition, PolicyDocument } from '@ringfence/rules';
 import type { Draft } from '../drafts/draft.dto.js';
 import { coveringCases } from '../policy/covering-cases.fixture.js';
+import type { GateResult } from '../reviews/gates.js';
 import { Office, policyNumber, SMALL_POLICY } from '../reviews/office.fixture.js';
-import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
+import { incomingCall, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import { brokenPromise } from './broken-promise.fixture.js';
 import type { PolicyProofs } from './proofs.dto.js';
 
@@ -14,6 +15,34 @@ function without(ruleset: 'routing' | 'call-permission', ...names: string[]): Po
   const { rulesets } = SMALL_POLICY;
   const rules = rulesets[ruleset].rules.filter(({ name }) => !names.includes(name));
   return { ...SMALL_POLICY, rulesets: { ...rulesets, [ruleset]: { ...rulesets[ruleset], rules } } };
+}
+
+/** Bans over many facts that have nothing to do with each other: no order of them keeps a diagram small. */
+function tangled(): PolicyDocument {
+  let state = 7;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % below;
+  };
+  const condition = (): Condition => ({
+    any: Array.from({ length: 4 }, () => ({
+      all: Array.from({ length: 3 }, () => ({
+        fact: `context.f${next(60)}`,
+        operator: 'equal',
+        value: next(5),
+      })),
+    })),
+  });
+  const ban = SMALL_POLICY.rulesets['pstn-ban'];
+  const rules = Array.from({ length: 200 }, (_, i) => ({
+    ...ban.rules[0]!,
+    name: `tangled-${i}`,
+    conditions: condition(),
+  }));
+  return {
+    ...SMALL_POLICY,
+    rulesets: { ...SMALL_POLICY.rulesets, 'pstn-ban': { ...ban, rules: [...ban.rules, ...rules] } },
+  };
 }
 
 describe('proofs', () => {
@@ -138,6 +167,26 @@ describe('proofs', () => {
     ]);
   });
 
+  it('end as unknown where a policy is written to explode, while calls are decided', async () => {
+    const { id } = await drafted(tangled());
+    let ended = false;
+    const proofs = proofsOf(`/v1/drafts/${id}`).finally(() => (ended = true));
+    const effects: unknown[] = [];
+    for (let call = 0; call < 50; call++) {
+      const { body } = await server.post('/v1/decisions', incomingCall(`tangled-${call}`));
+      effects.push(body['effect']);
+    }
+    const endedBefore = ended;
+    const { analysis } = await proofs;
+    const verdicts = analysis.properties.map(({ verdict }) => verdict);
+
+    expect(effects).toEqual(Array.from({ length: 50 }, () => 'permit'));
+    expect(endedBefore).toBeFalse();
+    expect(new Set(verdicts)).toContain('unknown');
+    expect(verdicts).not.toContain('refuted');
+    expect((await office.step(id, 'submit', author)).status).toBe(422);
+  }, 60_000);
+
   describe('that are missing', () => {
     const sign = (
       id: string,
@@ -172,6 +221,14 @@ describe('proofs', () => {
       const { body } = await sign(draft.id, approver, digest, property);
       const { overrides } = body as unknown as PolicyProofs;
 
+      const checks = (await server.get(`/v1/drafts/${draft.id}/checks`, author)).body['checks'];
+      const { ok, proofs } = (checks as GateResult[]).find(({ gate }) => gate === 'proofs')!;
+
+      expect(ok).toBeTrue();
+      expect(proofs!.signatures.map(({ person }) => person.id)).toEqual([
+        'demo-author',
+        'demo-approver',
+      ]);
       expect(overrides[0]!.stands).toBeTrue();
       expect(overrides[0]!.signatures.map(({ reason }) => reason)).toEqual([REASON, REASON]);
       expect(await submit(draft.id)).toBe(200);

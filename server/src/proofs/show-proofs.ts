@@ -69,10 +69,7 @@ export class ShowProofs {
       isSame ? undefined : other,
     );
     const unproved = unprovedProperties(analysis, document);
-    const standing = this.overrides.standing(
-      { policy: digest, unproved, overridden: [] },
-      contributors,
-    );
+    const standing = this.overrides.standing({ policy: digest, unproved }, contributors);
     const overrides = this.#views(digest, new Set(standing));
     return { digest, against: isSame ? null : otherDigest, analysis, certificate, overrides };
   }

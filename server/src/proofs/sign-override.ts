@@ -8,6 +8,7 @@ import { LedgerPort } from '../ledger/ledger-port.js';
 import { DraftGates } from '../reviews/draft-gates.js';
 import type { NewOverride } from './proofs.dto.js';
 import {
+  isUnder,
   OVERRIDE_ACTION,
   policyObject,
   SignedOverrides,
@@ -54,10 +55,7 @@ export class SignOverride {
       const message = 'nobody can sign for the ban of the phone network: mend the policy';
       throw new Refusal(403, 'never-overridden', message);
     }
-    const { witness } = unproved;
-    const before = this.signed
-      .of(digest)
-      .filter((one) => one.property === property && one.witness === witness);
+    const before = this.signed.of(digest).filter((signature) => isUnder(signature, unproved));
     if (before.some(({ personId }) => this.people.byId(personId)?.identity === person.identity)) {
       throw new Refusal(409, 'already-signed', 'you have signed this: another person signs too');
     }
@@ -71,7 +69,12 @@ export class SignOverride {
           before: null,
           after: digest,
           reason,
-          details: { draft: draftId, property, verdict: unproved.verdict, witness },
+          details: {
+            draft: draftId,
+            property,
+            verdict: unproved.verdict,
+            witness: unproved.witness,
+          },
         },
       ],
     });

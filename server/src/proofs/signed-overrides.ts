@@ -68,7 +68,10 @@ export class SignedOverrides {
    *
    * Invariant: what may not be overridden never is, whatever was signed.
    */
-  standing({ policy, unproved }: ProvedGate, contributors: readonly Contributor[]): string[] {
+  standing(
+    { policy, unproved }: Pick<ProvedGate, 'policy' | 'unproved'>,
+    contributors: readonly Contributor[],
+  ): string[] {
     if (!unproved.some(({ overridable }) => overridable)) return [];
     const signatures = this.of(policy);
     return unproved
@@ -81,20 +84,27 @@ export class SignedOverrides {
   /** The gate as it is with what people signed for; other gates as they are. */
   lift(result: GateResult, contributors: readonly Contributor[]): GateResult {
     const { proofs } = result;
-    return proofs === undefined
-      ? result
-      : withOverrides(result, this.standing(proofs, contributors));
+    if (proofs === undefined || proofs.unproved.length === 0) return result;
+    const signatures = this.of(proofs.policy)
+      .filter((signature) => proofs.unproved.some((property) => isUnder(signature, property)))
+      .map(({ property, personId, at, reason }) => ({
+        property,
+        person: this.people.refOf(personId),
+        at: new Date(at).toISOString(),
+        reason,
+      }));
+    return withOverrides(result, { signatures, overridden: this.standing(proofs, contributors) });
   }
 
   #stands(
-    { property, witness }: UnprovedProperty,
+    property: UnprovedProperty,
     signatures: readonly OverrideSignature[],
     contributors: readonly Contributor[],
   ): boolean {
     const identities = new Set<string>();
     let independent = false;
     for (const signature of signatures) {
-      if (signature.property !== property || signature.witness !== witness) continue;
+      if (!isUnder(signature, property)) continue;
       const person = this.people.active(signature.personId);
       if (person?.roles.some((role) => SIGNING_ROLES.includes(role)) !== true) continue;
       identities.add(person.identity);
@@ -104,4 +114,12 @@ export class SignedOverrides {
     }
     return identities.size >= 2 && independent;
   }
+}
+
+/** Whether it was signed for this property, with this very call in view. */
+export function isUnder(
+  signature: Pick<OverrideSignature, 'property' | 'witness'>,
+  { property, witness }: UnprovedProperty,
+): boolean {
+  return signature.property === property && signature.witness === witness;
 }

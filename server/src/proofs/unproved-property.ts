@@ -6,6 +6,7 @@ import {
   type PropertyVerdict,
   type Verdict,
 } from '@ringfence/rules';
+import type { PersonRef } from '../identity/person-ref.dto.js';
 
 /** A mandatory property that was not proved of some bytes. */
 export interface UnprovedProperty {
@@ -21,11 +22,22 @@ export interface UnprovedProperty {
   readonly detail: Localized;
 }
 
+/** Somebody's signature under an unproved property. */
+export interface GateSignature {
+  readonly property: string;
+  readonly person: PersonRef;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly reason: string;
+}
+
 /** What the gate `proofs` found. */
 export interface ProvedGate {
   /** Digest of the policy's canonical bytes. */
   readonly policy: string;
   readonly unproved: readonly UnprovedProperty[];
+  /** Who signed for those, oldest first. */
+  readonly signatures: readonly GateSignature[];
   /** Ids of those that two people signed for. */
   readonly overridden: readonly string[];
 }

@@ -64,6 +64,14 @@ export const DRAFT_CHECKS = z.object({
               detail: z.object({ en: z.string(), ja: z.string() }),
             }),
           ),
+          signatures: z.array(
+            z.object({
+              property: z.string(),
+              person: PERSON_REF,
+              at: z.string(),
+              reason: z.string(),
+            }),
+          ),
           /** Ids of those that two people signed for. */
           overridden: z.array(z.string()),
         })

@@ -1,3 +1,4 @@
+import type { Analysis, ProofCertificate } from '@ringfence/rules';
 import type { components } from './schema.js';
 
 type Schemas = components['schemas'];
@@ -17,6 +18,11 @@ export type ImpactLine = Schemas['ImpactLine'];
 export type ImpactExample = Impact['examples'][number];
 /** In which way the answer to a call changes. */
 export type ImpactKind = ImpactExample['change'];
+/** What is proved of a policy, with the types of the library that proved it. */
+export type PolicyProofs = Omit<Schemas['PolicyProofs'], 'analysis' | 'certificate'> & {
+  readonly analysis: Analysis;
+  readonly certificate: ProofCertificate;
+};
 export type Promotions = Schemas['Promotions'];
 export type Promotion = Promotions['items'][number];
 export type ScheduledPromotion = Promotions['scheduled'][number];

@@ -4518,6 +4518,12 @@ export interface components {
               ja: string;
             };
           }[];
+          signatures: {
+            property: string;
+            person: components['schemas']['PersonRef'];
+            at: string;
+            reason: string;
+          }[];
           overridden: string[];
         };
       }[];

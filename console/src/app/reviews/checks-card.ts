@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Check } from '../api/change-wire.js';
+import { UnprovedList } from '../proofs/unproved-list.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { ProblemLine } from '../ui/problem-line/problem-line.js';
@@ -10,7 +11,7 @@ import { ReviewDesk } from './review-desk.js';
 @Component({
   selector: 'rf-checks-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, ProblemLine, TranslocoDirective],
+  imports: [ErrorState, Icon, ProblemLine, TranslocoDirective, UnprovedList],
   template: `
     <section class="card" aria-labelledby="h-checks" *transloco="let t">
       <header>
@@ -40,7 +41,15 @@ import { ReviewDesk } from './review-desk.js';
                         : 'reviews.checkFails'
                   )
                 }}</span>
-                @if (check.problems.length > 0) {
+                @if (check.proofs; as proofs) {
+                  @if (proofs.unproved.length > 0) {
+                    <rf-unproved-list
+                      [draft]="desk.draft()!.id"
+                      [proofs]="proofs"
+                      (signed)="desk.loadChecks()"
+                    />
+                  }
+                } @else if (check.problems.length > 0) {
                   <ul class="small problems">
                     @for (problem of check.problems.slice(0, shown); track $index) {
                       <li><rf-problem-line [problem]="problem" /></li>
