@@ -3,6 +3,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
+import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
+import { SipController } from './adapters/sip/sip.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CheckedLog } from './audit/checked-log.js';
 import { EntryReader } from './audit/entry-reader.js';
@@ -49,6 +51,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvidenceSource } from './decisions/evidence-source.js';
 import { ExplainDecision } from './decisions/explain-decision.js';
 import { ExplainDeny } from './decisions/explain-deny.js';
+import { PermittedAttempts } from './decisions/permitted-attempts.js';
 import { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
@@ -222,6 +225,7 @@ export class AppModule {
         SettingsController,
         ConfirmationsController,
         CallRoutingController,
+        SipController,
         AuditController,
         HealthController,
         OpenApiController,
@@ -260,6 +264,7 @@ export class AppModule {
         AddCase,
         AnalysisRuns,
         AuditPlatform,
+        AnswerSipQuestion,
         ApplyEvent,
         ApprovalsOnRecord,
         ApproveDraft,
@@ -330,6 +335,7 @@ export class AppModule {
         MeasureImpact,
         OpenReplies,
         People,
+        PermittedAttempts,
         PersonRefs,
         PolicyAttention,
         PolicyVersions,

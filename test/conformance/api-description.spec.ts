@@ -30,6 +30,17 @@ const routing = (more: object): object => ({
   startTime: '2026-11-24T00:00:00.000+0000',
   ...more,
 });
+const invite = (more: object): object => ({
+  kind: 'connect',
+  callId: freshId(),
+  from: '819011110001',
+  to: '81311110001',
+  target: 'sip:81311110001@sbc.example.com',
+  sourceIp: '192.0.2.10',
+  sourcePort: 5060,
+  channel: 'WHATSAPP',
+  ...more,
+});
 const benchCase = {
   name: 'a call',
   attempt: userCalls(WEB_APP),
@@ -399,6 +410,20 @@ const ROWS: readonly Row[] = [
     who: 'nobody',
     status: 401,
     body: routing({}),
+  },
+  {
+    name: 'an INVITE from nowhere',
+    operation: 'post /v1/adapters/sip',
+    who: 'platform',
+    status: 200,
+    body: invite({}),
+  },
+  {
+    name: 'an INVITE to no number',
+    operation: 'post /v1/adapters/sip',
+    who: 'platform',
+    status: 400,
+    body: invite({ to: 'abc' }),
   },
   { name: 'a sign of life', operation: 'get /health/live', who: 'nobody', status: 200 },
   { name: 'readiness', operation: 'get /health/ready', who: 'nobody', status: 200 },

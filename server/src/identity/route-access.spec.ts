@@ -158,6 +158,7 @@ describe('X4: who may use which route', () => {
 
     expect(answers.filter(([, status]) => status !== 401)).toEqual([
       ['/v1/adapters/infobip/call-routing', 400],
+      ['/v1/adapters/sip', 400],
     ]);
   });
 });

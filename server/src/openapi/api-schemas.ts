@@ -17,6 +17,7 @@ import {
   PROOF_OVERRIDE,
 } from '../proofs/proofs.dto.js';
 import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/call-routing.dto.js';
+import { SIP_ANSWER, SIP_QUESTION } from '../adapters/sip/sip.dto.js';
 import {
   AUDIT_ENTRY,
   AUDIT_PAGE,
@@ -285,6 +286,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Settled: SETTLED,
   SignedInPerson: SIGNED_IN_PERSON,
   SignIn: SIGN_IN,
+  SipAnswer: SIP_ANSWER,
+  SipQuestion: SIP_QUESTION,
   Submitted: SUBMITTED,
   SuiteRun: SUITE_RUN,
   SuiteRunLine: SUITE_RUN_LINE,

@@ -81,6 +81,11 @@ describe('readConfig', () => {
       says: /HMAC_MD5.*HMAC_SHA_512/,
     },
     {
+      name: 'a URI for a host behind which WhatsApp is',
+      set: { RINGFENCE_SIP_WHATSAPP_HOSTS: 'sip:user@wa.meta.vc' },
+      says: /RINGFENCE_SIP_WHATSAPP_HOSTS/,
+    },
+    {
       name: 'X6: no requests at all',
       set: { RINGFENCE_REQUESTS_PER_SECOND: '0' },
       says: /RINGFENCE_REQUESTS_PER_SECOND/,

@@ -29,6 +29,8 @@ export interface Config {
   /** Secret of the signature Infobip puts on its requests; unset: only BASIC is taken. */
   readonly infobipHmacSecret: string | undefined;
   readonly infobipHmacAlgorithm: HmacAlgorithm;
+  /** Hosts of SIP URIs, with `:port` where one is named, behind which WhatsApp is. */
+  readonly sipWhatsAppHosts: ReadonlySet<string>;
 }
 
 /** Injection token of the settings. */
@@ -86,6 +88,11 @@ const ENVIRONMENT = z.object({
     .default(10_000),
   RINGFENCE_INFOBIP_HMAC_SECRET: text,
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: z.enum(HMAC_ALGORITHMS).default('HMAC_SHA_256'),
+  RINGFENCE_SIP_WHATSAPP_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d{1,5})?(,[a-z0-9.-]+(:\d{1,5})?)*$/)
+    .transform((hosts): ReadonlySet<string> => new Set(hosts.split(',')))
+    .default(new Set(['wa.meta.vc'])),
 });
 
 const WANTED: Readonly<Record<string, string>> = {
@@ -98,6 +105,8 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
   RINGFENCE_DECISION_BUDGET_MS: 'milliseconds from 1 to 2000',
   RINGFENCE_REQUESTS_PER_SECOND: 'a whole number from 1 to 9999999',
+  RINGFENCE_SIP_WHATSAPP_HOSTS:
+    'hosts in lower case, with commas between and `:port` where one is named',
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: `one of ${HMAC_ALGORITHMS.join(', ')}`,
 };
 
@@ -141,6 +150,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     requestsPerSecond: settings.RINGFENCE_REQUESTS_PER_SECOND,
     infobipHmacSecret: settings.RINGFENCE_INFOBIP_HMAC_SECRET,
     infobipHmacAlgorithm: settings.RINGFENCE_INFOBIP_HMAC_ALGORITHM,
+    sipWhatsAppHosts: settings.RINGFENCE_SIP_WHATSAPP_HOSTS,
   };
 }
 

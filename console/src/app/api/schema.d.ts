@@ -3657,6 +3657,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/adapters/sip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A SIP proxy asks before it relays
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SipQuestion'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SipAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -5625,6 +5677,61 @@ export interface components {
     SignIn: {
       email: string;
       password: string;
+    };
+    SipAnswer:
+      | {
+          id: string;
+          /** @constant */
+          decision: 'allow';
+          rtjson: {
+            /** @constant */
+            version: '1.0';
+            /** @constant */
+            routing: 'serial';
+            routes: {
+              uri: string;
+              headers: {
+                extra: string;
+              };
+              fr_timer: number;
+              fr_inv_timer: number;
+            }[];
+          };
+        }
+      | {
+          id: string;
+          /** @constant */
+          decision: 'redirect';
+          sip: {
+            /** @constant */
+            code: 302;
+            contact: string;
+            headers: string;
+          };
+        }
+      | {
+          id: string;
+          /** @constant */
+          decision: 'deny';
+          sip: {
+            code: 403 | 603;
+            reason: string;
+            headers: string;
+          };
+        };
+    SipQuestion: {
+      /** @enum {string} */
+      kind: 'connect' | 'forward' | 'transfer';
+      callId: string;
+      from: string;
+      to: string;
+      target: string;
+      sourceIp: string;
+      sourcePort: number;
+      channel: string;
+      /** @enum {string} */
+      form?: 'routes' | 'redirect';
+      cseq?: number;
     };
     Submitted: {
       digest: string;
