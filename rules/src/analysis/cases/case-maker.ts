@@ -1,5 +1,5 @@
-import type { CompiledPolicy } from '../../engine/compile-policy.js';
-import type { ConditionNode } from '../../engine/condition-node.js';
+import { compileCondition } from '../../engine/compile-condition.js';
+import { compilePolicy, type CompiledPolicy } from '../../engine/compile-policy.js';
 import { passes } from '../../bench/run-suite.js';
 import type { GeneratedCase, Mutant, Witness } from '../../model/analysis.js';
 import type { TestCase } from '../../model/test-case.js';
@@ -7,15 +7,8 @@ import type { Engines } from '../engines.js';
 import { PolicyRegions } from '../policy-regions.js';
 import { replay, type Replayed } from '../replay.js';
 import { findQuestion, witnessOf, type Found } from '../witness-search.js';
+import type { MutatedPolicy } from './mutants.js';
 import { noticeableCalls } from './noticeable-calls.js';
-
-/** A mistake that no case has noticed so far. */
-export interface OpenMutant {
-  readonly mutant: Mutant;
-  readonly compiled: CompiledPolicy;
-  /** Conditions that calls which notice it hang on. */
-  readonly hangsOn: readonly ConditionNode[];
-}
 
 /** Takes mistake after mistake, and makes a case for each that those made so far do not notice. */
 export class CaseMaker {
@@ -37,7 +30,12 @@ export class CaseMaker {
     return this.#made;
   }
 
-  take({ mutant, compiled, hangsOn }: OpenMutant): void {
+  take({ mutant, policy, hangsOn }: MutatedPolicy): void {
+    if (this.engines.isLate) {
+      this.undecided.push(mutant);
+      return;
+    }
+    const compiled = compilePolicy(policy, this.policy.reference);
     const noticing = this.#made.find((one) => !passes(compiled, one.case));
     if (noticing !== undefined) {
       noticing.mutants.push(mutant);
@@ -50,15 +48,15 @@ export class CaseMaker {
       this.equivalent.push(mutant);
       return;
     }
-    const found = this.engines.isLate
-      ? undefined
-      : findQuestion(this.engines, this.policy, calls, (question) =>
-          noticed(this.policy, compiled, question),
-        );
+    const found = findQuestion(this.engines, this.policy, calls, (question) =>
+      noticed(this.policy, compiled, question),
+    );
     if (found === undefined) this.undecided.push(mutant);
     else {
       this.survivors.push(mutant);
-      const witness = witnessOf(found, hangsOn, { isRight: true });
+      const { conditions: named = {} } = policy.rulesets[mutant.ruleset];
+      const nodes = hangsOn.map((condition) => compileCondition(condition, named));
+      const witness = witnessOf(found, nodes, { isRight: true });
       this.#made.push({ case: caseOf(witness), witness, mutants: [mutant] });
     }
   }

@@ -1,19 +1,19 @@
-import { compileCondition } from '../../engine/compile-condition.js';
 import { compilePolicy, type CompiledPolicy } from '../../engine/compile-policy.js';
 import { passes } from '../../bench/run-suite.js';
 import type { AnalysisBudget, Mutant, MutationReport } from '../../model/analysis.js';
 import type { PolicyDocument } from '../../model/policy.js';
+import type { Condition } from '../../model/ruleset.js';
 import type { TestCase } from '../../model/test-case.js';
 import { FACT_INVARIANTS } from '../../witness/fact-invariants/fact-invariants.js';
 import { DEFAULT_BUDGET, type AnalyseOptions } from '../analyse.js';
 import { SpendingMeter } from '../budget.js';
 import { callSpace, type CallSpace } from '../call-space.js';
-import { CaseMaker, type OpenMutant } from './case-maker.js';
+import { CaseMaker } from './case-maker.js';
 import { Engines } from '../engines.js';
 import { NotTellable } from '../fact-samples.js';
 import { freshnessInvariants } from './freshness-invariants.js';
 import { HAS_DESTINATION, LEFT_BY_THE_BAN_IN_CODE } from '../product-properties.js';
-import { mutantsOf } from './mutants.js';
+import { mutantsOf, type MutatedPolicy } from './mutants.js';
 
 export interface MutationOptions extends Pick<AnalyseOptions, 'clock' | 'budget'> {
   /** Told how many mistakes have been looked at, of how many: first on the cases, then on all calls. */
@@ -37,7 +37,10 @@ export function mutationReport(
   const started = clock();
   const policy = compilePolicy(document, UNNUMBERED);
   const { killed, open, late } = triedOnCases(document, policy, cases, options);
-  const space = spaceOf([policy, ...open.map(({ compiled }) => compiled)]);
+  const space = spaceOf(
+    policy,
+    open.flatMap(({ hangsOn }) => hangsOn),
+  );
   if (space === undefined) {
     const undecided = [...open.map(({ mutant }) => mutant), ...late];
     return { killed, equivalent: [], survivors: [], cases: [], undecided };
@@ -61,37 +64,35 @@ function triedOnCases(
   { clock, budget = DEFAULT_BUDGET, progress }: MutationOptions,
 ): {
   readonly killed: number;
-  readonly open: readonly OpenMutant[];
+  readonly open: readonly MutatedPolicy[];
   readonly late: readonly Mutant[];
 } {
   const meter = new SpendingMeter({ ...budget, ms: budget.ms / 2 }, clock);
   const passing = cases.filter((one) => passes(policy, one));
   const mutants = [...mutantsOf(document)];
-  const open: OpenMutant[] = [];
+  const open: MutatedPolicy[] = [];
   const late: Mutant[] = [];
   let killed = 0;
-  for (const { mutant, policy: mutated, hangsOn } of mutants) {
+  for (const one of mutants) {
     if (meter.isLate) {
-      late.push(mutant);
+      late.push(one.mutant);
       continue;
     }
-    const compiled = compilePolicy(mutated, UNNUMBERED);
+    const compiled = compilePolicy(one.policy, UNNUMBERED);
+    // Of thousands of mistakes in thousands of rules none is kept compiled.
     if (isNoticed(compiled, passing)) killed++;
-    else {
-      const named = document.rulesets[mutant.ruleset].conditions ?? {};
-      open.push({ mutant, compiled, hangsOn: hangsOn.map((one) => compileCondition(one, named)) });
-    }
+    else open.push(one);
     progress?.(killed, mutants.length);
   }
   return { killed, open, late };
 }
 
-function spaceOf(policies: readonly CompiledPolicy[]): CallSpace | undefined {
+function spaceOf(policy: CompiledPolicy, changed: readonly Condition[]): CallSpace | undefined {
   try {
     return callSpace(
-      policies,
-      [LEFT_BY_THE_BAN_IN_CODE, HAS_DESTINATION],
-      [...FACT_INVARIANTS, ...freshnessInvariants(policies[0]!.parameters)],
+      [policy],
+      [LEFT_BY_THE_BAN_IN_CODE, HAS_DESTINATION, ...changed],
+      [...FACT_INVARIANTS, ...freshnessInvariants(policy.parameters)],
     );
   } catch (error) {
     if (error instanceof NotTellable) return undefined;
