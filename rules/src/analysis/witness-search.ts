@@ -2,9 +2,9 @@ import type { CompiledPolicy } from '../engine/compile-policy.js';
 import type { ConditionNode } from '../engine/condition-node.js';
 import type { Witness } from '../model/analysis.js';
 import type { Facts } from '../model/fact.js';
+import { factsToTell } from '../witness/facts-to-tell.js';
 import { realise, type RealisedQuestion } from '../witness/realise.js';
 import { witnessSentence } from '../witness/witness-sentence.js';
-import { decisiveFacts } from './decisive-facts.js';
 import type { CallClasses, Engines } from './engines.js';
 import { formulaHolds } from './formula-value.js';
 import { opposite, type Formula } from './formulas.js';
@@ -66,7 +66,7 @@ export function witnessOf(
   const sentence = witnessSentence(
     { attempt, evidence, facts: answer.facts },
     answer.decision.effect,
-    decisiveFacts(hangsOn, answer.facts),
+    factsToTell(hangsOn, answer.facts),
     tone,
   );
   return {

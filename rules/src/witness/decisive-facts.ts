@@ -11,8 +11,13 @@ import type { Condition } from '../model/ruleset.js';
  * @param condition refers to no named condition; one that does is unknown, and the fact is not told
  */
 export function decisiveFacts(condition: Condition, facts: Facts): readonly string[] {
+  return decisiveFactsOf(compileCondition(condition, {}), facts);
+}
+
+/** The same of a condition that was compiled; what is behind its names is told too. */
+export function decisiveFactsOf(node: ConditionNode, facts: Facts): readonly string[] {
   const found = new Set<string>();
-  collect(compileCondition(condition, {}), facts, found);
+  collect(node, facts, found);
   return [...found];
 }
 

@@ -3,6 +3,7 @@ import bench from './en/bench.json';
 import calls from './en/calls.json';
 import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
+import mistakes from './en/mistakes.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
 import proofs from './en/proofs.json';
@@ -20,6 +21,7 @@ export const EN = {
   ...decisions,
   ...policy,
   ...drafts,
+  ...mistakes,
   ...bench,
   ...proofs,
   ...reviews,

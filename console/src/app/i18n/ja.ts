@@ -3,6 +3,7 @@ import bench from './ja/bench.json';
 import calls from './ja/calls.json';
 import decisions from './ja/decisions.json';
 import drafts from './ja/drafts.json';
+import mistakes from './ja/mistakes.json';
 import overview from './ja/overview.json';
 import policy from './ja/policy.json';
 import proofs from './ja/proofs.json';
@@ -20,6 +21,7 @@ export const JA = {
   ...decisions,
   ...policy,
   ...drafts,
+  ...mistakes,
   ...bench,
   ...proofs,
   ...reviews,

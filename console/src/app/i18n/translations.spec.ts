@@ -4,6 +4,7 @@ import bench from './en/bench.json';
 import calls from './en/calls.json';
 import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
+import mistakes from './en/mistakes.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
 import proofs from './en/proofs.json';
@@ -45,6 +46,7 @@ describe('The texts of the console', () => {
       calls,
       decisions,
       drafts,
+      mistakes,
       overview,
       policy,
       proofs,

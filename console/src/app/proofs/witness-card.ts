@@ -30,6 +30,8 @@ export interface RuleTarget {
 })
 export class WitnessCard {
   readonly witness = input.required<Witness>();
+  /** Whether the sentence is told here; no where it stands beside the card. */
+  readonly telling = input(true);
   /** Names of facts that matter, beside what is found of the legs. */
   readonly facts = input<readonly string[]>([]);
   /** `<ruleset>/<rule>` of the rules behind the answer; none: their codes are told. */

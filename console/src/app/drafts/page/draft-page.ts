@@ -44,6 +44,8 @@ import { ProofRun } from '../proofs/proof-run.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
 import { CaseEditor } from '../suites/case-editor.js';
 import { CaseList } from '../suites/case-list.js';
+import { MistakeRun } from '../suites/mistake-run.js';
+import { SuiteMistakes } from '../suites/suite-mistakes.js';
 import { below, valueAt } from '../text/json-pointer.js';
 import type { Side } from '../text/merge-drafts.js';
 import { conditionPlace, pointerOfPart, rulePlace } from '../text/place.js';
@@ -72,6 +74,7 @@ import { PartText } from './part-text.js';
     PartText,
     RouterLink,
     RuleEditor,
+    SuiteMistakes,
     TranslocoDirective,
   ],
   providers: [
@@ -88,6 +91,7 @@ import { PartText } from './part-text.js';
     TestRun,
     ImpactRun,
     ProofRun,
+    MistakeRun,
   ],
   templateUrl: './draft-page.html',
   styleUrl: './draft-page.css',

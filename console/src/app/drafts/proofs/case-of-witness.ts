@@ -1,4 +1,5 @@
 import type { DraftPolicy, Effect, TestCase } from '@ringfence/rules';
+import { freeName } from '../text/free-name.js';
 import { below } from '../text/json-pointer.js';
 import { casePlace, type Place } from '../text/place.js';
 import { listIn, nameIn } from '../text/readable.js';
@@ -41,10 +42,4 @@ export function putCase(policy: DraftPolicy, test: TestCase, effect: Effect): Pu
   const made = { ...test, name: freeName(test.name, names), expect: { effect } };
   const place = casePlace(suite, cases.length);
   return { at: place.pointer, value: made, place };
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string | null>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
-  return name;
 }

@@ -84,4 +84,16 @@ describe('ScribeDesk', () => {
     await desk.take({ kind: 'adopt', policy: theirs, revision: 9 });
     expect(kept.size).toBe(0);
   });
+
+  it('hands the draft over once, as it is typed, and nothing where it is no policy', async () => {
+    const handed = async (): Promise<unknown> => {
+      const { port1, port2 } = new MessageChannel();
+      const come = new Promise((resolve) => (port2.onmessage = ({ data }) => resolve(data)));
+      await desk.take({ kind: 'hand-over', to: port1 });
+      return come;
+    };
+    expect(await handed()).toEqual(base);
+    await typeRule('{ half a rule');
+    expect(await handed()).toBeNull();
+  });
 });

@@ -61,6 +61,8 @@ export class ScribeDesk {
         return;
       case 'prove':
         return this.send();
+      case 'hand-over':
+        return message.to.postMessage(this.scribe.readable());
     }
   }
 

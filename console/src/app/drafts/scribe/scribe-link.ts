@@ -77,6 +77,11 @@ export class ScribeLink implements OnDestroy {
     this.tell({ kind: 'prove' });
   }
 
+  /** Hands the text as it stands to whoever is at the other end; null where it cannot be read. */
+  handOver(to: MessagePort): void {
+    this.worker.postMessage({ kind: 'hand-over', to } satisfies ToScribe, [to]);
+  }
+
   async write(title: string, revision: number): Promise<{ id: number; body: Blob }> {
     const id = ++this.lastId;
     const written = await this.ask({ kind: 'write', id, title, revision });

@@ -27,6 +27,8 @@ export type ToScribe =
   | { readonly kind: 'prover'; readonly policies: MessagePort }
   /** The proofs of the text as it stands are wanted; while it cannot be read nothing is sent. */
   | { readonly kind: 'prove' }
+  /** Sends the text as it stands there once, where it can be read. */
+  | { readonly kind: 'hand-over'; readonly to: MessagePort }
   /** Somebody else's text has been taken over as what is saved. */
   | { readonly kind: 'adopt'; readonly policy: DraftPolicy; readonly revision: number };
 

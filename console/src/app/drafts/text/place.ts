@@ -22,6 +22,8 @@ export type Place =
   | { readonly kind: 'figures'; readonly pointer: string }
   | { readonly kind: 'figure'; readonly index: number; readonly pointer: string }
   | { readonly kind: 'suites'; readonly pointer: string }
+  /** What the cases of all suites would not notice. */
+  | { readonly kind: 'mistakes'; readonly pointer: string }
   | {
       readonly kind: 'case';
       readonly suite: number;
@@ -73,7 +75,7 @@ function partPlace(part: PartName): Place {
 
 /**
  * The name a place has in the address of the page: `routing/<rule>`, `routing/conditions/<name>`, `figures/<key>`,
- * `suites/<suite>/<case>`. A rule without a name of its own is called by its number.
+ * `suites/<suite>/<case>`, `suites/mistakes`. A rule without a name of its own is called by its number.
  */
 export function addressOf(policy: DraftPolicy, place: Place): string {
   switch (place.kind) {
@@ -91,6 +93,8 @@ export function addressOf(policy: DraftPolicy, place: Place): string {
     }
     case 'case':
       return `suites/${place.suite}/${place.case}`;
+    case 'mistakes':
+      return 'suites/mistakes';
     case 'part':
       return `text/${place.part}`;
     default:
@@ -109,6 +113,7 @@ export function placeOf(policy: DraftPolicy, address: string): Place | null {
   }
   if (first === 'suites') {
     if (second === '') return { kind: 'suites', pointer: '/suites' };
+    if (second === 'mistakes') return { kind: 'mistakes', pointer: '/suites' };
     const place = casePlace(Number(second), Number(rest[0]));
     return valueAt(policy, place.pointer) === undefined ? null : place;
   }

@@ -1,0 +1,26 @@
+import type { ConditionNode } from '../engine/condition-node.js';
+import type { Facts } from '../model/fact.js';
+import { decisiveFactsOf } from './decisive-facts.js';
+import { FINDINGS } from './leg-findings.js';
+
+/** Facts a sentence about a call tells anyway, where they are known. */
+const TOLD_ANYWAY: ReadonlySet<string> = new Set<string>([
+  'attempt.action',
+  'attempt.businessNumber',
+  'flow.origin',
+  'flow.destination',
+  'flow.legCount',
+  'legs.kinds',
+  ...Object.values(FINDINGS).flatMap(({ labels, count }) => [labels, count]),
+]);
+
+/** Most facts one sentence can bear. */
+const MOST_TOLD = 3;
+
+/** Facts on which conditions hang in one call, as far as a sentence about it would not tell them anyway; few, the first first. */
+export function factsToTell(conditions: readonly ConditionNode[], facts: Facts): readonly string[] {
+  const behind = new Set(conditions.flatMap((condition) => decisiveFactsOf(condition, facts)));
+  return [...behind]
+    .filter((name) => !TOLD_ANYWAY.has(name) || (facts[name] ?? null) === null)
+    .slice(0, MOST_TOLD);
+}
