@@ -5,6 +5,9 @@ import { CallRoutingController } from './adapters/infobip/call-routing.controlle
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { SipController } from './adapters/sip/sip.controller.js';
+import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
+import { MetaWebhookController } from './adapters/meta/meta-webhook.controller.js';
+import { ReceiveWebhook } from './adapters/meta/receive-webhook.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CheckedLog } from './audit/checked-log.js';
 import { EntryReader } from './audit/entry-reader.js';
@@ -131,6 +134,12 @@ import { SummariseCalls } from './overview/summarise-calls.js';
 import { GrantReader } from './permissions/grant-reader.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
+import { ClockWatch } from './platform-events/clock-watch.js';
+import { PlatformMeter } from './platform-events/platform-meter.js';
+import { PlatformNumbers } from './platform-events/platform-numbers.js';
+import { ReceivePlatformEvents } from './platform-events/receive-platform-events.js';
+import { UnmatchedEvents } from './platform-events/unmatched-events.js';
+import { UnmatchedEventsController } from './platform-events/unmatched-events.controller.js';
 import { CompareVersions } from './policy/compare-versions.js';
 import { ListVersions } from './policy/list-versions.js';
 import { LivePolicy } from './policy/live-policy.js';
@@ -214,6 +223,7 @@ export class AppModule {
         DirectoryController,
         ConfigurationAuditsController,
         EventsController,
+        UnmatchedEventsController,
         SubjectsController,
         KillSwitchesController,
         PromotionsController,
@@ -226,6 +236,7 @@ export class AppModule {
         ConfirmationsController,
         CallRoutingController,
         SipController,
+        MetaWebhookController,
         AuditController,
         HealthController,
         OpenApiController,
@@ -252,7 +263,14 @@ export class AppModule {
         {
           provide: AttentionSource,
           useFactory: (...sources: AttentionSource[]) => new AllAttention(sources),
-          inject: [LedgerAttention, PolicyAttention, KillSwitchAttention, DirectoryAttention],
+          inject: [
+            LedgerAttention,
+            PolicyAttention,
+            KillSwitchAttention,
+            DirectoryAttention,
+            UnmatchedEvents,
+            ClockWatch,
+          ],
         },
         { provide: ApprovalsRequired, useExisting: Settings },
         {
@@ -282,6 +300,7 @@ export class AppModule {
         ConcernedPeople,
         CreateDraft,
         ChangePassword,
+        ClockWatch,
         ChangePerson,
         ConfirmationExpiry,
         Confirmations,
@@ -329,6 +348,7 @@ export class AppModule {
         MachineKeys,
         MakeChange,
         MakeMachineKey,
+        MetaSignatureGuard,
         Metrics,
         OpenLivePolicy,
         NumberRows,
@@ -337,6 +357,8 @@ export class AppModule {
         People,
         PermittedAttempts,
         PersonRefs,
+        PlatformMeter,
+        PlatformNumbers,
         PolicyAttention,
         PolicyVersions,
         PromoteVersion,
@@ -349,6 +371,8 @@ export class AppModule {
         RebaseDraft,
         RejectDraft,
         RequestBudget,
+        ReceivePlatformEvents,
+        ReceiveWebhook,
         ReviewChange,
         RenewInvitation,
         RevokeMachineKey,
@@ -383,6 +407,7 @@ export class AppModule {
         SubjectReader,
         EraseSubject,
         SummariseCalls,
+        UnmatchedEvents,
         UsageReader,
         StateCheck,
         ThingsOnRecord,

@@ -34,6 +34,8 @@ interface CallRow {
   connected_at: number | null;
   unanswered_at: number | null;
   ended_at: number | null;
+  /** 1: the platform had its last word on whether the call was answered. */
+  settled: number;
 }
 
 /** Writes what events tell of calls, known by their references, and their legs; each part of a call counts once, in whatever order it arrives. */
@@ -47,6 +49,7 @@ export class CallStatements {
   readonly #connect: Statement<[Record<string, unknown>]>;
   readonly #miss: Statement<[Record<string, unknown>]>;
   readonly #end: Statement<[Record<string, unknown>]>;
+  readonly #settle: Statement<[Record<string, unknown>]>;
   readonly #addLeg: Statement<[Record<string, unknown>]>;
   readonly #removeLeg: Statement<[Record<string, unknown>]>;
 
@@ -60,7 +63,7 @@ export class CallStatements {
        on conflict (call_ref) do update set pair = excluded.pair, initiator = excluded.initiator`,
     );
     this.#find = connection.prepare(
-      'select pair, initiator, connected_at, unanswered_at, ended_at from call where call_ref = ?',
+      'select pair, initiator, connected_at, unanswered_at, ended_at, settled from call where call_ref = ?',
     );
     const first = (column: string): string => `${column} = min(coalesce(${column}, :at), :at)`;
     this.#start = connection.prepare(
@@ -73,6 +76,9 @@ export class CallStatements {
       `update call set ${first('unanswered_at')} where call_ref = :call and connected_at is null`,
     );
     this.#end = connection.prepare(`update call set ${first('ended_at')} where call_ref = :call`);
+    this.#settle = connection.prepare(
+      `update call set connected_at = :connectedAt, unanswered_at = :unansweredAt, settled = 1 where call_ref = :call`,
+    );
     this.#addLeg = connection.prepare(
       `insert into call_leg (call_ref, leg_ref, role, subjects, leg, added_at)
        values (:call, :leg, :role, :subjects, :sealed, :at)
@@ -95,24 +101,51 @@ export class CallStatements {
   /** The user picked up: a business-initiated call takes one of the pair's slots for 24 hours (WA-PERM-013, -014). */
   connected(call: string, at: number, hint: CallHint): void {
     const known = this.#callOf(call, hint);
+    if (known.settled === 1) return;
     this.#connect.run({ call, at });
-    if (known.connected_at === null && countsInWindow(known)) {
-      this.#slots.confirm(known.pair, call, at);
-    }
+    if (countsInWindow(known)) this.#useSlot(call, at, known);
   }
 
   unanswered(call: string, at: number, hint: CallHint): void {
     const known = this.#callOf(call, hint);
+    if (known.settled === 1) return;
     this.#releaseOnce(call, at, known);
     this.#miss.run({ call, at });
   }
 
-  /** A business-initiated call that ends without having been connected was not answered (WA-HOOK-004). */
-  ended(call: string, at: number, hint: CallHint): void {
+  /**
+   * A business-initiated call that ends without having been connected was not answered (WA-HOOK-004).
+   *
+   * @param answeredAt the platform's last word: whatever else is told of the call, it was picked up then, or (null) never
+   */
+  ended(call: string, at: number, hint: CallHint, answeredAt?: number | null): void {
     const known = this.#callOf(call, hint);
-    this.#releaseOnce(call, at, known);
-    if (known.initiator === 'business') this.#miss.run({ call, at });
+    if (known.settled === 0 && answeredAt !== undefined) {
+      this.#settleAs(call, at, known, answeredAt);
+    } else if (known.settled === 0) {
+      this.#releaseOnce(call, at, known);
+      if (known.initiator === 'business') this.#miss.run({ call, at });
+    }
     this.#end.run({ call, at });
+  }
+
+  #settleAs(call: string, at: number, known: CallRow, answeredAt: number | null): void {
+    if (answeredAt === null) {
+      this.#releaseOnce(call, at, known);
+      this.#slots.forget(known.pair, call);
+    } else if (known.connected_at !== null) {
+      this.#slots.moveTo(known.pair, call, answeredAt);
+    } else if (countsInWindow(known)) {
+      this.#slots.confirm(known.pair, call, answeredAt);
+    }
+    const unansweredAt = answeredAt === null && known.initiator === 'business' ? at : null;
+    this.#settle.run({ call, connectedAt: answeredAt, unansweredAt });
+  }
+
+  /** A call uses one slot from the earliest instant at which it is told to have been connected. */
+  #useSlot(call: string, at: number, { pair, connected_at: before }: CallRow): void {
+    if (before === null) this.#slots.confirm(pair, call, at);
+    else if (at < before) this.#slots.moveTo(pair, call, at);
   }
 
   /** Seals the leg under the keys of the people at its end. */

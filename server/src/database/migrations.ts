@@ -14,6 +14,7 @@ import { Drafts1795500000010 } from './migrations/1795500000010-drafts.js';
 import { Promotions1795500000011 } from './migrations/1795500000011-promotions.js';
 import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.js';
 import { Proofs1795500000013 } from './migrations/1795500000013-proofs.js';
+import { PlatformEvents1795500000014 } from './migrations/1795500000014-platform-events.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -37,4 +38,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   Promotions1795500000011,
   SecondPerson1795500000012,
   Proofs1795500000013,
+  PlatformEvents1795500000014,
 ];

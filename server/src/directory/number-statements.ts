@@ -1,4 +1,4 @@
-import type { BusinessNumber, Restriction } from '@ringfence/rules';
+import type { BusinessNumber, CallHours, Restriction } from '@ringfence/rules';
 import type { Database, Statement } from 'better-sqlite3';
 
 interface SettingsRow {
@@ -52,10 +52,17 @@ export class NumberStatements {
     const times = JSON.parse(row.setting_times) as Record<string, number>;
     for (const [setting, value] of Object.entries(rest)) {
       if (at < (times[setting] ?? row.settings_at)) continue;
-      body[setting] = value;
+      body[setting] =
+        setting === 'callHours' ? hoursWithMeaning(value as CallHours, body[setting]) : value;
       times[setting] = at;
     }
     this.#write.run(JSON.stringify(body), JSON.stringify(times), number);
     for (const restriction of restrictions ?? []) this.restrictionSet(number, restriction, at);
   }
+}
+
+/** Platforms list holidays without saying whether they open or close the day: what the directory says stays, else closed (WA-SET-007). */
+function hoursWithMeaning(told: CallHours, before: unknown): CallHours {
+  const { holidayMeans } = (before ?? {}) as CallHours;
+  return { holidayMeans: holidayMeans ?? 'closed', ...told };
 }

@@ -34,6 +34,10 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
       case 'permission-revoked':
         grants.revoked(pair!, event.grant, at);
         break;
+      case 'permission-refused':
+      case 'user-linked':
+        // Nothing but the link, which was learned above, and the entry in the log: a refusal leaves an earlier grant alone.
+        break;
       case 'call-started':
         calls.started(call!, at, hint);
         if (leg !== undefined) calls.legAdded(call!, leg, at);
@@ -45,7 +49,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         calls.unanswered(call!, at, hint);
         break;
       case 'call-ended':
-        calls.ended(call!, at, hint);
+        calls.ended(call!, at, hint, answeredAt(event));
         break;
       case 'leg-added':
         calls.legAdded(call!, leg!, at);
@@ -67,6 +71,11 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     return true;
   };
 };
+
+/** The platform's last word on whether the user picked up, where it gave one. */
+function answeredAt({ answeredAt: at }: EventInput['event']): number | null | undefined {
+  return at == null ? at : Date.parse(at);
+}
 
 /** Names the event by its reference: whom it tells of is sealed elsewhere. */
 function actOf({ event: { type, occurredAt, businessNumber }, reference, actor }: EventInput): Act {

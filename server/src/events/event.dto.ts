@@ -5,6 +5,8 @@ import { REGISTERED_NUMBER } from '../directory/directory.dto.js';
 export const EVENT_TYPES = [
   'permission-granted',
   'permission-revoked',
+  'permission-refused',
+  'user-linked',
   'call-started',
   'call-connected',
   'call-unanswered',
@@ -35,6 +37,8 @@ const EVENT_FIELDS = z.strictObject({
     .optional(),
   callId: z.string().min(1).max(256).optional(),
   initiator: z.enum(['user', 'business']).optional(),
+  /** Of a call that ended: when the user picked up, or null when they did not, as the platform's last word. */
+  answeredAt: instant.nullable().optional(),
   leg: LEG_SCHEMA.optional(),
   grant: GRANT_SCHEMA.optional(),
   restriction: z
@@ -48,6 +52,8 @@ type EventFields = z.infer<typeof EVENT_FIELDS>;
 const NEEDS: Readonly<Record<EventType, readonly (keyof EventFields)[]>> = {
   'permission-granted': ['user'],
   'permission-revoked': ['user'],
+  'permission-refused': ['user'],
+  'user-linked': ['user'],
   'call-started': ['user', 'callId'],
   'call-connected': ['callId'],
   'call-unanswered': ['callId'],

@@ -485,6 +485,8 @@ describe('POST /v1/events', () => {
     const needs: Readonly<Record<string, readonly string[]>> = {
       'permission-granted': ['user'],
       'permission-revoked': ['user'],
+      'permission-refused': ['user'],
+      'user-linked': ['user'],
       'call-started': ['user', 'callId'],
       'call-connected': ['callId'],
       'call-unanswered': ['callId'],

@@ -14,6 +14,8 @@ import { MalformedInput, Refusal } from './refusal.js';
 interface BodyBounds {
   readonly bytes: number;
   readonly limits: JsonLimits;
+  /** The platform signs the body itself: it is taken before anybody knows who sent it, and once the signature fits it is read as it is. */
+  readonly signed?: true;
 }
 
 const KIB = 1024;
@@ -29,6 +31,8 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
     limits: { ...AUDITED_FILE_LIMITS, depth: AUDITED_FILE_LIMITS.depth + 3 },
   },
   '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
+  // As large as Meta says its webhooks may become.
+  '/v1/adapters/meta/webhook': { bytes: 3 * MIB, limits: DOCUMENT_LIMITS, signed: true },
   // A draft may be wrong, also by its size: whatever is sent is kept, a part that does not parse as one long string.
   '/v1/drafts/:id': {
     bytes: 16 * MIB,
@@ -71,7 +75,8 @@ export function takeJsonBodies(
     done(announced > boundsOf(url).bytes ? tooLarge(url) : undefined);
   });
   fastify.addHook('preParsing', async (request, _reply, payload) => {
-    const mayBeLarge = boundsOf(request.routeOptions.url).bytes > USUAL.bytes;
+    const { bytes, signed } = boundsOf(request.routeOptions.url);
+    const mayBeLarge = bytes > USUAL.bytes && signed !== true;
     if (mayBeLarge && hasBody(request) && !(await isKnown(request))) throw stranger();
     return payload;
   });
@@ -98,12 +103,22 @@ export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
   if (rawBody === undefined) return undefined;
   // A byte that is no UTF-8 would otherwise become U+FFFD in silence.
   if (!isUtf8(rawBody)) throw malformed('not-json', 'the body is not UTF-8');
-  const { limits } = boundsOf(routeOptions.url);
+  const { limits, signed } = boundsOf(routeOptions.url);
+  if (signed === true) return readSigned(rawBody);
   const breach = rawBody.length > LARGE ? breachOfBounds(rawBody, limits) : undefined;
   if (breach !== undefined) throw malformed(breach, BREACHES[breach]);
   const { value, problems } = parseStrictJson(rawBody.toString('utf8'), limits);
   if (problems !== undefined) throw new MalformedInput(problems);
   return value;
+}
+
+/** What a platform signed is its own word: refused for its form alone it would be sent again for days, and never be heard. */
+function readSigned(rawBody: Buffer): unknown {
+  try {
+    return JSON.parse(rawBody.toString('utf8'));
+  } catch {
+    throw malformed('not-json', 'the body is no JSON');
+  }
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

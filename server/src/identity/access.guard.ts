@@ -11,6 +11,9 @@ import { RequestSignature } from './request-signature.js';
 import { SessionCookie } from './session-cookie.js';
 import { Sessions, type Session } from './sessions.js';
 
+/** A rule that names who may. */
+type NamedCallers = Exclude<AccessRule, string>;
+
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Lets a request through only when its route says so; a route that says nothing is refused to everybody (X4). */
@@ -28,7 +31,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (rule === 'open') return true;
+    if (rule === 'open' || rule === 'platform') return true;
     if (rule === undefined) throw new Refusal(403, 'not-allowed', 'nobody may use this route');
     const presented = rule.machine === undefined ? undefined : presentedKey(request, rule.basic);
     if (presented !== undefined) {
@@ -43,7 +46,7 @@ export class AccessGuard implements CanActivate {
     return this.#person(request, rule);
   }
 
-  #machine(presented: string, rule: Exclude<AccessRule, 'open'>): Caller {
+  #machine(presented: string, rule: NamedCallers): Caller {
     const key = this.keys.recognise(presented);
     if (key === undefined)
       throw unauthenticated(rule, 'the machine key is not known or has expired');
@@ -53,7 +56,7 @@ export class AccessGuard implements CanActivate {
     return { kind: 'machine', keyId: key.id, scopes: key.scopes };
   }
 
-  #platform(request: FastifyRequest, rule: Exclude<AccessRule, 'open'>): Caller | undefined {
+  #platform(request: FastifyRequest, rule: NamedCallers): Caller | undefined {
     switch (this.signature.check(request)) {
       case 'right':
         return { kind: 'machine', keyId: 'signature', scopes: [rule.machine!] };
@@ -64,7 +67,7 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  async #person(request: FastifyRequest, rule: Exclude<AccessRule, 'open'>): Promise<boolean> {
+  async #person(request: FastifyRequest, rule: NamedCallers): Promise<boolean> {
     const secret = this.cookie.read(request);
     if (rule.people === undefined || secret === undefined) {
       throw unauthenticated(rule, 'say who you are');
@@ -108,7 +111,7 @@ function presentedKey(request: FastifyRequest, basic: boolean | undefined): stri
   return undefined;
 }
 
-function unauthenticated(rule: Exclude<AccessRule, 'open'>, message: string): Refusal {
+function unauthenticated(rule: NamedCallers, message: string): Refusal {
   const scheme = rule.basic === true ? 'Basic realm="ringfence"' : 'Bearer realm="ringfence"';
   return new Refusal(401, 'unauthenticated', message, { headers: { 'www-authenticate': scheme } });
 }

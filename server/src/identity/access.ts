@@ -17,9 +17,13 @@ export function isConfirmer(roles: readonly Role[]): boolean {
 export const SCOPES = ['decide', 'bench', 'directory', 'events'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Who may use a route: `open` to all, or the people and machine keys named. */
+/**
+ * Who may use a route: `open` to all; `platform`, whoever proves to be the platform it is for, by a guard of the route's own; or
+ * the people and machine keys named.
+ */
 export type AccessRule =
   | 'open'
+  | 'platform'
   | {
       /** Roles, one of which is enough; `any`: whoever is signed in; absent: no people. */
       readonly people?: readonly Role[] | 'any';

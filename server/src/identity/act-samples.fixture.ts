@@ -3,7 +3,7 @@ import { Clock } from '../runtime/clock.js';
 import type { Role } from './access.js';
 
 /** Who asks in a sample. */
-export type Asker = Role | 'machine' | 'nobody';
+export type Asker = Role | 'machine' | 'platform' | 'nobody';
 
 /** A request that must succeed and leave the act its route is listed with. */
 export interface ActCall {
@@ -13,7 +13,7 @@ export interface ActCall {
   readonly body?: unknown;
   /** `x-reason` must come back in the act, too; a session given here takes the place of the asker's. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Id of the person the act names; absent: the demo person of the role. */
+  /** Id of the person, or of the platform, that the act names; absent: the demo person of the role, or the machine key. */
   readonly actorId?: string;
 }
 
@@ -67,7 +67,7 @@ export class ActStage {
   }
 
   #headersOf(who: Asker): Promise<Record<string, string>> {
-    if (who === 'nobody') return Promise.resolve({});
+    if (who === 'nobody' || who === 'platform') return Promise.resolve({});
     if (who === 'machine') return Promise.resolve({ authorization: `Bearer ${KEY}` });
     let session = this.#sessions.get(who);
     if (session === undefined) {

@@ -14,7 +14,8 @@ import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import { ROLES, SCOPES, type Role, type Scope } from './access.js';
 import { MachineKeys } from './machine-keys.js';
 
-type Entry = 'open' | { readonly people?: readonly Role[] | 'any'; readonly machine?: Scope };
+type Entry =
+  'open' | 'platform' | { readonly people?: readonly Role[] | 'any'; readonly machine?: Scope };
 interface Row {
   readonly method: string;
   readonly url: string;
@@ -27,7 +28,7 @@ const TABLE = JSON.parse(
 ) as Record<string, Entry>;
 const GUARDED: readonly Row[] = Object.entries(TABLE).flatMap(([route, entry]) => {
   const [method = '', url = ''] = route.split(' ');
-  return entry === 'open'
+  return typeof entry === 'string'
     ? []
     : [{ method, url, people: rolesOf(entry.people), machine: entry.machine }];
 });

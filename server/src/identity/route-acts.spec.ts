@@ -1,9 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { APP_SECRET } from '../adapters/meta/meta-platform.fixture.js';
 import { RegisteredRoutes } from '../http/registered-routes.js';
 import { ServerUnderTest } from '../server-under-test.fixture.js';
 import { ActStage, type ActCall, type ActSample, type ActSamples } from './act-samples.fixture.js';
 
+/** What platforms sign their messages with. */
+const PLATFORM_SETTINGS = { RINGFENCE_META_APP_SECRET: APP_SECRET };
 const SOURCES = new URL('..', import.meta.url);
 /** Route -> the act it leaves; `decision`: a decision of its own; `none`: it changes nothing. */
 const TABLE = JSON.parse(
@@ -38,7 +41,7 @@ describe('A8: every route that changes something leaves an act', () => {
   let stage: ActStage;
 
   beforeAll(async () => {
-    server = await ServerUnderTest.start();
+    server = await ServerUnderTest.start({ settings: PLATFORM_SETTINGS });
     stage = new ActStage(server);
   }, 30_000);
 
@@ -57,7 +60,10 @@ describe('A8: every route that changes something leaves an act', () => {
   const send = async (route: string): Promise<{ call: ActCall; grown: Leaf[] }> => {
     const call = await SAMPLES.get(route)!(stage);
     // Signing in leaves an act of its own: it comes before.
-    if (call.headers?.['cookie'] === undefined && !['nobody', 'machine'].includes(call.who)) {
+    if (
+      call.headers?.['cookie'] === undefined &&
+      !['nobody', 'platform', 'machine'].includes(call.who)
+    ) {
       await stage.must(call.who, 'GET', '/v1/session');
     }
     const before = head();
@@ -101,8 +107,8 @@ describe('A8: every route that changes something leaves an act', () => {
         expect(act).withContext(JSON.stringify(grown)).toBeDefined();
         expect(act!.kind).toBe('act');
         expect(act!.actor).toEqual({
-          kind: who === 'machine' ? 'machine' : 'person',
-          id: who === 'machine' ? 'setting' : (actorId ?? `demo-${who}`),
+          kind: who === 'machine' || who === 'platform' ? 'machine' : 'person',
+          id: actorId ?? (who === 'machine' ? 'setting' : `demo-${who}`),
           credential: jasmine.any(String) as unknown as string,
         });
         const digests = [act!.before, act!.after];

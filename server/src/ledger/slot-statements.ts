@@ -21,6 +21,7 @@ export class SlotStatements {
   readonly #put: Statement<[Record<string, unknown>]>;
   readonly #release: Statement<[Record<string, unknown>]>;
   readonly #forget: Statement<[Record<string, unknown>]>;
+  readonly #move: Statement<[Record<string, unknown>]>;
 
   constructor(connection: Database) {
     this.#own = connection.prepare(
@@ -68,6 +69,10 @@ export class SlotStatements {
       `update slot set free_at = 0
        where pair = :pair and span = :span and call_ref = :call and confirmed = 1`,
     );
+    this.#move = connection.prepare(
+      `update slot set used_at = :at, free_at = :freeAt
+       where pair = :pair and span = :span and call_ref = :call and confirmed = 1`,
+    );
   }
 
   /** Takes a slot until `expiresAt`, or keeps the one the call has already; false: none is free. */
@@ -101,6 +106,11 @@ export class SlotStatements {
   /** The call turned out to be none of the business's: its slot counts no longer. */
   forget(pair: string, call: string): void {
     this.#forget.run({ pair, span: CONNECTED_24H, call });
+  }
+
+  /** The call was connected at another instant than was told before. */
+  moveTo(pair: string, call: string, at: number): void {
+    this.#move.run({ pair, span: CONNECTED_24H, call, at, freeAt: at + WINDOW_MS });
   }
 
   /** The call's own reservation, else the oldest of the pair that was made before the call had an id. */

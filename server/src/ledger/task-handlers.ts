@@ -1,6 +1,8 @@
 import { makeEventHandler } from '../events/event-handler.js';
 import { makeKeyUseNoter, makeSessionUseNoter } from '../identity/last-use.js';
 import { makeGrantSeeder } from '../permissions/seed-grants.js';
+import { makePlatformNumberKeeper } from '../platform-events/platform-number-handler.js';
+import { makeUnmatchedKeeper } from '../platform-events/unmatched-handler.js';
 import type { TaskHandlers } from './task-handler.js';
 
 /** Every write that shares the ledger's transactions, by name. */
@@ -11,6 +13,8 @@ export const TASK_HANDLERS: TaskHandlers = {
     return (at) => void write.run(at);
   },
   event: makeEventHandler,
+  unmatched: makeUnmatchedKeeper,
+  'platform-number': makePlatformNumberKeeper,
   'seed-grants': makeGrantSeeder,
   'key-used': makeKeyUseNoter,
   'session-used': makeSessionUseNoter,

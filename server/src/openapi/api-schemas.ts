@@ -1,3 +1,5 @@
+import { META_WEBHOOK } from '../adapters/meta/meta-webhook.dto.js';
+import { UNMATCHED_PAGE } from '../platform-events/unmatched-event.dto.js';
 import {
   BUSINESS_NUMBER_SCHEMA,
   CALL_ATTEMPT_SCHEMA,
@@ -234,6 +236,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   NewDraft: CREATE_DRAFT,
   NewKillSwitch: PULL_KILL_SWITCH,
   OptionalReason: OPTIONAL_REASON,
+  MetaWebhook: META_WEBHOOK,
   MachineKey: MACHINE_KEY,
   MachineKeys: MACHINE_KEYS,
   MadeMachineKey: MADE_MACHINE_KEY,
@@ -292,6 +295,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   SuiteRun: SUITE_RUN,
   SuiteRunLine: SUITE_RUN_LINE,
   TestCase: TEST_CASE_SCHEMA,
+  UnmatchedPage: UNMATCHED_PAGE,
   Verdict: VERDICT,
   WhyNot: WHY_NOT,
 };

@@ -55,6 +55,8 @@ export const OVERVIEW = z.object({
         'ledger-changed',
         'promotion-failed',
         'kill-switch',
+        'events-unmatched',
+        'clock-off',
       ]),
       subject: z.string(),
       /** Why, where it is not said by the kind alone. */

@@ -18,7 +18,11 @@ export interface GrantRow {
  */
 export const ERASED = 'erased';
 
-/** Writes grants and revocations; whichever instant is newer counts, in whatever order they arrive. */
+/** Orders grants of one instant, the strictest first: a kind that is not known permits nothing, a permanent grant most. */
+export const strictness = (row: string): string =>
+  `(case ${row}.kind when 'temporary' then 1 when 'permanent' then 2 else 0 end, coalesce(${row}.expires_at, 1e15))`;
+
+/** Writes grants and revocations; whichever instant is newer counts, of one instant whatever permits less, in whatever order they arrive. */
 export class GrantStatements {
   readonly #grant: Statement<[GrantRow]>;
   readonly #revoke: Statement<[string, number]>;
@@ -30,7 +34,8 @@ export class GrantStatements {
        on conflict (pair) do update set kind = excluded.kind, granted_at = excluded.granted_at,
          expires_at = excluded.expires_at, source = excluded.source, confirmed_at = excluded.confirmed_at,
          revoked_at = max(coalesce(revoked_at, excluded.revoked_at), coalesce(excluded.revoked_at, revoked_at))
-       where granted_at is null or excluded.granted_at >= granted_at`,
+       where granted_at is null or excluded.granted_at > granted_at
+         or (excluded.granted_at = granted_at and ${strictness('excluded')} <= ${strictness('grant_state')})`,
     );
     this.#revoke = connection.prepare(
       `insert into grant_state (pair, revoked_at) values (?, ?)

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { strictness } from './grant-statements.js';
 import { linkedPair, pairKey, userKey, type NumberOf, type UserReferences } from './user-key.js';
 
 /** Links business-scoped ids to numbers, both by their references, for good, when an event shows both (WA-PERM-021). */
@@ -46,17 +47,20 @@ export class UserLinks {
 const OLD_PAIRS = `substr(pair, instr(pair, ' ') + 1) = :from`;
 const NEW_PAIR = `substr(pair, 1, instr(pair, ' ')) || :to`;
 
+const OTHER_COUNTS = `(coalesce(excluded.granted_at, -1) > coalesce(grant_state.granted_at, -1)
+  or (excluded.granted_at is grant_state.granted_at and ${strictness('excluded')} <= ${strictness('grant_state')}))`;
+
 const MOVES = [
   `update call set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
-  // The newer of two grants stands, and every revocation is kept.
+  // The newer of two grants stands, of one instant the stricter, and every revocation is kept.
   `insert into grant_state (pair, kind, granted_at, expires_at, source, confirmed_at, revoked_at)
    select ${NEW_PAIR}, kind, granted_at, expires_at, source, confirmed_at, revoked_at
    from grant_state where ${OLD_PAIRS}
    on conflict (pair) do update set
-     kind = iif(coalesce(excluded.granted_at, -1) >= coalesce(granted_at, -1), excluded.kind, kind),
-     expires_at = iif(coalesce(excluded.granted_at, -1) >= coalesce(granted_at, -1), excluded.expires_at, expires_at),
-     source = iif(coalesce(excluded.granted_at, -1) >= coalesce(granted_at, -1), excluded.source, source),
-     confirmed_at = iif(coalesce(excluded.granted_at, -1) >= coalesce(granted_at, -1), excluded.confirmed_at, confirmed_at),
+     kind = iif(${OTHER_COUNTS}, excluded.kind, kind),
+     expires_at = iif(${OTHER_COUNTS}, excluded.expires_at, expires_at),
+     source = iif(${OTHER_COUNTS}, excluded.source, source),
+     confirmed_at = iif(${OTHER_COUNTS}, excluded.confirmed_at, confirmed_at),
      granted_at = max(coalesce(granted_at, excluded.granted_at), coalesce(excluded.granted_at, granted_at)),
      revoked_at = max(coalesce(revoked_at, excluded.revoked_at), coalesce(excluded.revoked_at, revoked_at))`,
   `delete from grant_state where ${OLD_PAIRS}`,

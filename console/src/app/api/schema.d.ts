@@ -3709,6 +3709,141 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/events/unmatched': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What platforms told and nothing fits, newest first
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UnmatchedPage'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/meta/webhook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Meta asks whether the address is yours: the challenge goes back for the right token
+     * @description For: whoever knows the verify token.
+     */
+    get: {
+      parameters: {
+        query?: {
+          'hub.mode'?: string;
+          'hub.verify_token'?: string;
+          'hub.challenge'?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Meta tells of replies, calls, restrictions and settings
+     * @description For: whoever signs with the app secret, in `X-Hub-Signature-256`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MetaWebhook'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4086,6 +4221,8 @@ export interface components {
       type:
         | 'permission-granted'
         | 'permission-revoked'
+        | 'permission-refused'
+        | 'user-linked'
         | 'call-started'
         | 'call-connected'
         | 'call-unanswered'
@@ -4104,6 +4241,7 @@ export interface components {
       callId?: string;
       /** @enum {string} */
       initiator?: 'user' | 'business';
+      answeredAt?: string | null;
       leg?: components['schemas']['Leg'];
       grant?: components['schemas']['Grant'];
       restriction?: {
@@ -5029,6 +5167,21 @@ export interface components {
     OptionalReason: {
       reason?: string;
     };
+    MetaWebhook: {
+      object?: string;
+      entry?: ({
+        id?: string;
+        changes?: ({
+          field?: string;
+        } & {
+          [key: string]: unknown;
+        })[];
+      } & {
+        [key: string]: unknown;
+      })[];
+    } & {
+      [key: string]: unknown;
+    };
     MachineKey: {
       id: string;
       name: string;
@@ -5141,7 +5294,9 @@ export interface components {
           | 'policy-changed'
           | 'ledger-changed'
           | 'promotion-failed'
-          | 'kill-switch';
+          | 'kill-switch'
+          | 'events-unmatched'
+          | 'clock-off';
         subject: string;
         reason?: string;
         at?: string;
@@ -5787,6 +5942,22 @@ export interface components {
         reasons?: string[];
         retryAt?: string;
       };
+    };
+    UnmatchedPage: {
+      items: {
+        reference: string;
+        platform: string;
+        /** @enum {string} */
+        reason: 'unknown-event' | 'unknown-number' | 'unreadable';
+        name: string;
+        occurredAt: string | null;
+        firstSeenAt: string;
+        lastSeenAt: string;
+        times: number;
+        businessNumber: string | null;
+        shape: unknown;
+      }[];
+      next?: string;
     };
     Verdict: {
       digest: string;

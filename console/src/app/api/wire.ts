@@ -52,7 +52,9 @@ export interface Attention {
     | 'policy-changed'
     | 'ledger-changed'
     | 'promotion-failed'
-    | 'kill-switch';
+    | 'kill-switch'
+    | 'events-unmatched'
+    | 'clock-off';
   readonly subject: string;
   readonly reason?: string;
   readonly at?: string;

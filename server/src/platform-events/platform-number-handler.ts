@@ -1,0 +1,39 @@
+import type { Actor } from '../ledger/act.js';
+import type { TaskHandlerMaker } from '../ledger/task-handler.js';
+import { digestOfThing } from '../ledger/thing-digest.js';
+import type { PlatformNumber } from './platform-event.js';
+
+/** What the writer thread is given of a platform's id. */
+export interface PlatformNumberInput extends PlatformNumber {
+  readonly platform: string;
+  /** Epoch milliseconds (UTC). */
+  readonly seenAt: number;
+  readonly actor: Actor;
+}
+
+/** Keeps whose number an id of the platform stands for; what waited for it waits no longer. */
+export const makePlatformNumberKeeper: TaskHandlerMaker = ({ connection, tell }) => {
+  const put = connection.prepare<[string, string, string, string]>(
+    `insert into platform_number (platform, platform_id, account, number) values (?, ?, ?, ?)
+     on conflict (platform, platform_id) do update set account = excluded.account, number = excluded.number`,
+  );
+  const settle = connection.prepare<[string]>(
+    'update unmatched_event set waits_for = null where waits_for = ?',
+  );
+  return (input) => {
+    const { platform, platformId, account, number, seenAt, actor } = input as PlatformNumberInput;
+    put.run(platform, platformId, account, number);
+    settle.run(`${platform} ${platformId}`);
+    tell(
+      {
+        action: 'platform-number.learn',
+        object: `platform-number/${platform}:${platformId}`,
+        actor,
+        before: null,
+        after: digestOfThing({ platform, platformId, account, number }),
+        reason: null,
+      },
+      seenAt,
+    );
+  };
+};

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../directory/directory.js';
+import { ApplyEvent } from '../events/apply-event.js';
+import type { Actor } from '../ledger/act.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
+import { GrantReader } from '../permissions/grant-reader.js';
+import { Clock } from '../runtime/clock.js';
+import { References } from '../subjects/references.js';
+import { ClockWatch } from './clock-watch.js';
+import { shapeOf } from './event-shape.js';
+import type { PlatformEvent, PlatformNumber, UnmatchedEvent } from './platform-event.js';
+import { PlatformMeter } from './platform-meter.js';
+import { PlatformNumbers } from './platform-numbers.js';
+import type { UnmatchedInput } from './unmatched-handler.js';
+
+/** How many writes of one message wait at once: a long message must not take the places of calls that are decided. */
+const AT_ONCE = 100;
+
+type Applicable = Extract<PlatformEvent, { outcome: 'event' }>;
+
+/** Puts into effect what a platform told, and keeps what fits nothing; all of it is on disk before the platform hears so. */
+@Injectable()
+export class ReceivePlatformEvents {
+  constructor(
+    private readonly applyEvent: ApplyEvent,
+    private readonly directory: Directory,
+    private readonly numbers: PlatformNumbers,
+    private readonly grants: GrantReader,
+    private readonly references: References,
+    private readonly ledger: LedgerPort,
+    private readonly meter: PlatformMeter,
+    private readonly clocks: ClockWatch,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refusal 503, RecordUnavailable, LedgerOverloaded: the platform sends it again, and what was applied counts once */
+  async execute(platform: string, told: readonly PlatformEvent[], actor: Actor): Promise<void> {
+    for (let first = 0; first < told.length; first += AT_ONCE) {
+      const some = told.slice(first, first + AT_ONCE);
+      await Promise.all(some.map((each) => this.#take(platform, each, actor)));
+    }
+  }
+
+  /** Takes over whose number an id stands for, with all that waited for it. */
+  async learn(platform: string, number: PlatformNumber, actor: Actor): Promise<void> {
+    if (this.numbers.knows(platform, number)) return;
+    // A number nobody registered is no business of ours yet: what waits for it goes on waiting.
+    if (this.directory.businessNumber(number.number) === undefined) return;
+    for (const event of this.numbers.waitingFor(platform, number.platformId)) {
+      await this.applyEvent.execute({ ...event, businessNumber: number.number }, actor);
+    }
+    await this.numbers.learn(platform, number, actor);
+  }
+
+  async #take(platform: string, told: PlatformEvent, actor: Actor): Promise<void> {
+    switch (told.outcome) {
+      case 'ignored':
+        this.meter.told(platform, 'ignored');
+        break;
+      case 'unmatched':
+        await this.#keep(platform, told, actor);
+        break;
+      case 'event':
+        await this.#apply(platform, told, actor);
+        break;
+    }
+  }
+
+  async #apply(platform: string, { event, item }: Applicable, actor: Actor): Promise<void> {
+    const occurredAt = Date.parse(event.occurredAt);
+    this.clocks.compare(platform, occurredAt, this.clock.now());
+    const { eventId, businessNumber, type } = event;
+    if (this.directory.businessNumber(businessNumber) === undefined) {
+      if (type === 'user-linked') return;
+      const name = type;
+      const reason = 'unknown-number';
+      const unmatched = { eventId, reason, name, occurredAt, businessNumber, item } as const;
+      return this.#keep(platform, unmatched, actor);
+    }
+    const isNews =
+      !this.#isKnownLink(event) && (await this.applyEvent.execute(event, actor)).applied;
+    this.meter.told(platform, isNews ? 'applied' : 'repeated');
+  }
+
+  /** Platforms show who somebody is with every message: only the first time is worth a write. */
+  #isKnownLink({ type, user }: Applicable['event']): boolean {
+    if (type !== 'user-linked' || user?.waId === undefined || user.bsuid === undefined)
+      return false;
+    const linked = this.grants.numberOf(this.references.of('bsuid', user.bsuid));
+    return linked !== undefined && linked === this.references.of('number', user.waId);
+  }
+
+  async #keep(platform: string, unmatched: UnmatchedEvent, actor: Actor): Promise<void> {
+    const { eventId, reason, name, occurredAt, businessNumber, item, waiting } = unmatched;
+    const number = businessNumber?.slice(1);
+    const input: UnmatchedInput = {
+      platform,
+      reference: this.references.of('event', `unmatched\0${eventId}`),
+      reason,
+      name,
+      occurredAt: occurredAt ?? null,
+      seenAt: this.clock.now(),
+      number:
+        number === undefined
+          ? undefined
+          : {
+              domain: 'number',
+              value: number,
+              reference: this.references.of('number', number),
+            },
+      shape: shapeOf(item),
+      waitsFor: waiting === undefined ? null : `${platform} ${waiting.platformId}`,
+      event: waiting === undefined ? null : JSON.stringify(waiting.event),
+      actor,
+    };
+    await this.ledger.write({ kind: 'task', task: 'unmatched', input });
+    this.meter.told(platform, 'unmatched');
+    await this.#makeUpFor(platform, unmatched, actor);
+  }
+
+  /** Whose number it is may have been learned while this was written. */
+  async #makeUpFor(platform: string, { waiting }: UnmatchedEvent, actor: Actor): Promise<void> {
+    if (waiting === undefined) return;
+    const number = this.numbers.numberOf(platform, waiting.platformId);
+    if (number === undefined) return;
+    await this.applyEvent.execute({ ...waiting.event, businessNumber: number }, actor);
+  }
+}
