@@ -68,6 +68,17 @@ describe('The difference of two policies', () => {
     ).toEqual(jasmine.arrayWithExactContents([['calling-disabled'], ['fact-missing']]));
   });
 
+  it('names the facts behind the rules that change', () => {
+    const { classes } = differenceTo(
+      edited('routing', (rules) => rules.filter(({ name }) => name !== 'calling-is-switched-on')),
+    );
+    const permitted = classes.find(({ from }) => from.codes.join() === 'calling-disabled');
+    expect(permitted?.witness.sentence).toEqual({
+      en: 'A user’s call to +81311110001, which already holds Calls API app bot-2, would be connected to Conversations queue-3. In it, the business number is registered and it is not so that calling is switched on.',
+      ja: '利用者から+81311110001への通話（ほかにCalls APIアプリ（bot-2）が参加）について、Conversations（queue-3）への接続が許可されます。「企業番号の登録」に該当する、かつ「通話機能の有効化」に該当しない通話です。',
+    });
+  });
+
   it('tells a changed time to ring as a changed route', () => {
     const policy = edited('routing', (rules) =>
       rules.map((rule) =>

@@ -1,4 +1,4 @@
-import type { DifferenceClass, PolicyDifference, Verdict, Witness } from '../model/analysis.js';
+import type { DifferenceClass, PolicyDifference, Verdict } from '../model/analysis.js';
 import type { Localized } from '../model/localized.js';
 import { canonicalJson } from '../parse/canonical-json.js';
 import { BudgetSpent } from './budget.js';
@@ -178,13 +178,17 @@ function shownDifference(
     return changeBetween(before.decision, after.decision) === change ? after : undefined;
   });
   if (found === undefined || before === undefined) return undefined;
-  const witness: Witness = witnessOf(found);
+  const rules = rulesBehind(engines, from, to, found);
+  const hangsOn = [to, from].flatMap(({ policy }) =>
+    policy.rules.filter(({ id }) => rules.includes(id)).map(({ condition }) => condition),
+  );
   return {
     change,
     from: before.decision,
     to: found.answer.decision,
-    rules: rulesBehind(engines, from, to, found),
-    witness,
+    rules,
+    // Which of the two answers is right is not for a comparison to say.
+    witness: witnessOf(found, hangsOn, { isRight: true }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { compileCondition } from '../engine/compile-condition.js';
 import type { CompiledPolicy } from '../engine/compile-policy.js';
 import type { EngineVerdicts, PropertyVerdict, Verdict, Witness } from '../model/analysis.js';
 import type { Localized } from '../model/localized.js';
@@ -20,8 +21,9 @@ export function judgeProperty(
   engines: Engines,
   policy: CompiledPolicy,
   head: PropertyHead,
-  { kind, calls, scope, effect }: PropertySet,
+  set: PropertySet,
 ): PropertyVerdict {
+  const { kind, calls } = set;
   const found = { diagram: engines.byDiagram(calls), sat: engines.bySat(calls) };
   const says = (occupancy: Occupancy): Verdict =>
     occupancy === 'unknown'
@@ -39,7 +41,7 @@ export function judgeProperty(
   }
   if (!Object.values(found).includes('occupied'))
     return { ...told, verdict: 'unknown', why: OUT_OF_BUDGET };
-  const witness = witnessIn(engines, policy, { kind, calls, scope, effect });
+  const witness = witnessIn(engines, policy, set);
   if (witness === undefined) return { ...told, verdict: 'unknown', why: NOT_SHOWN };
   return { ...told, verdict: kind === 'never' ? 'refuted' : 'proved', witness };
 }
@@ -47,14 +49,16 @@ export function judgeProperty(
 function witnessIn(
   engines: Engines,
   policy: CompiledPolicy,
-  { calls, scope, effect }: PropertySet,
+  { kind, calls, scope, effect, about }: PropertySet,
 ): Witness | undefined {
   const ask = scope === 'rules' ? replayRules : replay;
   const found = findQuestion(engines, policy, calls, (question) => {
     const answer = ask(policy, question);
     return answer?.decision.effect === effect ? answer : undefined;
   });
-  return found && witnessOf(found);
+  const hangsOn = about === undefined ? [] : [compileCondition(about, {})];
+  // A call that has to be possible is no offence.
+  return found && witnessOf(found, hangsOn, kind === 'some' ? { isRight: true } : {});
 }
 
 export const OUT_OF_BUDGET: Localized = {

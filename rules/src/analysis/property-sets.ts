@@ -18,6 +18,8 @@ export interface PropertySet {
   /** Whose answer a call of the set is replayed against. */
   readonly scope: PropertyScope;
   readonly effect: 'permit' | 'deny';
+  /** What the property demands or forbids of a call, where a condition says it: calls of the set hang on it. */
+  readonly about?: Condition;
 }
 
 /** Turns what a product's property claims into the calls that break it, or that show it. */
@@ -32,6 +34,7 @@ export function productSet(regions: PolicyRegions, claim: PropertyClaim): Proper
         calls: formulas.both(permits, breaks),
         scope: claim.scope,
         effect: 'permit',
+        about: claim.unless,
       };
     }
     case 'flow-possible': {
@@ -77,6 +80,7 @@ export function productSet(regions: PolicyRegions, claim: PropertyClaim): Proper
         ]),
         scope: 'rules',
         effect: 'deny',
+        about: claim.unless,
       };
     }
   }
@@ -93,6 +97,7 @@ export function ownSet(regions: PolicyRegions, { kind, when }: PolicyProperty): 
     calls: regions.formulas.both(permits, never ? opposite(isFalse) : isTrue),
     scope: 'decision',
     effect: 'permit',
+    about: when,
   };
 }
 

@@ -43,7 +43,9 @@ function routeConflicts(
           if (isSameRoute(one, other) || conflicts.length >= MOST_TOLD) continue;
           const calls = formulas.all([one.isTrue, other.isTrue, permitted]);
           if (engines.isEmpty(calls)) continue;
-          conflicts.push(told('route', other, one, shown(engines, regions, calls, 'permit')));
+          conflicts.push(
+            told('route', other, one, shown(engines, regions, calls, 'permit', [other, one])),
+          );
         }
       }
       before = formulas.either(before, one.isTrue);
@@ -78,7 +80,9 @@ function undonePermits(
       ({ isFalse }) => !engines.isEmpty(formulas.both(one.isTrue, opposite(isFalse))),
     );
     if (by === undefined) continue;
-    conflicts.push(told('undone-permit', one, by, shown(engines, regions, one.isTrue, 'deny')));
+    conflicts.push(
+      told('undone-permit', one, by, shown(engines, regions, one.isTrue, 'deny', [by])),
+    );
   }
   return conflicts;
 }
@@ -101,11 +105,13 @@ function shown(
   { policy }: PolicyRegions,
   calls: Formula,
   effect: 'permit' | 'deny',
+  behind: readonly RuleRegion[],
 ): Witness | undefined {
   const ask = effect === 'permit' ? replay : replayRules;
   const found = findQuestion(engines, policy, calls, (question) => {
     const answer = ask(policy, question);
     return answer?.decision.effect === effect ? answer : undefined;
   });
-  return found && witnessOf(found);
+  const hangsOn = behind.map(({ rule }) => rule.condition);
+  return found && witnessOf(found, hangsOn, { isRight: true });
 }

@@ -161,7 +161,8 @@ function unitText(
   language: Language,
 ): string {
   if (typeof value !== 'number' || definition?.unit === undefined) return '';
-  return language === 'ja' ? definition.unit.ja : ` ${definition.unit.en}`;
+  if (language === 'ja') return definition.unit.ja;
+  return ` ${value === 1 ? definition.unit.en.replace(/s$/u, '') : definition.unit.en}`;
 }
 
 function definitionOf(fact: string): FactDefinition | undefined {

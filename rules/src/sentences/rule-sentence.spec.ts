@@ -1,5 +1,6 @@
 import { SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
 import type { Rule } from '../model/ruleset.js';
+import { conditionSentence } from './condition-sentence.js';
 import { figuresOn } from './figures.js';
 import { ruleSentence } from './rule-sentence.js';
 
@@ -50,6 +51,14 @@ describe('ruleSentence', () => {
     expect(ruleSentence(limit, 'ja', { figures: infobip }).text).toBe(
       '禁止：直近24時間の接続が5回に達した利用者への発信を認めない。',
     );
+  });
+
+  it('tells one of a unit in the singular', () => {
+    const told = (value: number): string =>
+      conditionSentence({ fact: 'usage.connectedCalls24h', operator: 'lessThan', value }, 'en')
+        .text;
+    expect(told(1)).toMatch(/ 1 call$/);
+    expect(told(2)).toMatch(/ 2 calls$/);
   });
 
   it('does not repeat a sentence that claims another effect than the rule has', () => {

@@ -30,6 +30,18 @@ describe('factsToTell', () => {
     ],
     ['are none that is found of the legs', is('pstn.legCount', 1), { 'pstn.legCount': 1 }, []],
     [
+      'are not that a user is rung, whom the sentence names',
+      { all: [is('permission.needed', true), is('grant.known', true)] },
+      { 'permission.needed': true, 'grant.known': true },
+      ['grant.known'],
+    ],
+    [
+      'are that no user is rung',
+      is('permission.needed', true),
+      { 'permission.needed': false },
+      ['permission.needed'],
+    ],
+    [
       'are those it would tell where they are not known',
       is('flow.destination', 'whatsapp'),
       { 'flow.destination': null },
