@@ -8,10 +8,11 @@ const told = (row: OutlineRow): string => ('label' in row ? row.label : `${row.k
 describe('outlineRows', () => {
   const policy = aPolicy();
 
-  it('lists figures, cases and every rule by chapter', () => {
+  it('lists figures, properties, cases and every rule by chapter', () => {
     const rows = outlineRows(policy, NOTHING, '').map(told);
-    expect(rows.slice(0, 4)).toEqual([
+    expect(rows.slice(0, 5)).toEqual([
       'figures 70',
+      'properties 0',
       'suites 14',
       'pstn-ban 6',
       'no-leg-on-the-phone-network',
@@ -48,7 +49,7 @@ describe('outlineRows', () => {
       '',
     );
     const marks = rows.map((row) => ('mark' in row ? row.mark : null));
-    expect([marks[3], marks[0]]).toEqual([
+    expect([marks[4], marks[0]]).toEqual([
       { changed: true, problems: 1 },
       { changed: false, problems: 1 },
     ]);
@@ -61,7 +62,7 @@ describe('outlineRows', () => {
       '{"name": "half-a-rule", "cond',
     );
     const rows = outlineRows(broken, NOTHING, '');
-    expect(rows[4]).toEqual(jasmine.objectContaining({ label: 'half-a-rule', effect: null }));
+    expect(rows[5]).toEqual(jasmine.objectContaining({ label: 'half-a-rule', effect: null }));
     expect(rows.find(({ key }) => key === 'routing')).toEqual(
       jasmine.objectContaining({
         count: 0,
@@ -82,6 +83,7 @@ describe('thingIn', () => {
     { pointer: '/parameters/12/values/0/from', thing: '/parameters/12' },
     { pointer: '/suites/1/cases/2/now', thing: '/suites/1/cases/2' },
     { pointer: '/suites/1/name', thing: '/suites/1/name' },
+    { pointer: '/properties/2/when/all/0', thing: '/properties/2' },
   ];
   for (const { pointer, thing } of cases)
     it(`of ${pointer} is ${thing}`, () => expect(thingIn(pointer)).toBe(thing));

@@ -41,7 +41,7 @@ export type OutlineRow =
       readonly mark: RowMark;
     }
   | {
-      readonly kind: 'figures' | 'suites';
+      readonly kind: 'figures' | 'suites' | 'properties';
       readonly key: string;
       readonly count: number;
       readonly place: Place;
@@ -59,7 +59,7 @@ export interface Findings {
   readonly changed: ReadonlySet<string>;
 }
 
-/** The draft as a list: figures and cases first, then each chapter with its rules and its named conditions. */
+/** The draft as a list: figures, properties and cases first, then each chapter with its rules and its named conditions. */
 export function outlineRows(policy: DraftPolicy, findings: Findings, filter: string): OutlineRow[] {
   const problems = problemsByPlace(findings.problems);
   const mark = (pointer: string): RowMark => ({
@@ -69,23 +69,28 @@ export function outlineRows(policy: DraftPolicy, findings: Findings, filter: str
   const wanted = filter.trim().toLowerCase();
   const rows = CHAPTERS.flatMap((ruleset) => chapterRows(policy, ruleset, mark, wanted));
   if (wanted !== '') return rows;
-  return [partRow(policy, 'parameters', findings), partRow(policy, 'suites', findings), ...rows];
+  return [
+    partRow(policy, 'parameters', findings),
+    partRow(policy, 'properties', findings),
+    partRow(policy, 'suites', findings),
+    ...rows,
+  ];
 }
 
 function partRow(
   policy: DraftPolicy,
-  part: 'parameters' | 'suites',
+  part: 'parameters' | 'properties' | 'suites',
   findings: Findings,
 ): OutlineRow {
   const pointer = pointerOfPart(part);
   const list = listIn(policy[part]);
   const isText = typeof policy[part] === 'string';
   const cases = list.flatMap((suite) => listIn((suite as { cases?: unknown } | null)?.cases));
-  const kind = part === 'parameters' ? 'figures' : 'suites';
+  const kind = part === 'parameters' ? 'figures' : part;
   return {
     kind,
     key: kind,
-    count: part === 'parameters' ? list.length : cases.length,
+    count: part === 'suites' ? cases.length : list.length,
     place: isText ? { kind: 'part', part, pointer } : { kind, pointer },
     mark: {
       changed: [...findings.changed].some((each) => isWithin(each, pointer)),
@@ -188,7 +193,8 @@ export function thingIn(pointer: string): string {
   const figure = /^\/parameters\/\d+/u.exec(pointer);
   const test = /^\/suites\/(\d+)\/cases\/(\d+)/u.exec(pointer);
   const part = /^\/rulesets\/[^/]+/u.exec(pointer);
+  const property = /^\/properties\/\d+/u.exec(pointer);
   if (test) return casePlace(Number(test[1]), Number(test[2])).pointer;
   if (figure) return figurePlace(Number(figure[0].slice('/parameters/'.length))).pointer;
-  return rule?.[0] ?? part?.[0] ?? pointer;
+  return rule?.[0] ?? part?.[0] ?? property?.[0] ?? pointer;
 }

@@ -13,10 +13,11 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { RulesetName } from '@ringfence/rules';
+import type { RuleFinding, RulesetName } from '@ringfence/rules';
 import { Icon } from '../../ui/icon/icon.js';
 import { DraftDesk } from '../desk/draft-desk.js';
 import { DraftPlace } from '../desk/draft-place.js';
+import { ProofRun } from '../proofs/proof-run.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
 import type { Place } from '../text/place.js';
 import { outlineRows, type OutlineRow } from './outline-rows.js';
@@ -34,6 +35,7 @@ const ROW_HEIGHT = 30;
 export class Outline {
   private readonly link = inject(ScribeLink);
   private readonly places = inject(DraftPlace);
+  private readonly proofs = inject(ProofRun);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly scroller = viewChild(CdkVirtualScrollViewport);
   protected readonly desk = inject(DraftDesk);
@@ -101,6 +103,13 @@ export class Outline {
     event.preventDefault();
     this.step(by);
     this.focusCurrent();
+  }
+
+  /** What nobody would notice of a rule by its effect: the most there is to say. */
+  protected foundOf(row: OutlineRow): RuleFinding | null {
+    if (row.kind !== 'rule' || row.place.kind !== 'rule') return null;
+    const found = this.proofs.findings().get(`${row.place.ruleset}/${row.label}`) ?? [];
+    return found.find(({ code }) => code !== 'dead-condition') ?? found[0] ?? null;
   }
 
   protected readonly identity = (_: number, row: OutlineRow): string => row.key;

@@ -39,6 +39,8 @@ import { TestRun } from '../panel/test-run.js';
 import { freeConditionName } from '../rules/named-condition.js';
 import { newRule } from '../rules/new-rule.js';
 import { RuleEditor } from '../rules/rule-editor.js';
+import { PropertyEditor } from '../properties/property-editor.js';
+import { PropertyList } from '../properties/property-list.js';
 import { Exhibit } from '../proofs/exhibit.js';
 import { ProofRun } from '../proofs/proof-run.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
@@ -72,6 +74,8 @@ import { PartText } from './part-text.js';
     Icon,
     Outline,
     PartText,
+    PropertyEditor,
+    PropertyList,
     RouterLink,
     RuleEditor,
     SuiteMistakes,

@@ -16,6 +16,8 @@ export function schemaOf(place: Place): SchemaSource | null {
       return { schema: RULESET_DEFS['condition'], defs: RULESET_DEFS };
     case 'figure':
       return { schema: POLICY_DEFS['parameter'], defs: POLICY_DEFS };
+    case 'property':
+      return { schema: POLICY_DEFS['property'], defs: POLICY_DEFS };
     case 'case':
       return { schema: POLICY_DEFS['case'], defs: POLICY_DEFS };
     case 'part':

@@ -21,7 +21,7 @@ export function problemRows(policy: DraftPolicy, problems: readonly Problem[]): 
     const unread = typeof value === 'string' && pointer === at;
     return {
       at,
-      thing: nameIn(value) ?? nameIn(value, 'key') ?? lastStep(pointer),
+      thing: nameIn(value) ?? nameIn(value, 'key') ?? nameIn(value, 'id') ?? lastStep(pointer),
       code: unread ? 'not-json' : code,
       severity,
       message: unread ? '' : message,

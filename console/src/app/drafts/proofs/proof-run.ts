@@ -12,6 +12,7 @@ import { Prover } from '../../proofs/prover.js';
 import type { Proofs } from '../../proofs/proofs.js';
 import { DraftDesk } from '../desk/draft-desk.js';
 import { ScribeLink } from '../scribe/scribe-link.js';
+import { valueAt } from '../text/json-pointer.js';
 
 /** How long a pause is waited for after the text was checked. */
 const PROVE_AFTER_MS = 250;
@@ -75,6 +76,12 @@ export class ProofRun implements OnDestroy {
   ngOnDestroy(): void {
     clearTimeout(this.timer);
     this.prover?.end();
+  }
+
+  /** Whether what stands at a place is what the proofs are of. */
+  isOf(pointer: string): boolean {
+    const proved = this.policy();
+    return proved !== null && valueAt(proved, pointer) === valueAt(this.desk.policy(), pointer);
   }
 
   /** Proves the text as it stands. */

@@ -42,6 +42,7 @@ const FIRST_CONDITION: FactCondition = {
   styleUrl: './condition-node.css',
   host: {
     '[attr.data-at]': 'at()',
+    '[class.dead]': 'isDead()',
     '(keydown.alt.arrowup)': 'move($event, -1)',
     '(keydown.alt.arrowdown)': 'move($event, 1)',
   },
@@ -71,6 +72,8 @@ export class ConditionNode {
     }));
   });
   protected readonly isNew = computed(() => this.hands.changes().get(this.at())?.kind === 'new');
+  /** Whether the rule matches the same calls without it. */
+  protected readonly isDead = computed(() => this.hands.dead().has(this.at()));
   protected readonly outermost = computed(() => this.at() === '');
   protected readonly unwrappable = computed(() => canUnwrap(this.hands.root(), this.at()));
   protected readonly freeNames = computed(() => this.hands.names());

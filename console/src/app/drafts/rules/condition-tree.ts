@@ -28,6 +28,8 @@ export class ConditionTree {
   readonly language = input.required<Language>();
   readonly figures = input.required<Figures>();
   readonly disabled = input(false);
+  /** Places, within the tree, of conditions that make no difference. */
+  readonly dead = input<ReadonlySet<string>>(new Set());
 
   /** The tree as it is now; `typing` names what is being typed, null: the change stands alone. */
   readonly edited = output<{ readonly root: Condition; readonly typing: string | null }>();
@@ -45,6 +47,7 @@ export class ConditionTree {
       this.hands.language.set(this.language());
       this.hands.figures.set(this.figures());
       this.hands.disabled.set(this.disabled());
+      this.hands.dead.set(this.dead());
     });
     this.hands.change = (root, focus, typing) => {
       this.edited.emit({ root, typing });

@@ -18,6 +18,8 @@ import { SentenceDiff } from '../../ui/text-diff/sentence-diff.js';
 import { DraftDesk } from '../desk/draft-desk.js';
 import { DraftFigures } from '../desk/draft-figures.js';
 import { DraftPlace, RULE_VIEWS, type RuleView } from '../desk/draft-place.js';
+import { ProofRun } from '../proofs/proof-run.js';
+import { RuleFindings } from '../proofs/rule-findings.js';
 import { schemaOf } from '../page/draft-schemas.js';
 import { JsonPane } from '../page/json-pane.js';
 import { below, isWithin, valueAt } from '../text/json-pointer.js';
@@ -33,6 +35,8 @@ import { RuleWording } from './rule-wording.js';
 
 const SHIPPED: ReadonlySet<string> = new Set(shippedBan.rules.map(({ name }) => name));
 
+const NOTHING_DEAD: ReadonlySet<string> = new Set();
+
 /** One rule, or one named condition, in three views of the same thing: form, sentence, JSON. */
 @Component({
   selector: 'rf-rule-editor',
@@ -43,6 +47,7 @@ const SHIPPED: ReadonlySet<string> = new Set(shippedBan.rules.map(({ name }) => 
     JsonPane,
     RuleFields,
     RuleFigures,
+    RuleFindings,
     RuleWording,
     SentenceDiff,
     TranslocoDirective,
@@ -56,6 +61,7 @@ export class RuleEditor {
 
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
+  private readonly proofs = inject(ProofRun);
   private readonly tree = viewChild(ConditionTree);
   private readonly fields = viewChild(RuleFields);
   protected readonly desk = inject(DraftDesk);
@@ -66,6 +72,15 @@ export class RuleEditor {
   protected readonly views = RULE_VIEWS;
   protected readonly view = this.places.view;
 
+  /** Places within the tree of conditions that make no difference, as long as the tree is the one that was looked at. */
+  protected readonly dead = computed((): ReadonlySet<string> => {
+    const found = this.proofs.findings().get(`${this.ruleset()}/${this.name()}`) ?? [];
+    const tree = below(this.place().pointer, 'conditions');
+    if (!this.isRule() || found.length === 0 || !this.proofs.isOf(tree)) return NOTHING_DEAD;
+    return new Set(
+      found.flatMap(({ at }) => (at === undefined ? [] : [at.slice('/conditions'.length)])),
+    );
+  });
   protected readonly isRule = computed(() => this.place().kind === 'rule');
   protected readonly ruleset = computed(() => {
     const place = this.place();

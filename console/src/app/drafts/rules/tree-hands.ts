@@ -14,6 +14,8 @@ export class TreeHands {
     const before = this.before();
     return before === null ? new Map() : conditionChanges(before, this.root());
   });
+  /** Places of conditions that make no difference. */
+  readonly dead = signal<ReadonlySet<string>>(new Set());
   /** Named conditions of the ruleset. */
   readonly names = signal<readonly string[]>([]);
   readonly language = signal<Language>('en');

@@ -12,7 +12,7 @@ import shippedParameters from '@ringfence/rules/packs/parameters.json';
 import shippedBan from '@ringfence/rules/packs/pstn-ban/ruleset.json';
 import type { TextChange } from '../text/changes-between.js';
 import { below, without, withValue } from '../text/json-pointer.js';
-import { listIn, nameIn, rulesIn } from '../text/readable.js';
+import { listIn, nameIn, rulesIn, type NameField } from '../text/readable.js';
 import { sameJson } from '../text/same-json.js';
 
 /** What was found in a draft as it stands. */
@@ -20,7 +20,7 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** Whether it says what it does: a policy, though it may be one that cannot be handed in. */
   readonly readable: boolean;
-  /** Pointers of the rules, named conditions, figures and cases that differ from the version the draft began with. */
+  /** Pointers of the rules, named conditions, figures, properties and cases that differ from the version the draft began with. */
   readonly changed: readonly string[];
 }
 
@@ -94,6 +94,7 @@ export class DraftScribe {
         ];
       }),
       ...changedMembers(listIn(base.parameters), listIn(policy.parameters), 'key', '/parameters'),
+      ...changedMembers(listIn(base.properties), listIn(policy.properties), 'id', '/properties'),
       ...listIn(policy.suites).flatMap((suite, index) => {
         const name = nameIn(suite);
         const old = listIn(base.suites).find((each) => nameIn(each) === name);
@@ -116,7 +117,7 @@ function weakenings({ rulesets, parameters }: PolicyDocument): Problem[] {
 function changedMembers(
   before: readonly unknown[],
   after: readonly unknown[],
-  field: 'name' | 'key',
+  field: NameField,
   at: string,
 ): string[] {
   const old = new Map(before.map((each) => [nameIn(each, field), each]));

@@ -75,6 +75,18 @@ describe('mergeDrafts', () => {
       rules: ['a:new', 'b'],
     },
   ];
+  it('brings together properties by their ids', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, when: 1 }));
+    const changed = { ...a, when: 2 };
+    const { value, conflicts } = mergeDrafts(
+      { properties: [a] },
+      { properties: [changed, b] },
+      { properties: [a, c] },
+    );
+    expect(value.properties).toEqual(jasmine.arrayWithExactContents([changed, b, c]));
+    expect(conflicts).toEqual([]);
+  });
+
   for (const { name, mine, theirs, rules, conflicts = [], side } of cases) {
     it(name, () => {
       const merged = mergeDrafts(base, mine, theirs, () => side ?? 'mine');

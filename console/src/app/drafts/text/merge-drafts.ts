@@ -1,4 +1,4 @@
-import { nameIn } from './readable.js';
+import { nameIn, type NameField } from './readable.js';
 import { sameJson } from './same-json.js';
 
 /** Something two people changed, each in a way of their own. Absent sides: taken out. */
@@ -40,11 +40,12 @@ interface Merge {
 }
 
 /** Lists whose members are things of their own, by the last step of the way to them; all else is taken whole. */
-const LISTS: Readonly<Record<string, 'name' | 'key'>> = {
+const LISTS: Readonly<Record<string, NameField>> = {
   rules: 'name',
   cases: 'name',
   suites: 'name',
   parameters: 'key',
+  properties: 'id',
 };
 const OBJECTS = /^(rulesets(\/[^/]+(\/conditions)?)?|suites\/[^/]+)?$/u;
 
@@ -113,7 +114,7 @@ function inOrder(
 }
 
 /** Members by the name they give themselves; one without a name, or with another's, by its number. */
-function byName(list: readonly unknown[], field: 'name' | 'key'): Members {
+function byName(list: readonly unknown[], field: NameField): Members {
   const members = new Map<string, unknown>();
   list.forEach((each, index) => {
     const name = nameIn(each, field);

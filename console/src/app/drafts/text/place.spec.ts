@@ -12,7 +12,7 @@ const policy: DraftPolicy = {
   },
   parameters: [{ key: 'perm.a' }, { key: 'perm.b' }],
   suites: [{ name: 's', cases: [{ name: 'c' }] }],
-  properties: [],
+  properties: [{ id: 'no-sandbox' }, { title: {} }],
 };
 
 describe('A place of a draft', () => {
@@ -29,6 +29,9 @@ describe('A place of a draft', () => {
     { address: 'figures/perm.b', pointer: '/parameters/1' },
     { address: 'suites', pointer: '/suites' },
     { address: 'suites/0/0', pointer: '/suites/0/cases/0' },
+    { address: 'properties', pointer: '/properties' },
+    { address: 'properties/no-sandbox', pointer: '/properties/0' },
+    { address: 'properties/#1', pointer: '/properties/1' },
     { address: 'text/pstn-ban', pointer: '/rulesets/pstn-ban' },
   ];
   for (const { address, pointer } of addresses) {
@@ -57,7 +60,8 @@ describe('A place of a draft', () => {
     { pointer: '/parameters/1/values/0/from', address: 'figures/perm.b' },
     { pointer: '/suites/0/cases/0/now', address: 'suites/0/0' },
     { pointer: '/suites/0/name', address: 'suites' },
-    { pointer: '/properties', address: 'text/properties' },
+    { pointer: '/properties', address: 'properties' },
+    { pointer: '/properties/0/when/all/0', address: 'properties/no-sandbox' },
   ];
   for (const { pointer, address } of pointers) {
     it(`is the thing a problem points into: ${pointer}`, () =>

@@ -1,6 +1,6 @@
 import { RULESET_NAMES, type RulesetName, type DraftPolicy } from '@ringfence/rules';
 import { below, stepsOf, valueAt } from './json-pointer.js';
-import { listIn, nameIn, rulesIn } from './readable.js';
+import { listIn, nameIn, rulesIn, type NameField } from './readable.js';
 
 /** A part of a draft that has a text of its own. */
 export type PartName = RulesetName | 'parameters' | 'suites' | 'properties';
@@ -30,6 +30,8 @@ export type Place =
       readonly case: number;
       readonly pointer: string;
     }
+  | { readonly kind: 'properties'; readonly pointer: string }
+  | { readonly kind: 'property'; readonly index: number; readonly pointer: string }
   /** A whole part as text: what cannot be taken apart. */
   | { readonly kind: 'part'; readonly part: PartName; readonly pointer: string };
 
@@ -69,13 +71,17 @@ export function casePlace(suite: number, index: number): Place {
   return { kind: 'case', suite, case: index, pointer };
 }
 
+export function propertyPlace(index: number): Place {
+  return { kind: 'property', index, pointer: below('/properties', index) };
+}
+
 function partPlace(part: PartName): Place {
   return { kind: 'part', part, pointer: pointerOfPart(part) };
 }
 
 /**
  * The name a place has in the address of the page: `routing/<rule>`, `routing/conditions/<name>`, `figures/<key>`,
- * `suites/<suite>/<case>`, `suites/mistakes`. A rule without a name of its own is called by its number.
+ * `suites/<suite>/<case>`, `suites/mistakes`, `properties/<id>`. What has no name of its own is called by its number.
  */
 export function addressOf(policy: DraftPolicy, place: Place): string {
   switch (place.kind) {
@@ -95,6 +101,10 @@ export function addressOf(policy: DraftPolicy, place: Place): string {
       return `suites/${place.suite}/${place.case}`;
     case 'mistakes':
       return 'suites/mistakes';
+    case 'property': {
+      const id = nameIn(listIn(policy.properties)[place.index], 'id');
+      return `properties/${id ?? `#${place.index}`}`;
+    }
     case 'part':
       return `text/${place.part}`;
     default:
@@ -116,6 +126,11 @@ export function placeOf(policy: DraftPolicy, address: string): Place | null {
     if (second === 'mistakes') return { kind: 'mistakes', pointer: '/suites' };
     const place = casePlace(Number(second), Number(rest[0]));
     return valueAt(policy, place.pointer) === undefined ? null : place;
+  }
+  if (first === 'properties') {
+    if (second === '') return { kind: 'properties', pointer: '/properties' };
+    const index = indexOf(listIn(policy.properties), second, 'id');
+    return index === null ? null : propertyPlace(index);
   }
   if (first === 'text') return isPartName(second) ? partPlace(second) : null;
   if (!isRulesetName(first)) return null;
@@ -144,7 +159,13 @@ export function placeOfPointer(policy: DraftPolicy, pointer: string): Place | nu
       ? partPlace('suites')
       : { kind: 'suites', pointer: '/suites' };
   }
-  if (first === 'properties') return partPlace('properties');
+  if (first === 'properties') {
+    if (typeof policy.properties === 'string') return partPlace('properties');
+    const index = Number(steps[0]);
+    return listIn(policy.properties)[index] === undefined || steps[0] === undefined
+      ? { kind: 'properties', pointer: '/properties' }
+      : propertyPlace(index);
+  }
   const [ruleset = '', within, step = ''] = steps;
   if (first !== 'rulesets' || !isRulesetName(ruleset)) return null;
   if (within === 'rules' && valueAt(policy, rulePlace(ruleset, Number(step)).pointer) !== undefined)
@@ -153,7 +174,7 @@ export function placeOfPointer(policy: DraftPolicy, pointer: string): Place | nu
   return partPlace(ruleset);
 }
 
-function indexOf(list: readonly unknown[], address: string, field: 'name' | 'key'): number | null {
+function indexOf(list: readonly unknown[], address: string, field: NameField): number | null {
   const numbered = /^#(\d+)$/u.exec(address);
   const index = numbered
     ? Number(numbered[1])

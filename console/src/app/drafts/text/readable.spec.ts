@@ -1,4 +1,4 @@
-import { nameIn, readableCondition, readableRule } from './readable.js';
+import { nameIn, readableCondition, readableProperty, readableRule } from './readable.js';
 
 describe('readableCondition', () => {
   const fact = { fact: 'attempt.action', operator: 'equal', value: 'connect' };
@@ -22,6 +22,22 @@ describe('readableCondition', () => {
   for (const { name, value, readable } of cases) {
     it(`${readable ? 'shows' : 'does not show'} ${name}`, () =>
       expect(readableCondition(value) !== null).toBe(readable));
+  }
+});
+
+describe('readableProperty', () => {
+  const property = { id: 'own', title: {}, kind: 'never-permits', when: { all: [] } };
+  const cases: readonly { name: string; value: unknown; readable: boolean }[] = [
+    { name: 'a property without texts', value: property, readable: true },
+    { name: 'what is always able', value: { ...property, kind: 'always-able' }, readable: true },
+    { name: 'a text', value: '{"id": "own"', readable: false },
+    { name: 'a kind nobody knows', value: { ...property, kind: 'mostly' }, readable: false },
+    { name: 'a property without a condition', value: { ...property, when: 1 }, readable: false },
+    { name: 'a property without an id', value: { ...property, id: 1 }, readable: false },
+  ];
+  for (const { name, value, readable } of cases) {
+    it(`${readable ? 'shows' : 'does not show'} ${name}`, () =>
+      expect(readableProperty(value) !== null).toBe(readable));
   }
 });
 

@@ -1,4 +1,10 @@
-import { OPERATORS, type Condition, type FactCondition, type Rule } from '@ringfence/rules';
+import {
+  OPERATORS,
+  type Condition,
+  type FactCondition,
+  type PolicyProperty,
+  type Rule,
+} from '@ringfence/rules';
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -42,8 +48,20 @@ export function readableRule(value: unknown): Rule | null {
   return value as unknown as Rule;
 }
 
+/** Where things of a draft have their names. */
+export type NameField = 'name' | 'key' | 'id';
+
+/** The property in what was typed, when the form can show it. */
+export function readableProperty(value: unknown): PolicyProperty | null {
+  if (!isRecord(value) || !isCondition(value['when'])) return null;
+  const { id, title, kind } = value;
+  if (typeof id !== 'string' || !isRecord(title)) return null;
+  if (kind !== 'never-permits' && kind !== 'always-able') return null;
+  return value as unknown as PolicyProperty;
+}
+
 /** The name a thing gives itself: in a value, or in a text that is no JSON yet. */
-export function nameIn(value: unknown, field: 'name' | 'key' = 'name'): string | null {
+export function nameIn(value: unknown, field: NameField = 'name'): string | null {
   if (typeof value === 'string') {
     const found = new RegExp(`"${field}"\\s*:\\s*"([^"\\\\]{1,120})"`, 'u').exec(value);
     return found?.[1] ?? null;
