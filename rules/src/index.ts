@@ -22,6 +22,7 @@ export * from './model/why-not.js';
 export { decide, type Question } from './engine/decide.js';
 export { KILL_SWITCH, killSwitchDeny } from './engine/kill-switch.js';
 export { reservationOf, standInDeny, type Reservation } from './engine/reservation.js';
+export { allowListJudge, type AllowListVerdict } from './engine/allow-list-judge.js';
 export { compilePolicy, type CompiledPolicy } from './engine/compile-policy.js';
 export { explain } from './engine/explain.js';
 export {

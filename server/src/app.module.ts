@@ -22,6 +22,14 @@ import { SignedLog } from './audit/signed-log.js';
 import { StateCheck } from './audit/state-check.js';
 import { ThingsOnRecord } from './audit/things-on-record.js';
 import { WatchLedger } from './audit/watch-ledger.js';
+import { ACCESS_DOMAINS, type AccessDomain } from './authzen/access-domain.js';
+import { AuthzenController } from './authzen/authzen.controller.js';
+import { CallAccess } from './authzen/call-access.js';
+import { DiscoveryController } from './authzen/discovery.controller.js';
+import { EvaluateAccess } from './authzen/evaluate-access.js';
+import { PageTokens } from './authzen/page-tokens.js';
+import { RecordAccess } from './authzen/records/record-access.js';
+import { SearchAccess } from './authzen/search-access.js';
 import { BenchController } from './bench/bench.controller.js';
 import { DraftRunsController } from './bench/draft-runs.controller.js';
 import { MeasureImpact } from './bench/measure-impact.js';
@@ -237,6 +245,8 @@ export class AppModule {
         CallRoutingController,
         SipController,
         MetaWebhookController,
+        AuthzenController,
+        DiscoveryController,
         AuditController,
         HealthController,
         OpenApiController,
@@ -272,6 +282,12 @@ export class AppModule {
             ClockWatch,
           ],
         },
+        {
+          provide: ACCESS_DOMAINS,
+          useFactory: (calls: CallAccess): AccessDomain[] =>
+            config.authzenFixture ? [calls, RecordAccess.read()] : [calls],
+          inject: [CallAccess],
+        },
         { provide: ApprovalsRequired, useExisting: Settings },
         {
           provide: CONFIRMABLE_CHANGES,
@@ -290,6 +306,7 @@ export class AppModule {
         BundleFindings,
         BundleReadiness,
         BundleRecords,
+        CallAccess,
         CallReader,
         CaseOfDecision,
         Certificates,
@@ -406,6 +423,9 @@ export class AppModule {
         SeenEvents,
         SubjectReader,
         EraseSubject,
+        EvaluateAccess,
+        PageTokens,
+        SearchAccess,
         SummariseCalls,
         UnmatchedEvents,
         UsageReader,

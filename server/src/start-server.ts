@@ -7,6 +7,7 @@ import { SeedDemo } from './demo/seed-demo.js';
 import { StateCheck } from './audit/state-check.js';
 import { Directory } from './directory/directory.js';
 import { Readiness } from './health/readiness.js';
+import { echoRequestIds } from './http/echo-request-id.js';
 import { MOST_BYTES, takeJsonBodies } from './http/json-body.js';
 import { OpenConnections } from './http/open-connections.js';
 import { limitRequests } from './http/request-limit.js';
@@ -80,6 +81,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   const fastify = adapter.getInstance();
   const connections = new OpenConnections(fastify.server);
   routes.watch(fastify);
+  echoRequestIds(fastify);
   takeJsonBodies(fastify, (request) => app.get(KnownSender).is(request));
   await app.register(fastifyCookie);
   await limitRequests(app, config.requestsPerSecond);

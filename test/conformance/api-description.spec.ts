@@ -2,6 +2,7 @@ import type { Decision } from '@ringfence/rules';
 import { businessCalls, DEMO_NUMBER, freshId, userCalls } from '../harness/attempts.js';
 import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
 import { ApiDescription } from './api-description.js';
+import { ACCESS_ROWS } from './access-rows.js';
 import { AUDIT_ROWS } from './audit-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
@@ -51,6 +52,7 @@ const benchCase = {
 
 // `{id}` and `{digest}` are those of a decision and of the live policy.
 const ROWS: readonly Row[] = [
+  ...ACCESS_ROWS,
   ...AUDIT_ROWS,
   ...SUBJECT_ROWS,
   ...IDENTITY_ROWS,

@@ -45,7 +45,8 @@ describe('the pages of the integrations', () => {
     for (const page of PAGES) expect(list).toContain(`(${path.basename(page)})`);
   });
 
-  for (const page of PAGES) {
+  // A page of shell commands instead has a spec of its own.
+  for (const page of PAGES.filter((each) => readFileSync(each, 'utf8').includes('```http\n'))) {
     describe(path.basename(page), () => {
       it('says what is really answered to what it says to send', async () => {
         const server = await ServerUnderTest.start();

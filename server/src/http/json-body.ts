@@ -23,6 +23,8 @@ const MIB = 1024 * KIB;
 const USUAL: BodyBounds = { bytes: 32 * KIB, limits: QUESTION_LIMITS };
 /** A case is as deep as a question, some levels further down. */
 const CASE_LIMITS: JsonLimits = { ...QUESTION_LIMITS, depth: 18 };
+/** As deep as a question, some levels further down. */
+const ACCESS_LIMITS: JsonLimits = { ...QUESTION_LIMITS, depth: 20 };
 const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/v1/bench/runs': { bytes: 4 * MIB, limits: { ...CASE_LIMITS, items: 1_001 } },
   // A file lies in an object, in a list, in the body.
@@ -30,6 +32,9 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
     bytes: 8 * MIB,
     limits: { ...AUDITED_FILE_LIMITS, depth: AUDITED_FILE_LIMITS.depth + 3 },
   },
+  // A question lies in an evaluation as the properties of its resource.
+  '/access/v1/evaluation': { bytes: 32 * KIB, limits: ACCESS_LIMITS },
+  '/access/v1/evaluations': { bytes: 256 * KIB, limits: ACCESS_LIMITS },
   '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
   // As large as Meta says its webhooks may become.
   '/v1/adapters/meta/webhook': { bytes: 3 * MIB, limits: DOCUMENT_LIMITS, signed: true },

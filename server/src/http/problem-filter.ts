@@ -45,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     const status = statusOf(error);
     if (status !== undefined && status < 500) {
       const [code, detail] = SIMPLE[status] ?? ['refused', 'the request was refused'];
-      return problemDocument(status === 413 ? 400 : status, code, detail, request.id);
+      return problemDocument(statusTold(status, request), code, detail, request.id);
     }
     this.#log.error({ err: error, requestId: request.id, route: request.routeOptions.url });
     return request.routeOptions.url === '/v1/decisions' && request.method === 'POST'
@@ -81,6 +81,12 @@ function refusalOfRecord(error: unknown): Refusal | undefined {
     return new Refusal(503, 'record-unavailable', 'it cannot be recorded: try again', { headers });
   }
   return undefined;
+}
+
+/** A body that cannot be taken is malformed input; AuthZEN calls one of another type so, too. */
+function statusTold(status: number, { routeOptions }: FastifyRequest): number {
+  const isAccess = routeOptions.url?.startsWith('/access/') === true;
+  return status === 413 || (status === 415 && isAccess) ? 400 : status;
 }
 
 function statusOf(error: unknown): number | undefined {

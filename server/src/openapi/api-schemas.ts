@@ -28,6 +28,17 @@ import {
   INCLUSION_PROOF,
   LEDGER_CHECKPOINT,
 } from '../audit/audit.dto.js';
+import {
+  ACCESS_ANSWER,
+  ACCESS_ANSWERS,
+  ACTION_SEARCH,
+  AUTHZEN_CONFIGURATION,
+  EVALUATION,
+  EVALUATIONS,
+  RESOURCE_SEARCH,
+  SEARCH_ANSWER,
+  SUBJECT_SEARCH,
+} from '../authzen/authzen.dto.js';
 import { BENCH_RUN } from '../bench/bench.dto.js';
 import {
   CONFIGURATION_AUDIT,
@@ -146,9 +157,16 @@ const policyDocument = z.object({
 export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Acceptance: ACCEPTANCE,
   Accepted: z.object({ person: SIGNED_IN_PERSON }),
+  AccessAnswer: ACCESS_ANSWER,
+  AccessAnswers: z.union([ACCESS_ANSWERS, ACCESS_ANSWER]),
+  AccessEvaluation: EVALUATION,
+  AccessEvaluations: EVALUATIONS,
+  AccessFound: SEARCH_ANSWER,
+  ActionSearch: ACTION_SEARCH,
   AuditEntry: AUDIT_ENTRY,
   AuditPage: AUDIT_PAGE,
   AuditReceipt: AUDIT_RECEIPT,
+  AuthzenConfiguration: AUTHZEN_CONFIGURATION,
   BenchAnswers: z.object({
     cases: z.array(
       z.union([
@@ -277,6 +295,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Promoted: PROMOTED,
   Promotions: PROMOTIONS,
   RollBack: ROLL_BACK,
+  ResourceSearch: RESOURCE_SEARCH,
   RoutingAnswer: CALL_ROUTING_ANSWER,
   RoutingRequest: CALL_ROUTING_REQUEST,
   RuleTrace: ruleTrace,
@@ -292,6 +311,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   SipAnswer: SIP_ANSWER,
   SipQuestion: SIP_QUESTION,
   Submitted: SUBMITTED,
+  SubjectSearch: SUBJECT_SEARCH,
   SuiteRun: SUITE_RUN,
   SuiteRunLine: SUITE_RUN_LINE,
   TestCase: TEST_CASE_SCHEMA,

@@ -17,6 +17,8 @@ export interface Config {
   readonly adminEmail: string | undefined;
   readonly machineKey: string | undefined;
   readonly authzenFixture: boolean;
+  /** Obligations are told in the form of AuthZEN's profile for them, a draft. */
+  readonly authzenObligations: boolean;
   readonly metaAppSecret: string | undefined;
   readonly metaVerifyToken: string | undefined;
   readonly logLevel: LogLevel;
@@ -67,6 +69,7 @@ const ENVIRONMENT = z.object({
   RINGFENCE_DATABASE_URL: text,
   RINGFENCE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_AUTHZEN_FIXTURE: z.enum(['on', 'off']).default('off'),
+  RINGFENCE_AUTHZEN_OBLIGATIONS: z.enum(['on', 'off']).default('off'),
   RINGFENCE_META_APP_SECRET: text,
   RINGFENCE_META_VERIFY_TOKEN: text,
   RINGFENCE_MACHINE_KEY: text,
@@ -100,6 +103,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_DATA: 'the path of a folder',
   RINGFENCE_PUBLIC_URL: 'an http or https address',
   RINGFENCE_AUTHZEN_FIXTURE: '`on` or `off`',
+  RINGFENCE_AUTHZEN_OBLIGATIONS: '`on` or `off`',
   RINGFENCE_DEMO: '`on` or `off`',
   RINGFENCE_ADMIN_EMAIL: 'an e-mail address',
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
@@ -142,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     adminEmail: settings.RINGFENCE_ADMIN_EMAIL,
     machineKey: settings.RINGFENCE_MACHINE_KEY,
     authzenFixture: settings.RINGFENCE_AUTHZEN_FIXTURE === 'on',
+    authzenObligations: settings.RINGFENCE_AUTHZEN_OBLIGATIONS === 'on',
     metaAppSecret: settings.RINGFENCE_META_APP_SECRET,
     metaVerifyToken: settings.RINGFENCE_META_VERIFY_TOKEN,
     logLevel: settings.RINGFENCE_LOG,

@@ -3844,6 +3844,314 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/access/v1/evaluation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * AuthZEN: may the subject do this to the resource?
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AccessEvaluation'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/evaluations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * AuthZEN: several questions at once; without any, one
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AccessEvaluations'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessAnswers'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/search/subject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * AuthZEN: who may do this to the resource?
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SubjectSearch'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessFound'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/search/resource': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * AuthZEN: to which resources may the subject do this?
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ResourceSearch'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessFound'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/search/action': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * AuthZEN: what may the subject do to the resource?
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ActionSearch'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessFound'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/authzen-configuration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * AuthZEN: where everything is
+     * @description For: open.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AuthzenConfiguration'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4043,6 +4351,100 @@ export interface components {
     Accepted: {
       person: components['schemas']['SignedInPerson'];
     };
+    AccessAnswer: {
+      decision: boolean;
+      context?: {
+        [key: string]: unknown;
+      } | null;
+    };
+    AccessAnswers:
+      | {
+          evaluations: components['schemas']['AccessAnswer'][];
+        }
+      | components['schemas']['AccessAnswer'];
+    AccessEvaluation: {
+      subject: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      action: {
+        name: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      resource: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      context?: {
+        [key: string]: unknown;
+      } | null;
+    };
+    AccessEvaluations: {
+      subject?: {
+        [key: string]: unknown;
+      } | null;
+      action?: {
+        [key: string]: unknown;
+      } | null;
+      resource?: {
+        [key: string]: unknown;
+      } | null;
+      context?: {
+        [key: string]: unknown;
+      } | null;
+      evaluations?: unknown[] | null;
+      options?: {
+        evaluations_semantic?:
+          ('execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit') | null;
+      } | null;
+    };
+    AccessFound: {
+      page?: {
+        next_token: string;
+        count: number;
+        total: number;
+      };
+      results: (
+        | {
+            type: string;
+            id: string;
+          }
+        | {
+            name: string;
+          }
+      )[];
+    };
+    ActionSearch: {
+      subject: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      resource: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      context?: {
+        [key: string]: unknown;
+      } | null;
+      page?: {
+        token?: string | null;
+        limit?: number | null;
+      } | null;
+    };
     AuditEntry: {
       index: number;
       /** Format: date-time */
@@ -4070,6 +4472,15 @@ export interface components {
       };
       actorName: string | null;
       proof: components['schemas']['InclusionProof'] | null;
+    };
+    AuthzenConfiguration: {
+      policy_decision_point: string;
+      access_evaluation_endpoint: string;
+      access_evaluations_endpoint: string;
+      search_subject_endpoint: string;
+      search_resource_endpoint: string;
+      search_action_endpoint: string;
+      supported_obligations?: string[];
     };
     BenchAnswers: {
       cases: (
@@ -5741,6 +6152,34 @@ export interface components {
       digest: string;
       reason: string;
     };
+    ResourceSearch: {
+      subject: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      action: {
+        name: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      resource: {
+        type: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      context?: {
+        [key: string]: unknown;
+      } | null;
+      page?: {
+        token?: string | null;
+        limit?: number | null;
+      } | null;
+    };
     RoutingAnswer: {
       /** @constant */
       type: 'ENDPOINT';
@@ -5891,6 +6330,34 @@ export interface components {
     Submitted: {
       digest: string;
       version: number;
+    };
+    SubjectSearch: {
+      subject: {
+        type: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      action: {
+        name: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      resource: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      context?: {
+        [key: string]: unknown;
+      } | null;
+      page?: {
+        token?: string | null;
+        limit?: number | null;
+      } | null;
     };
     /** @default {} */
     SuiteRun: Record<string, never>;

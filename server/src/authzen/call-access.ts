@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DecideCallAttempt } from '../decisions/decide-call-attempt.js';
+import { RequestBudget } from '../decisions/request-budget.js';
+import { MalformedInput } from '../http/refusal.js';
+import { LivePolicy } from '../policy/live-policy.js';
+import { CONFIG, type Config } from '../runtime/config.js';
+import type { AccessAsker, AccessDomain } from './access-domain.js';
+import type { AccessAnswer, Evaluation, Found } from './authzen.dto.js';
+import { callAnswer } from './call-answer.js';
+import { callAction, callQuestion, isCallType } from './call-question.js';
+
+const ACTION_UNKNOWN: AccessAnswer = {
+  decision: false,
+  context: {
+    reason: 'action-unknown',
+    reason_user: {
+      en: 'Nothing of this name can be done to a call.',
+      ja: 'この名前の操作は通話に対して実行できません。',
+    },
+  },
+};
+
+/** Calls: the product's own question. Each evaluation is a decision like any other, on record before it is answered. */
+@Injectable()
+export class CallAccess implements AccessDomain {
+  constructor(
+    private readonly decideCallAttempt: DecideCallAttempt,
+    private readonly budget: RequestBudget,
+    private readonly livePolicy: LivePolicy,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  takes(resourceType: string): boolean {
+    return isCallType(resourceType);
+  }
+
+  /** @throws MalformedInput when the properties are no attempt, or gainsay the subject or the action */
+  async evaluate(evaluation: Evaluation, { keyId, budget }: AccessAsker): Promise<AccessAnswer> {
+    if (callAction(evaluation.action.name) === undefined) return ACTION_UNKNOWN;
+    const { value, problems } = callQuestion(evaluation);
+    if (problems !== undefined) throw new MalformedInput(problems);
+    const decision = await this.budget.hold(budget, () =>
+      this.decideCallAttempt.execute(value, { keyId }),
+    );
+    return callAnswer(decision, this.config.authzenObligations ? 'profile' : 'own');
+  }
+
+  /** Calls are not listed: what may be done to one is asked when it happens. */
+  find(): Found[] {
+    return [];
+  }
+
+  version(): string {
+    return this.livePolicy.current().reference.digest;
+  }
+}
