@@ -20,7 +20,8 @@ export class NumberStatements {
     this.#set = connection.prepare(
       `insert into number_restriction (number, type, until_at, set_at) values (:number, :type, :until, :at)
        on conflict (number, type) do update set until_at = excluded.until_at, set_at = excluded.set_at
-       where set_at is null or excluded.set_at >= set_at`,
+       where set_at is null or excluded.set_at > set_at or (excluded.set_at = set_at
+         and coalesce(excluded.until_at, 1e15) >= coalesce(until_at, 1e15))`,
     );
     this.#lift = connection.prepare(
       `insert into number_restriction (number, type, lifted_at) values (:number, :type, :at)
