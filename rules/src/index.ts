@@ -59,6 +59,7 @@ export { PSTN_INVARIANT } from './invariant/guard-decision.js';
 export { deriveFacts } from './facts/derive-facts.js';
 export { grantStatus, type GrantStatus } from './facts/permission-facts.js';
 export { assemblePolicy, PackIncomplete, type PackFile } from './packs/assemble-policy.js';
+export { breachesInCall, type LegBreach } from './invariant/pstn-reach.js';
 export { pstnBanProblems } from './packs/pstn-ban-problems.js';
 export { pstnFiguresProblems } from './packs/pstn-figures-problems.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';

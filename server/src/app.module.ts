@@ -40,6 +40,7 @@ import { SuiteRuns } from './bench/suite-runs.js';
 import { CallReader } from './calls/call-reader.js';
 import { AuditPlatform } from './configuration-audits/audit-platform.js';
 import { ConfigurationAuditsController } from './configuration-audits/configuration-audits.controller.js';
+import { CallWatch } from './calls/call-watch.js';
 import { Confirmations } from './confirmations/confirmations.js';
 import { ConfirmationExpiry } from './confirmations/confirmation-expiry.js';
 import { ConfirmationsController } from './confirmations/confirmations.controller.js';
@@ -202,6 +203,19 @@ import { References } from './subjects/references.js';
 import { Seal } from './subjects/seal.js';
 import { SubjectReader } from './subjects/subject-reader.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
+import { AlarmAttention } from './watchdog/alarm-attention.js';
+import { AlarmWebhook } from './watchdog/alarm-webhook.js';
+import { Alarms } from './watchdog/alarms.js';
+import { CallFeed } from './watchdog/call-feed.js';
+import { CallNames } from './watchdog/call-names.js';
+import { HangUp } from './watchdog/hang-up.js';
+import { JudgeCall } from './watchdog/judge-call.js';
+import { LiveCallsController } from './watchdog/live-calls.controller.js';
+import { LiveCalls } from './watchdog/live-calls.js';
+import { PermitMemory } from './watchdog/permit-memory.js';
+import { SettleAlarm } from './watchdog/settle-alarm.js';
+import { WatchedCalls } from './watchdog/watched-call.js';
+import { Watchdog } from './watchdog/watchdog.js';
 import { WorkThreads } from './threads/work-threads.js';
 import type { Clock } from './runtime/clock.js';
 import type { Config } from './runtime/config.js';
@@ -232,6 +246,7 @@ export class AppModule {
         ConfigurationAuditsController,
         EventsController,
         UnmatchedEventsController,
+        LiveCallsController,
         SubjectsController,
         KillSwitchesController,
         PromotionsController,
@@ -276,6 +291,7 @@ export class AppModule {
           inject: [
             LedgerAttention,
             PolicyAttention,
+            AlarmAttention,
             KillSwitchAttention,
             DirectoryAttention,
             UnmatchedEvents,
@@ -288,6 +304,7 @@ export class AppModule {
             config.authzenFixture ? [calls, RecordAccess.read()] : [calls],
           inject: [CallAccess],
         },
+        { provide: CallWatch, useExisting: Watchdog },
         { provide: ApprovalsRequired, useExisting: Settings },
         {
           provide: CONFIRMABLE_CHANGES,
@@ -295,6 +312,18 @@ export class AppModule {
           inject: [JudgeEndpoint, JudgeBusinessNumber, JudgeRoleGrant, JudgeSettings],
         },
         AcceptInvitation,
+        AlarmAttention,
+        AlarmWebhook,
+        Alarms,
+        CallFeed,
+        CallNames,
+        HangUp,
+        JudgeCall,
+        LiveCalls,
+        PermitMemory,
+        SettleAlarm,
+        WatchedCalls,
+        Watchdog,
         AddCase,
         AnalysisRuns,
         AuditPlatform,

@@ -45,6 +45,11 @@ export const APP_ROUTES: Routes = [
           (await import('./decisions/decisions.routes.js')).DECISIONS_ROUTES,
       },
       {
+        path: 'calls',
+        title: 'nav.calls',
+        loadComponent: async () => (await import('./calls/calls-page.js')).CallsPage,
+      },
+      {
         path: 'reviews',
         title: 'nav.reviews',
         loadChildren: async () => (await import('./reviews/reviews.routes.js')).REVIEWS_ROUTES,

@@ -36,6 +36,8 @@ export interface CallAttempt {
   legs: Leg[];
   /** The leg this attempt would add; absent: choose the route. */
   target?: Endpoint;
+  /** The platform's ids of other calls whose media this would mix with this call's, as a bridge does; at most 32. */
+  joins?: string[];
   /** Endpoint kinds the call has already passed, in order. */
   via?: string[];
   /** Extra facts, namespaced `context.<name>`; never trusted for permission or reach (WA-HOOK-014). */

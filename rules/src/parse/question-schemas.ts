@@ -49,6 +49,7 @@ export const CALL_ATTEMPT_SCHEMA: z.ZodType<CallAttempt> = z.strictObject({
   }),
   legs: z.array(LEG_SCHEMA).min(1).max(32),
   target: ENDPOINT_SCHEMA.exactOptional(),
+  joins: z.array(name).max(32).exactOptional(),
   via: z.array(name).max(1000).exactOptional(),
   context: z
     .record(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
 import { References } from '../subjects/references.js';
+import type { ToldGroup } from './call-statements.js';
 
 /** Tells under which reference a call is kept: calls that began before the keys changed keep the one they began with. */
 @Injectable()
@@ -38,6 +39,15 @@ export class CallReferences {
   /** The reference of one leg, under the same key as its call's. */
   ofLeg(call: string, callId: string, legId: string): string {
     return this.references.like(call, 'call', `${callId}\0${legId}`);
+  }
+
+  /** What a call's media is mixed in: by another call's id, both are in it. */
+  group(call: string, { kind, id }: { readonly kind: string; readonly id: string }): ToldGroup {
+    if (kind === 'call') {
+      const other = this.of(id);
+      return { reference: other, calls: [call, other] };
+    }
+    return { reference: this.references.like(call, 'call', `${kind}\0${id}`), calls: [call] };
   }
 
   #isKept(reference: string): boolean {

@@ -23,6 +23,14 @@ export interface ToldLeg {
   readonly text: string;
 }
 
+/** What calls mix their media in. */
+export interface ToldGroup {
+  /** Reference of the dialog, the conference or the call. */
+  readonly reference: string;
+  /** References of the calls that are in it by this. */
+  readonly calls: readonly string[];
+}
+
 /** What a leg is sealed as. */
 export function legLabel(call: string, leg: string): string {
   return `leg ${call} ${leg}`;
@@ -52,6 +60,8 @@ export class CallStatements {
   readonly #settle: Statement<[Record<string, unknown>]>;
   readonly #addLeg: Statement<[Record<string, unknown>]>;
   readonly #removeLeg: Statement<[Record<string, unknown>]>;
+  readonly #join: Statement<[Record<string, unknown>]>;
+  readonly #part: Statement<[Record<string, unknown>]>;
 
   constructor({ connection, slots, subjects, seal }: WriterParts) {
     this.#slots = slots;
@@ -91,6 +101,20 @@ export class CallStatements {
        on conflict (call_ref, leg_ref) do update set removed_at = excluded.removed_at
        where removed_at is null or excluded.removed_at >= removed_at`,
     );
+    const latest = (column: string): string =>
+      `insert into call_group (call_ref, group_ref, ${column}) values (:call, :group, :at)
+       on conflict (call_ref, group_ref) do update set ${column} = excluded.${column}
+       where ${column} is null or excluded.${column} >= ${column}`;
+    this.#join = connection.prepare(latest('joined_at'));
+    this.#part = connection.prepare(latest('parted_at'));
+  }
+
+  joined({ reference, calls }: ToldGroup, at: number): void {
+    for (const call of calls) this.#join.run({ call, group: reference, at });
+  }
+
+  parted({ reference, calls }: ToldGroup, at: number): void {
+    for (const call of calls) this.#part.run({ call, group: reference, at });
   }
 
   started(call: string, at: number, hint: CallHint): void {

@@ -15,6 +15,7 @@ import { Promotions1795500000011 } from './migrations/1795500000011-promotions.j
 import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.js';
 import { Proofs1795500000013 } from './migrations/1795500000013-proofs.js';
 import { PlatformEvents1795500000014 } from './migrations/1795500000014-platform-events.js';
+import { LiveCalls1795500000016 } from './migrations/1795500000016-live-calls.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -39,4 +40,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   SecondPerson1795500000012,
   Proofs1795500000013,
   PlatformEvents1795500000014,
+  LiveCalls1795500000016,
 ];

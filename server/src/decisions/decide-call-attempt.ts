@@ -23,6 +23,7 @@ import { LivePolicy } from '../policy/live-policy.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
 import { CallReferences } from '../calls/call-references.js';
+import { PermitMemory } from '../watchdog/permit-memory.js';
 import { AttemptMemory, type AskedAttempt } from './attempt-memory.js';
 import { ConcernedPeople } from './concerned-people.js';
 import { recordOf } from './decision-record.js';
@@ -78,6 +79,7 @@ export class DecideCallAttempt {
     private readonly concernedPeople: ConcernedPeople,
     private readonly calls: CallReferences,
     private readonly ledger: LedgerPort,
+    private readonly permits: PermitMemory,
     private readonly feed: DecisionFeed,
     private readonly meter: DecisionMeter,
     private readonly clock: Clock,
@@ -217,6 +219,7 @@ export class DecideCallAttempt {
     attempt: CallAttempt,
   ): Decision {
     const recorded: Decision = { ...decision, log: { index } };
+    this.permits.remember(recorded, attempt);
     this.feed.publish(recorded, record, attempt);
     return recorded;
   }

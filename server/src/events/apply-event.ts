@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallReferences } from '../calls/call-references.js';
-import type { ToldLeg } from '../calls/call-statements.js';
+import type { ToldGroup, ToldLeg } from '../calls/call-statements.js';
+import { CallWatch } from '../calls/call-watch.js';
 import { Directory } from '../directory/directory.js';
 import { Refusal } from '../http/refusal.js';
 import type { Actor } from '../ledger/act.js';
@@ -14,13 +15,15 @@ import { SeenEvents } from './seen-events.js';
 
 /** What the writer thread is given: the event, with references in place of whom and what it names. */
 export interface EventInput {
-  readonly event: Omit<CallEvent, 'eventId' | 'user' | 'callId' | 'leg'>;
+  readonly event: Omit<CallEvent, 'eventId' | 'user' | 'callId' | 'leg' | 'group'>;
   readonly reference: string;
   readonly user: UserReferences | undefined;
   /** The user under both names, to be sealed. */
   readonly people: readonly Subject[];
   readonly call: string | undefined;
   readonly leg: ToldLeg | undefined;
+  /** What the call's media is mixed in, and the calls that are in it by that. */
+  readonly group: ToldGroup | undefined;
   /** Who told of it. */
   readonly actor: Actor;
   /** Epoch milliseconds (UTC). */
@@ -37,6 +40,7 @@ export class ApplyEvent {
     private readonly references: References,
     private readonly calls: CallReferences,
     private readonly seen: SeenEvents,
+    private readonly watch: CallWatch,
     private readonly clock: Clock,
   ) {}
 
@@ -47,10 +51,11 @@ export class ApplyEvent {
     if (applied && /^(restriction|settings)-/.test(event.type)) {
       await this.directory.reloadNumber(event.businessNumber);
     }
+    if (applied && event.callId !== undefined) this.watch.changed(event.callId);
     return { applied };
   }
 
-  #inputOf({ eventId, user, callId, leg, ...event }: CallEvent, actor: Actor): EventInput {
+  #inputOf({ eventId, user, callId, leg, group, ...event }: CallEvent, actor: Actor): EventInput {
     const call = callId === undefined ? undefined : this.calls.of(callId);
     return {
       event,
@@ -62,6 +67,7 @@ export class ApplyEvent {
         call === undefined || callId === undefined || leg === undefined
           ? undefined
           : this.#told(leg, call, callId, event.businessNumber),
+      group: call === undefined || group === undefined ? undefined : this.calls.group(call, group),
       actor,
       occurredAt: Date.parse(event.occurredAt),
       seenAt: this.clock.now(),

@@ -28,9 +28,9 @@ export class CallLog {
     readonly clock: StoppedClock,
   ) {}
 
-  static async start(): Promise<CallLog> {
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<CallLog> {
     const clock = new StoppedClock(START);
-    const log = new CallLog(await ServerUnderTest.start({ clock }), clock);
+    const log = new CallLog(await ServerUnderTest.start({ clock, settings }), clock);
     await log.server.put(`/v1/directory/business-numbers/${encodeURIComponent(HUNDRED)}`, {
       country: 'JP',
       provider: 'meta',

@@ -20,7 +20,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
 
   return (input) => {
     const told = input as EventInput;
-    const { event, reference, user, people, call, leg, occurredAt: at, seenAt } = told;
+    const { event, reference, user, people, call, leg, group, occurredAt: at, seenAt } = told;
     if (note.run(reference, seenAt).changes === 0) return false;
     const { businessNumber, type } = event;
     if (user !== undefined) links.learn(user);
@@ -56,6 +56,12 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         break;
       case 'leg-removed':
         calls.legRemoved(call!, leg!, at);
+        break;
+      case 'calls-joined':
+        calls.joined(group!, at);
+        break;
+      case 'calls-parted':
+        calls.parted(group!, at);
         break;
       case 'restriction-set':
         numbers.restrictionSet(businessNumber, event.restriction!, at);

@@ -13,6 +13,8 @@ export const EVENT_TYPES = [
   'call-ended',
   'leg-added',
   'leg-removed',
+  'calls-joined',
+  'calls-parted',
   'restriction-set',
   'restriction-lifted',
   'settings-changed',
@@ -40,6 +42,13 @@ const EVENT_FIELDS = z.strictObject({
   /** Of a call that ended: when the user picked up, or null when they did not, as the platform's last word. */
   answeredAt: instant.nullable().optional(),
   leg: LEG_SCHEMA.optional(),
+  /** What the call's media is mixed in: a dialog, a conference, or another call such as its parent. */
+  group: z
+    .strictObject({
+      kind: z.enum(['call', 'dialog', 'conference']),
+      id: z.string().min(1).max(256),
+    })
+    .optional(),
   grant: GRANT_SCHEMA.optional(),
   restriction: z
     .strictObject({ type: z.string().min(1).max(256), until: instant.optional() })
@@ -60,6 +69,8 @@ const NEEDS: Readonly<Record<EventType, readonly (keyof EventFields)[]>> = {
   'call-ended': ['callId'],
   'leg-added': ['callId', 'leg'],
   'leg-removed': ['callId', 'leg'],
+  'calls-joined': ['callId', 'group'],
+  'calls-parted': ['callId', 'group'],
   'restriction-set': ['restriction'],
   'restriction-lifted': ['restriction'],
   'settings-changed': ['settings'],

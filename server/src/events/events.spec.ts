@@ -493,6 +493,8 @@ describe('POST /v1/events', () => {
       'call-ended': ['callId'],
       'leg-added': ['callId', 'leg'],
       'leg-removed': ['callId', 'leg'],
+      'calls-joined': ['callId', 'group'],
+      'calls-parted': ['callId', 'group'],
       'restriction-set': ['restriction'],
       'restriction-lifted': ['restriction'],
       'settings-changed': ['settings'],

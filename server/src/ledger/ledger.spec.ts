@@ -200,6 +200,7 @@ describe('Ledger', () => {
         people: [],
         call: undefined,
         leg: undefined,
+        group: undefined,
         actor: SYSTEM,
         occurredAt: NOW,
         seenAt: NOW,

@@ -398,6 +398,26 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     query: ['from', 'to'],
     contentType: 'application/zip',
   },
+  {
+    ...op('get', '/v1/live-calls', 'Calls under way, with all their legs', 'person', 'LiveCalls'),
+    query: ['businessNumber', 'limit'],
+  },
+  {
+    ...op('get', '/v1/live-calls/stream', 'Calls as they change, and alarms', 'person'),
+    contentType: 'text/event-stream',
+  },
+  {
+    ...op('get', '/v1/alarms', 'What happened and must not have, newest first', 'person', 'Alarms'),
+    query: ['state', 'after', 'limit'],
+  },
+  op(
+    'post',
+    '/v1/alarms/{id}/settle',
+    'Say what came of an alarm',
+    'operator, approver, admin',
+    'Alarm',
+    'SettledAlarm',
+  ),
   op('post', '/v1/events', 'Tell of a call event', 'machine `events`', 'EventApplied', 'CallEvent'),
   op('post', '/v1/session', 'Sign in', 'open', 'Session', 'SignIn'),
   op('get', '/v1/session', 'Who is signed in', 'person', 'Session'),

@@ -11,6 +11,7 @@ import {
   TEST_CASE_SCHEMA,
 } from '@ringfence/rules';
 import { z } from 'zod';
+import { ALARM, ALARMS, LIVE_CALL, LIVE_CALLS, SETTLE_ALARM } from '../watchdog/live-calls.dto.js';
 import {
   ANALYSIS,
   NEW_OVERRIDE,
@@ -266,6 +267,11 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   PersonChange: PERSON_CHANGE,
   PersonEntry: PERSON_ENTRY,
   PersonRef: PERSON_REF,
+  Alarm: ALARM,
+  Alarms: ALARMS,
+  LiveCall: LIVE_CALL,
+  LiveCalls: LIVE_CALLS,
+  SettledAlarm: SETTLE_ALARM,
   Analysis: ANALYSIS,
   NewProofOverride: NEW_OVERRIDE,
   PolicyDiff: POLICY_DIFF,

@@ -57,6 +57,7 @@ export const OVERVIEW = z.object({
         'kill-switch',
         'events-unmatched',
         'clock-off',
+        'alarms',
       ]),
       subject: z.string(),
       /** Why, where it is not said by the kind alone. */

@@ -44,7 +44,7 @@ export class SqlEvidenceSource extends EvidenceSource {
     const evidence: Evidence = {};
     const number = this.directory.businessNumber(attempt.businessNumber);
     const call = attempt.callId === undefined ? undefined : this.callReferences.of(attempt.callId);
-    const knownLegs = call === undefined ? [] : this.calls.legsOf(call);
+    const knownLegs = this.#knownLegs(attempt, call);
     if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
     evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
     const pair = this.pairOf(attempt);
@@ -64,6 +64,21 @@ export class SqlEvidenceSource extends EvidenceSource {
 
   pairOf(attempt: CallAttempt): string {
     return this.#pair(attempt.businessNumber, userConcerned(attempt));
+  }
+
+  /** The legs of the call and of all it is, or would be, mixed with; a call that nothing is known of counts as a leg nobody knows. */
+  #knownLegs({ joins = [] }: CallAttempt, call: string | undefined): Leg[] {
+    const others = joins.map((id) => this.callReferences.of(id));
+    const calls = call === undefined ? others : [call, ...others];
+    const unknown = others.filter((other) => this.calls.mixedWith(other).length === 0);
+    return [
+      ...this.calls.legsOf(...calls),
+      ...unknown.map((id): Leg => ({
+        id,
+        role: 'participant',
+        endpoint: { kind: 'unknown-call' },
+      })),
+    ];
   }
 
   #pair(businessNumber: string, user: UserIdentity): string {

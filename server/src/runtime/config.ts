@@ -33,6 +33,12 @@ export interface Config {
   readonly infobipHmacAlgorithm: HmacAlgorithm;
   /** Hosts of SIP URIs, with `:port` where one is named, behind which WhatsApp is. */
   readonly sipWhatsAppHosts: ReadonlySet<string>;
+  /** Where alarms are sent; unset: nowhere. */
+  readonly alarmUrl: string | undefined;
+  /** Secret of the signature on alarms. */
+  readonly alarmSecret: string | undefined;
+  /** Where calls are ended that must not be; unset: they are not ended. */
+  readonly hangUp: { readonly url: string; readonly apiKey: string } | undefined;
 }
 
 /** Injection token of the settings. */
@@ -96,6 +102,11 @@ const ENVIRONMENT = z.object({
     .regex(/^[a-z0-9.-]+(:\d{1,5})?(,[a-z0-9.-]+(:\d{1,5})?)*$/)
     .transform((hosts): ReadonlySet<string> => new Set(hosts.split(',')))
     .default(new Set(['wa.meta.vc'])),
+  RINGFENCE_ALARM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RINGFENCE_ALARM_SECRET: text,
+  RINGFENCE_HANGUP: z.enum(['on', 'off']).default('off'),
+  RINGFENCE_INFOBIP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RINGFENCE_INFOBIP_API_KEY: text,
 });
 
 const WANTED: Readonly<Record<string, string>> = {
@@ -111,6 +122,9 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_REQUESTS_PER_SECOND: 'a whole number from 1 to 9999999',
   RINGFENCE_SIP_WHATSAPP_HOSTS:
     'hosts in lower case, with commas between and `:port` where one is named',
+  RINGFENCE_ALARM_URL: 'an http or https address',
+  RINGFENCE_HANGUP: '`on` or `off`',
+  RINGFENCE_INFOBIP_URL: 'an http or https address',
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: `one of ${HMAC_ALGORITHMS.join(', ')}`,
 };
 
@@ -133,6 +147,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   refuseWeakSecret('RINGFENCE_MACHINE_KEY', settings.RINGFENCE_MACHINE_KEY);
   refuseWeakSecret('RINGFENCE_INFOBIP_HMAC_SECRET', settings.RINGFENCE_INFOBIP_HMAC_SECRET);
+  refuseWeakSecret('RINGFENCE_ALARM_SECRET', settings.RINGFENCE_ALARM_SECRET);
+  if (settings.RINGFENCE_ALARM_URL !== undefined && settings.RINGFENCE_ALARM_SECRET === undefined) {
+    throw new StartRefused(
+      'setting RINGFENCE_ALARM_URL needs RINGFENCE_ALARM_SECRET: alarms are signed',
+    );
+  }
   const publicUrl = settings.RINGFENCE_PUBLIC_URL?.replace(/\/+$/, '');
   refuseMissingSecrets(publicUrl, settings);
   const dataFolder = resolve(settings.RINGFENCE_DATA);
@@ -156,7 +176,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     infobipHmacSecret: settings.RINGFENCE_INFOBIP_HMAC_SECRET,
     infobipHmacAlgorithm: settings.RINGFENCE_INFOBIP_HMAC_ALGORITHM,
     sipWhatsAppHosts: settings.RINGFENCE_SIP_WHATSAPP_HOSTS,
+    alarmUrl: settings.RINGFENCE_ALARM_URL,
+    alarmSecret: settings.RINGFENCE_ALARM_SECRET,
+    hangUp: hangUpOf(settings),
   };
+}
+
+/** Calls are ended only where somebody switched that on, and said where. */
+function hangUpOf({
+  RINGFENCE_HANGUP: hangUp,
+  RINGFENCE_INFOBIP_URL: url,
+  RINGFENCE_INFOBIP_API_KEY: apiKey,
+}: z.infer<typeof ENVIRONMENT>): Config['hangUp'] {
+  if (hangUp === 'off') return undefined;
+  if (url === undefined || apiKey === undefined) {
+    throw new StartRefused(
+      'setting RINGFENCE_HANGUP=on needs RINGFENCE_INFOBIP_URL and RINGFENCE_INFOBIP_API_KEY',
+    );
+  }
+  return { url: url.replace(/\/+$/, ''), apiKey };
 }
 
 /** A setting set to nothing is a setting not set. */

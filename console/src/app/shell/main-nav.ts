@@ -47,6 +47,7 @@ export class MainNav {
     { name: 'bench', icon: 'bench' },
     { name: 'reviews', icon: 'review' },
     { name: 'decisions', icon: 'decisions' },
+    { name: 'calls', icon: 'whatsapp' },
     { name: 'audit', icon: 'audit' },
     { name: 'settings', icon: 'settings' },
   ] as const;

@@ -1,0 +1,117 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import type { Alarm, LiveCall } from '../api/call-wire.js';
+import { Doing } from '../api/doing.js';
+import { Session } from '../api/session.js';
+import { LocaleText } from '../i18n/locale-text.js';
+import { ActDialog } from '../ui/act-dialog/act-dialog.js';
+import { ErrorState } from '../ui/error-state/error-state.js';
+import { Icon } from '../ui/icon/icon.js';
+import { LegDiagram } from '../ui/leg-diagram/leg-diagram.js';
+import { legWords } from '../ui/leg-diagram/leg-words.js';
+import { phoneText } from '../ui/leg-diagram/phone-text.js';
+import { readerLanguage } from '../ui/reader-language.js';
+import { CallDesk } from './call-desk.js';
+import { legsOfCall } from './call-legs.js';
+import { CallTail } from './call-tail.js';
+
+const SETTLING = ['operator', 'approver', 'admin'];
+
+/** Calls under way with their legs, and what happened that must not have. */
+@Component({
+  selector: 'rf-calls-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ActDialog, ErrorState, Icon, LegDiagram, RouterLink, TranslocoDirective],
+  providers: [CallDesk, CallTail],
+  templateUrl: './calls-page.html',
+  styleUrl: './calls-page.css',
+})
+export class CallsPage {
+  /** Of the address: also alarms that somebody looked into. */
+  readonly alarms = input<string>();
+
+  protected readonly desk = inject(CallDesk);
+  protected readonly text = inject(LocaleText);
+  private readonly transloco = inject(TranslocoService);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly session = inject(Session);
+  private readonly language = readerLanguage();
+  private readonly words = computed(() => legWords(this.transloco, this.language()));
+  protected readonly shown = computed(() => (this.alarms() === 'all' ? 'all' : 'open'));
+  protected readonly maySettle = computed(
+    () => this.session.person()?.roles.some((role) => SETTLING.includes(role)) === true,
+  );
+  protected readonly rows = computed(() =>
+    (this.desk.calls.value()?.items ?? []).map((call) => ({
+      ...call,
+      drawn: legsOfCall(call, this.words()),
+    })),
+  );
+  protected readonly doing = new Doing();
+  /** The alarm that is about to be settled. */
+  protected readonly asked = signal<string | null>(null);
+
+  constructor() {
+    this.desk.follow((raised) => this.announce(raised));
+    effect(() => {
+      const state = this.shown();
+      untracked(() => void this.desk.load(state));
+    });
+  }
+
+  protected load(): void {
+    void this.desk.load(this.shown());
+  }
+
+  protected number(e164: string): string {
+    return phoneText(e164);
+  }
+
+  /** Where a leg leads, by the name people know it by. */
+  protected placeOf({ place }: Alarm): string {
+    if (place === null) return '';
+    const [kind, name] = place.split(/:(.*)/s) as [string, string | undefined];
+    const word = this.words().kind(kind);
+    return name === undefined ? word : `${word} ${name}`;
+  }
+
+  protected commandOf({ command }: Alarm): string | null {
+    return command === null
+      ? null
+      : `${command.method} ${command.path} ${JSON.stringify(command.body)}`;
+  }
+
+  protected sentenceOf({
+    initiator,
+    drawn,
+  }: LiveCall & { drawn: readonly { name: string }[] }): string {
+    const legs = drawn.map(({ name }) => name).join(', ');
+    return this.transloco.translate(`calls.legs.${initiator}`, { legs }, this.language());
+  }
+
+  protected ask(id: string): void {
+    this.doing.forget();
+    this.asked.set(id);
+  }
+
+  protected async settle(id: string, reason: string): Promise<void> {
+    if (await this.doing.run(() => this.desk.settle(id, reason))) this.asked.set(null);
+  }
+
+  private announce([newest]: readonly Alarm[]): void {
+    if (newest === undefined) return;
+    const kind = this.transloco.translate(`calls.alarm.${newest.kind}`, {}, this.language());
+    void this.announcer.announce(kind, 'assertive');
+  }
+}

@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import { breachesInCall, endpointKey, type EndpointEvidence, type Leg } from '@ringfence/rules';
+import { CallReader } from '../calls/call-reader.js';
+import { Directory } from '../directory/directory.js';
+import { WHOLE_CALL, type Alarm } from './alarm.js';
+import { PermitMemory, placeOf, type KeptPermit } from './permit-memory.js';
+import { WatchedCalls, type WatchedCall } from './watched-call.js';
+
+/** How far the clocks of platform and server may lie apart, in milliseconds. */
+const SKEW_MS = 5_000;
+
+/** A part of a call that a permit allowed. */
+export interface Claim {
+  readonly call: string;
+  readonly unit: string;
+  readonly permit: KeptPermit;
+  /** When the call must be over, epoch milliseconds (UTC); null: any time. */
+  readonly endsAt: number | null;
+}
+
+export type Finding = Pick<
+  Alarm,
+  'kind' | 'call' | 'unit' | 'code' | 'businessNumber' | 'place' | 'occurredAt'
+>;
+
+export interface CallVerdict {
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Finding[];
+}
+
+/** A part of a call that needs a permit. */
+interface Unit {
+  readonly unit: string;
+  /** Epoch milliseconds (UTC). */
+  readonly at: number;
+  /** Place it needs a permit for; null: any. */
+  readonly place: string | null;
+  readonly kind: 'call-without-permit' | 'leg-without-permit';
+}
+
+/** Compares a call with the permits there were, and its legs with the ban. */
+@Injectable()
+export class JudgeCall {
+  constructor(
+    private readonly watched: WatchedCalls,
+    private readonly calls: CallReader,
+    private readonly permits: PermitMemory,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @param now epoch milliseconds (UTC) */
+  execute(call: string, now: number): CallVerdict {
+    const known = this.watched.byReference(call);
+    const breaches = this.#breaches(call, known, now);
+    if (known === undefined) return { claims: [], findings: breaches };
+    const claims: Claim[] = [];
+    const findings: Finding[] = [];
+    for (const unit of hasNoHook(known) ? [] : unitsOf(known)) {
+      if (known.permitted.has(unit.unit)) continue;
+      const permit = this.#permitFor(known, unit);
+      if (permit !== undefined) claims.push(claimOf(known, unit, permit));
+      else if (unit.unit === WHOLE_CALL && (claims.length > 0 || known.permitted.size > 0))
+        continue;
+      else findings.push(findingOf(known, unit));
+    }
+    return { claims, findings: [...findings, ...breaches] };
+  }
+
+  #permitFor({ call, pair }: WatchedCall, { place, at }: Unit): KeptPermit | undefined {
+    return this.permits
+      .of(pair, call)
+      .find(
+        (permit) =>
+          (permit.call === call || (permit.call === null && permit.pair === pair)) &&
+          (place === null || permit.places.has(place)) &&
+          permit.decidedAt - SKEW_MS <= at &&
+          at <= permit.validUntil + SKEW_MS &&
+          (permit.call === call || !this.watched.isClaimed(permit.decisionId, call)),
+      );
+  }
+
+  /** Legs of the call, and of all it is mixed with, from which the phone network may be reached. */
+  #breaches(call: string, known: WatchedCall | undefined, now: number): Finding[] {
+    const mixed = this.calls.mixedWith(call);
+    const own = (known?.legs ?? []).map(({ reference, leg, addedAt }) => ({
+      call,
+      reference,
+      leg,
+      addedAt,
+    }));
+    const legs = [...new Map([...own, ...mixed].map((each) => [each.reference, each])).values()];
+    const business = this.#whatsAppNumberIn(this.calls.setOf(call));
+    if (legs.length === 0 || business === undefined) return [];
+    const attempt = {
+      attemptId: 'watch',
+      action: 'connect' as const,
+      initiator: known?.initiator ?? ('business' as const),
+      businessNumber: business,
+      user: {},
+      legs: legs.map(({ reference, leg }): Leg => ({ ...leg, id: reference })),
+    };
+    const found = breachesInCall(attempt, { endpoints: this.#endpoints(attempt.legs) }, now);
+    return found.map(({ leg: reference, code }) => {
+      const at = legs.find((each) => each.reference === reference)!;
+      return {
+        kind: 'phone-leg',
+        call: at.call,
+        unit: reference,
+        code,
+        businessNumber: business,
+        place: placeShown(at.leg),
+        occurredAt: at.addedAt,
+      };
+    });
+  }
+
+  /** The number of a WhatsApp call among these; undefined: there is none, and who talks on the phone is nobody's concern here. */
+  #whatsAppNumberIn(calls: ReadonlySet<string>): string | undefined {
+    for (const call of calls) {
+      const known = this.watched.byReference(call);
+      if (known !== undefined) return known.businessNumber;
+    }
+    return undefined;
+  }
+
+  #endpoints(legs: readonly Leg[]): Record<string, EndpointEvidence> {
+    const found: Record<string, EndpointEvidence> = {};
+    for (const { endpoint } of legs) {
+      const key = endpointKey(endpoint);
+      const entry = this.directory.endpoint(key);
+      if (entry !== undefined) found[key] = entry;
+    }
+    return found;
+  }
+}
+
+/**
+ * Whether it is a user's call that went to Conversations and nowhere else: there the platform asks nobody before it connects
+ * (flow `user-to-conversations`), and no permit can be missed.
+ */
+function hasNoHook({ initiator, legs }: WatchedCall): boolean {
+  const added = legs.filter(({ leg }) => leg.role !== 'origin');
+  return (
+    initiator === 'user' &&
+    added.length === 1 &&
+    added.every(({ leg }) => leg.endpoint.kind === 'conversations')
+  );
+}
+
+/** What of a call needs a permit: that it rings a user or is connected, and each leg that did not begin it. */
+function unitsOf({ initiator, startedAt, connectedAt, legs }: WatchedCall): Unit[] {
+  const began = initiator === 'business' ? (startedAt ?? connectedAt) : connectedAt;
+  const whole: Unit[] =
+    began === null
+      ? []
+      : [
+          {
+            unit: WHOLE_CALL,
+            at: began,
+            place: initiator === 'business' ? 'whatsapp' : null,
+            kind: 'call-without-permit',
+          },
+        ];
+  const added = legs
+    .filter(({ leg }) => leg.role !== 'origin')
+    .map(({ reference, leg, addedAt }): Unit => ({
+      unit: reference,
+      at: addedAt,
+      place: placeOf(leg.endpoint),
+      kind: 'leg-without-permit',
+    }));
+  return [...added, ...whole];
+}
+
+function claimOf(
+  { call, connectedAt }: WatchedCall,
+  { unit, at }: Unit,
+  permit: KeptPermit,
+): Claim {
+  const { longest } = permit;
+  return {
+    call,
+    unit,
+    permit,
+    endsAt: longest === null ? null : (connectedAt ?? at) + longest,
+  };
+}
+
+function findingOf({ call, businessNumber, legs }: WatchedCall, { unit, at, kind }: Unit): Finding {
+  const leg = legs.find(({ reference }) => reference === unit)?.leg;
+  return {
+    kind,
+    call,
+    unit,
+    code: 'permit-missing',
+    businessNumber,
+    place: leg === undefined ? null : placeShown(leg),
+    occurredAt: at,
+  };
+}
+
+/** Never a number: a leg is told of by its kind, and by its name where that is no address. */
+function placeShown({ endpoint: { kind, id } }: Leg): string {
+  return id === undefined || /\d{5}/.test(id) || kind === 'whatsapp' ? kind : `${kind}:${id}`;
+}
