@@ -479,6 +479,7 @@ describe('POST /v1/events', () => {
       callId: 'c',
       initiator: 'user',
       leg: { id: 'l', role: 'participant', endpoint: { kind: 'webrtc', id: 'web-app' } },
+      group: { kind: 'conference', id: 'g' },
       restriction: { type: 'X' },
       settings: { callingEnabled: true },
     };

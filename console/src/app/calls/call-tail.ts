@@ -71,7 +71,9 @@ export class CallTail {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const { changed, over, alarms } = this;
-      [this.changed, this.over, this.alarms] = [new Map(), new Set(), []];
+      this.changed = new Map();
+      this.over = new Set();
+      this.alarms = [];
       this.take({ changed, over, alarms });
     }, GATHER_MS);
   }
