@@ -2650,6 +2650,209 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/live-calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Calls under way, with all their legs
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          businessNumber?: string;
+          limit?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LiveCalls'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/live-calls/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Calls as they change, and alarms
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alarms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happened and must not have, newest first
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          after?: string;
+          limit?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Alarms'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alarms/{id}/settle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say what came of an alarm
+     * @description For: operator, approver, admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SettledAlarm'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Alarm'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -4621,6 +4824,7 @@ export interface components {
       };
       legs: components['schemas']['Leg'][];
       target?: components['schemas']['Endpoint'];
+      joins?: string[];
       via?: string[];
       context?: {
         [key: string]: string | number | boolean;
@@ -4640,6 +4844,8 @@ export interface components {
         | 'call-ended'
         | 'leg-added'
         | 'leg-removed'
+        | 'calls-joined'
+        | 'calls-parted'
         | 'restriction-set'
         | 'restriction-lifted'
         | 'settings-changed';
@@ -4654,6 +4860,11 @@ export interface components {
       initiator?: 'user' | 'business';
       answeredAt?: string | null;
       leg?: components['schemas']['Leg'];
+      group?: {
+        /** @enum {string} */
+        kind: 'call' | 'dialog' | 'conference';
+        id: string;
+      };
       grant?: components['schemas']['Grant'];
       restriction?: {
         type: string;
@@ -5707,7 +5918,8 @@ export interface components {
           | 'promotion-failed'
           | 'kill-switch'
           | 'events-unmatched'
-          | 'clock-off';
+          | 'clock-off'
+          | 'alarms';
         subject: string;
         reason?: string;
         at?: string;
@@ -5740,6 +5952,66 @@ export interface components {
     PersonRef: {
       id: string;
       name: string;
+    };
+    Alarm: {
+      id: string;
+      /** @enum {string} */
+      kind: 'call-without-permit' | 'leg-without-permit' | 'phone-leg' | 'too-long';
+      call: string;
+      code: string;
+      businessNumber: string;
+      place: string | null;
+      /** Format: date-time */
+      occurredAt: string;
+      /** Format: date-time */
+      raisedAt: string;
+      command: {
+        /** @constant */
+        method: 'POST';
+        path: string;
+        body: {
+          [key: string]: string;
+        };
+      } | null;
+      settled: {
+        person: components['schemas']['PersonRef'];
+        /** Format: date-time */
+        at: string;
+      } | null;
+    };
+    Alarms: {
+      items: components['schemas']['Alarm'][];
+      next?: string;
+    };
+    LiveCall: {
+      call: string;
+      businessNumber: string;
+      user: string | null;
+      /** @enum {string} */
+      initiator: 'user' | 'business';
+      startedAt: string | null;
+      connectedAt: string | null;
+      legs: {
+        leg: string;
+        call: string;
+        /** @enum {string} */
+        role: 'origin' | 'destination' | 'participant';
+        kind: string;
+        id: string | null;
+        /** Format: date-time */
+        addedAt: string;
+        permit: string | null;
+        breach: string | null;
+      }[];
+      permits: string[];
+      alarms: number;
+    };
+    LiveCalls: {
+      items: components['schemas']['LiveCall'][];
+      total: number;
+    };
+    SettledAlarm: {
+      reason: string;
     };
     Analysis: {
       properties: {
