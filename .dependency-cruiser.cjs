@@ -90,10 +90,10 @@ module.exports = {
       comment: 'a feature imports api, ui, i18n and shell, never another feature',
       severity: 'error',
       from: {
-        path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|settings)/',
+        path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|configuration-audit|settings)/',
       },
       to: {
-        path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|settings)/',
+        path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|configuration-audit|settings)/',
         pathNot: '^console/src/app/$1/',
       },
     },

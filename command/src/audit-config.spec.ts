@@ -87,6 +87,7 @@ describe('ringfence audit-config', () => {
     expect(out).toContain('.forbidden.json:15 /script/1/case/9/0/dial\n');
     expect(out).toContain('for example: whatsapp +447700900123 -> pstn +441632960999');
     expect(out).toMatch(/^ {4}repair: Remove the action\./m);
+    expect(out).toMatch(/^No file shows anything of:\n {4}sender-forward-to-pstn, /m);
   });
 
   it('tells it in Japanese', () => {

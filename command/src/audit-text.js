@@ -1,4 +1,4 @@
-import { DOORS } from '@ringfence/rules';
+import { DOORS, PHONE_DOORS } from '@ringfence/rules';
 
 /** @typedef {import('@ringfence/rules').ConfigurationAuditResult} ConfigurationAuditResult */
 /** @typedef {import('@ringfence/rules').CallAttempt} CallAttempt */
@@ -12,6 +12,7 @@ const WORDS = {
     repair: 'repair',
     skipped: 'Not understood:',
     places: (/** @type {number} */ count) => (count > 1 ? ` (${count} places)` : ''),
+    unseen: 'No file shows anything of:',
     untold: (/** @type {number} */ count) => `${count} more, of the mildest, are not told.`,
     sum: (/** @type {number} */ files, /** @type {number} */ open, /** @type {number} */ maybe) =>
       `${files} files, ${open} open, ${maybe} maybe open`,
@@ -22,6 +23,7 @@ const WORDS = {
     repair: '対処',
     skipped: '解釈できなかったもの：',
     places: (/** @type {number} */ count) => (count > 1 ? `（${count}か所）` : ''),
+    unseen: '確認できるファイルがないもの：',
     untold: (/** @type {number} */ count) => `重要度の低いほか${count}件は省略しました。`,
     sum: (/** @type {number} */ files, /** @type {number} */ open, /** @type {number} */ maybe) =>
       `ファイル${files}件、経路あり${open}件、経路の可能性${maybe}件`,
@@ -55,6 +57,8 @@ export function auditText({ findings, checked }, language, locate) {
     );
     lines.push(words.skipped, ...skipped, '');
   }
+  const unseen = PHONE_DOORS.filter((door) => !checked.doors.includes(door));
+  if (unseen.length > 0) lines.push(words.unseen, `    ${unseen.join(', ')}`, '');
   if (checked.untold > 0) lines.push(words.untold(checked.untold));
   const [open, maybe] = ['error', 'warning'].map(
     (level) => findings.filter(({ severity }) => severity === level).length,

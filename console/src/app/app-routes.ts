@@ -60,6 +60,13 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./audit/audit.routes.js')).AUDIT_ROUTES,
       },
       {
+        path: 'configuration-audit',
+        title: 'nav.configuration-audit',
+        loadChildren: async () =>
+          (await import('./configuration-audit/configuration-audit.routes.js'))
+            .CONFIGURATION_AUDIT_ROUTES,
+      },
+      {
         path: 'settings',
         title: 'nav.settings',
         loadChildren: async () => (await import('./settings/settings.routes.js')).SETTINGS_ROUTES,

@@ -48,7 +48,7 @@ describe('Configuration audit', () => {
       const { findings, checked } = auditOf(sample);
 
       expect(findings.some(accused)).toBe(opensDoor(sample.name));
-      expect(checked).toEqual({ files: 1, skipped: [], untold: 0 });
+      expect([checked.files, checked.skipped, checked.untold]).toEqual([1, [], 0]);
     });
   }
 
@@ -154,6 +154,18 @@ describe('Configuration audit', () => {
       expect(auditOf(file).checked.skipped.map((part) => part.reason as string)).toEqual([reason]);
     });
   }
+
+  it('says which doors the files can show, and so of which it knows nothing', () => {
+    const { checked } = auditOf(
+      { name: 'sip-trunk.json', content: [] },
+      { name: 'ivr-scenario.json', content: { script: ['hangup'] } },
+    );
+
+    expect(checked.doors).toEqual(['ivr-dials-out']);
+    expect(auditConfiguration(cleanConfiguration(), { now: NOW }).checked.doors).toEqual(
+      jasmine.arrayContaining([...PHONE_DOORS.filter((door) => door !== 'bulk-call-merged')]),
+    );
+  });
 
   it('tells the worst when there is more than can be told', () => {
     const hidden = { action: { type: 'FORWARD_TO_PSTN', pstnNumber: '441632960999' } };

@@ -1,9 +1,12 @@
-import type {
-  AuditFinding,
-  AuditSeverity,
-  ConfigurationAudit,
-  ConfigurationAuditResult,
-  SkippedPart,
+import {
+  PHONE_DOORS,
+  WAYS_AROUND,
+  type AuditFinding,
+  type AuditSeverity,
+  type ConfigurationAudit,
+  type ConfigurationAuditResult,
+  type DoorId,
+  type SkippedPart,
 } from '../model/configuration-audit.js';
 import type { Evidence } from '../model/evidence.js';
 import { attestationBook } from './attestation-book.js';
@@ -61,8 +64,9 @@ export function auditConfiguration(
     phoneCalls,
   });
   for (const { name, kind, items } of files) {
-    if (kind === 'routes') continue;
-    for (const item of items) tally.addAll(name, kind(item, surroundings(name)));
+    const { read } = kind;
+    if (read === 'routes') continue;
+    for (const item of items) tally.addAll(name, read(item, surroundings(name)));
   }
   const bound = boundRoutes(files);
   for (const { file, route } of routes) {
@@ -73,7 +77,8 @@ export function auditConfiguration(
   for (const { file, found } of readPrecedence(routes, (url) => guard.asks(url))) {
     tally.add(file, found);
   }
-  return tally.result(audit.files);
+  const shown = new Set(files.flatMap(({ items, kind }) => (items.length > 0 ? kind.doors : [])));
+  return tally.result(audit.files, shown);
 }
 
 function openFile(name: string, content: unknown, tally: Tally): readonly OpenedFile[] {
@@ -90,7 +95,7 @@ function openFile(name: string, content: unknown, tally: Tally): readonly Opened
 function rankedRoutes(files: readonly OpenedFile[], tally: Tally): readonly RankedRoute[] {
   const found: { file: string; route: Route; isListed: boolean }[] = [];
   for (const { name, kind, items, content } of files) {
-    if (kind !== 'routes') continue;
+    if (kind.read !== 'routes') continue;
     for (const item of items) {
       const route = routeOf(item);
       if (route === undefined) tally.add(name, { reason: 'shape-unknown', at: item.at });
@@ -109,7 +114,7 @@ function rankedRoutes(files: readonly OpenedFile[], tally: Tally): readonly Rank
 function boundRoutes(files: readonly OpenedFile[]): ReadonlySet<string> {
   const bound = new Set<string>();
   for (const { content, kind } of files) {
-    if (kind === 'routes') continue;
+    if (kind.read === 'routes') continue;
     for (const { value } of within({ value: content, at: '' })) {
       const { type, routeId } = objectOf(objectOf(value)['action']);
       const id = textOf(routeId);
@@ -154,7 +159,7 @@ class Tally {
     else this.#findings.push(told(file, note));
   }
 
-  result(files: ConfigurationAudit['files']): ConfigurationAuditResult {
+  result(files: ConfigurationAudit['files'], shown: ReadonlySet<DoorId>): ConfigurationAuditResult {
     const order = new Map(files.map(({ name }, i) => [name, i]));
     const findings = this.#findings.toSorted(
       (one, other) =>
@@ -165,6 +170,7 @@ class Tally {
       findings: findings.slice(0, MOST_FINDINGS),
       checked: {
         files: files.length,
+        doors: [...PHONE_DOORS, ...WAYS_AROUND].filter((door) => shown.has(door)),
         skipped: [...this.#skipped.values()],
         untold: Math.max(0, findings.length - MOST_FINDINGS),
       },

@@ -13,6 +13,7 @@ export type LocateText = (file: string, at: string) => TextPlace | undefined;
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+const STOP: Readonly<Record<Language, string>> = { en: '. ', ja: '。' };
 /** Only a failure has a level. */
 const KINDS: Readonly<Record<AuditSeverity, object>> = {
   error: { kind: 'fail', level: 'error' },
@@ -47,7 +48,7 @@ export function auditSarif(
         results: findings.map(({ door, severity, file, at, message, example, repair }) => ({
           ruleId: door,
           ...KINDS[severity],
-          message: { text: `${message[language]} ${repair[language]}` },
+          message: { text: `${message[language]}${STOP[language]}${repair[language]}` },
           locations: [place(file, at)],
           ...(example === undefined ? {} : { properties: { example } }),
         })),

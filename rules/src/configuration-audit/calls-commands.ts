@@ -48,19 +48,19 @@ function* newLeg(
   const told = { business, action: isTransfer ? ('transfer' as const) : ('bridge' as const) };
   const door = isTransfer ? 'transfer-accepted-outside' : 'calls-phone-leg';
   if (endpoint.leads === 'to-phone') {
-    const number = endpoint.number ?? '';
+    const number = endpoint.number ?? '(no number)';
     yield {
       door,
       severity: 'error',
       at,
       message: isTransfer
         ? {
-            en: `the transfer is accepted to the phone ${number}`,
-            ja: `電話${number}への転送に応じています`,
+            en: `The transfer is accepted to the phone ${number}`,
+            ja: `電話${endpoint.number ?? ''}への転送に応じています`,
           }
         : {
-            en: `a leg to the phone ${number} is created, which can meet a WhatsApp leg in either order`,
-            ja: `電話${number}へのレッグを作成しています。前後を問わず、WhatsAppのレッグと結ばれる可能性があります`,
+            en: `A leg to the phone ${number} is created, which can meet a WhatsApp leg in either order`,
+            ja: `電話${endpoint.number ?? ''}へのレッグを作成しています。前後を問わず、WhatsAppのレッグと結ばれる可能性があります`,
           },
       example: userCallTo(phone(endpoint.number), told),
     };
@@ -70,7 +70,7 @@ function* newLeg(
       severity: 'warning',
       at,
       message: {
-        en: `the leg leads to an endpoint of type “${endpoint.type}”, which nobody has classified: it may be a phone`,
+        en: `The leg leads to an endpoint of type “${endpoint.type}”, which nobody has classified: it may be a phone`,
         ja: `レッグのエンドポイントの種別「${endpoint.type}」は未分類です。電話の可能性があります`,
       },
       example: userCallTo(asEndpoint(endpoint), told),
@@ -101,7 +101,7 @@ function applicationTransfer(
       severity: 'warning',
       at,
       message: {
-        en: `the call is handed to the Calls configuration ${destination}, which is not among those that ask the decision point`,
+        en: `The call is handed to the Calls configuration ${destination}, which is not among those that ask the decision point`,
         ja: `通話が、判定ポイントに問い合わせる構成に含まれないCalls構成${destination}へ渡されます`,
       },
       example: userCallTo({ kind: 'calls-api', id: destination }, { action: 'transfer' }),
@@ -119,7 +119,7 @@ function* bulk(requests: Place): Iterable<Found> {
       severity: 'warning',
       at,
       message: {
-        en: `a bulk call to the phone ${endpoint.number ?? ''} can be connected with a WhatsApp call later`,
+        en: `A bulk call to the phone ${endpoint.number ?? '(no number)'} can be connected with a WhatsApp call later`,
         ja: `電話${endpoint.number ?? ''}への一斉発信は、後からWhatsApp通話と結合される可能性があります`,
       },
       example: userCallTo(phone(endpoint.number), { action: 'bridge' }),
@@ -141,11 +141,11 @@ function* merged(place: Place, phoneCalls: ReadonlyMap<string, KnownCall>): Iter
     message:
       certain === undefined
         ? {
-            en: `the calls are connected with each other; ${id} is a phone's in one file and not in another`,
+            en: `The calls are connected with each other; ${id} is a phone's in one file and not in another`,
             ja: `通話同士を結合します。${id}は、電話との通話とするファイルと、そうでないファイルがあります`,
           }
         : {
-            en: `the calls are connected with each other, and ${id} is a call with a phone`,
+            en: `The calls are connected with each other, and ${id} is a call with a phone`,
             ja: `通話同士を結合しますが、そのうち${id}は電話との通話です`,
           },
     example: userCallTo(phone(), { action: 'bridge' }),

@@ -37,7 +37,7 @@ function* legOf(leg: Place, { attestations }: Surroundings): Iterable<Found> {
       severity: isAlone ? 'warning' : 'error',
       at,
       message: {
-        en: `the phone ${endpoint.number ?? ''} ${isAlone ? 'calls the app, which may connect it' : 'is a leg of the call'}`,
+        en: `The phone ${endpoint.number ?? '(no number)'} ${isAlone ? 'calls the app, which may connect it' : 'is a leg of the call'}`,
         ja: isAlone
           ? `電話${endpoint.number ?? ''}からの着信を、アプリが他の通話とつなぐ可能性があります`
           : `電話${endpoint.number ?? ''}が通話のレッグになっています`,
@@ -50,7 +50,7 @@ function* legOf(leg: Place, { attestations }: Surroundings): Iterable<Found> {
       severity: 'warning',
       at,
       message: {
-        en: `a leg has an endpoint of type “${endpoint.type}”, which nobody has classified: it may be a phone`,
+        en: `A leg has an endpoint of type “${endpoint.type}”, which nobody has classified: it may be a phone`,
         ja: `レッグのエンドポイントの種別「${endpoint.type}」は未分類です。電話の可能性があります`,
       },
       example: userCallTo(asEndpoint(endpoint), { action: 'bridge' }),
@@ -70,7 +70,7 @@ function* referral(to: string, at: string): Iterable<Found> {
     severity: 'error',
     at,
     message: {
-      en: `a transfer to ${to} is asked for; accepted, it rings a phone`,
+      en: `A transfer to ${to} is asked for; accepted, it rings a phone`,
       ja: `${to}への転送が要求されています。応じると電話が呼び出されます`,
     },
     example,
@@ -80,7 +80,7 @@ function* referral(to: string, at: string): Iterable<Found> {
     severity: 'error',
     at,
     message: {
-      en: `the other side sent a REFER to ${to}`,
+      en: `The other side sent a REFER to ${to}`,
       ja: `相手側が${to}へのREFERを送信しています`,
     },
     example,
@@ -98,7 +98,7 @@ function* handOver(place: Place, { guard }: Surroundings): Iterable<Found> {
     severity: asks === 'no' ? 'warning' : 'info',
     at: value === undefined ? place.at : at,
     message: {
-      en: `the call is to be handed to the Calls configuration ${id}; nobody said that it asks the decision point`,
+      en: `The call is to be handed to the Calls configuration ${id}; nobody said that it asks the decision point`,
       ja: `通話がCalls構成${id}へ渡されようとしています。この構成が判定ポイントに問い合わせるかどうかは示されていません`,
     },
     example: userCallTo({ kind: 'calls-api', id: id || 'unknown' }, { action: 'transfer' }),

@@ -21,7 +21,7 @@ export function* readClickToCall(place: Place): Iterable<Note> {
       severity: 'warning',
       at,
       message: {
-        en: `click-to-call rings the phone ${number ?? ''}, and the call can be connected with a WhatsApp call later`,
+        en: `Click-to-call rings the phone ${number ?? '(no number)'}, and the call can be connected with a WhatsApp call later`,
         ja: `クリックトゥコールが電話${number ?? ''}を呼び出し、後からWhatsApp通話と結合される可能性があります`,
       },
       example: userCallTo(phone(number), { action: 'bridge' }),

@@ -35,7 +35,7 @@ function* outboundCall(call: Readonly<Record<string, unknown>>, at: string): Ite
     message: isPhone
       ? {
           en: `voiceClientType is ${client ?? 'not set, and PSTN by default'}: the user is rung over the phone network`,
-          ja: `voiceClientTypeが${client ?? '未指定（既定値はPSTN）'}のため、ユーザーには電話網で発信されます`,
+          ja: `voiceClientTypeが${client ?? '未指定（既定値はPSTN）'}のため、利用者には電話網で発信されます`,
         }
       : {
           en: `voiceClientType is ${client}, which nobody has classified: it may be the phone network`,
@@ -55,7 +55,7 @@ function externalTransfer(number: unknown, business: unknown, at: string): Note 
     severity: 'error',
     at,
     message: {
-      en: `an agent's call is transferred to ${to ?? 'a number outside'}`,
+      en: `An agent's call is transferred to ${to ?? 'a number outside'}`,
       ja: `オペレーターの通話が外部の番号${to ?? ''}へ転送されます`,
     },
     example: userCallTo(phone(to), { business, action: 'transfer' }),
@@ -75,11 +75,11 @@ function* transferSettings(
     at,
     message: isAny
       ? {
-          en: 'agents may transfer a call to any number',
+          en: 'Agents may transfer a call to any number',
           ja: 'オペレーターは任意の番号へ転送できます',
         }
       : {
-          en: `agents may transfer a call to numbers tagged ${tags.join(', ')}`,
+          en: `Agents may transfer a call to numbers tagged ${tags.join(', ')}`,
           ja: `オペレーターは${tags.join('、')}のタグが付いた番号へ転送できます`,
         },
     example: userCallTo(phone(), { action: 'transfer' }),

@@ -1,3 +1,4 @@
+import type { DoorId } from '../model/configuration-audit.js';
 import { readCallsCommand } from './calls-commands.js';
 import { readCallsEvent } from './calls-events.js';
 import { readClickToCall } from './click-to-call.js';
@@ -17,15 +18,70 @@ import { readSenderActions } from './sender-actions.js';
 import { readSipAdapter, readSipMessage } from './sip-messages.js';
 import { readSipTrunk } from './sip-trunks.js';
 
-/** Routes are read together, since their order matters; everything else object by object. */
-export type FileKind = 'routes' | Reader;
+/** What a file holds, and which doors it can show. */
+export interface FileKind {
+  /** Routes are read together, since their order matters; everything else object by object. */
+  readonly read: 'routes' | Reader;
+  readonly doors: readonly DoorId[];
+}
+
+const ANSWER = ['answer-names-phone'] as const;
+const REDIRECT = ['sip-redirect-to-phone'] as const;
+
+const SENDERS = kind(
+  readSenderActions,
+  'sender-forward-to-pstn',
+  'sender-number-masking',
+  'sender-opaque-action',
+);
+const ROUTES = kind(
+  'routes',
+  'route-phone-destination',
+  'route-phone-inherits-number',
+  'route-catch-all-before-pdp',
+  'route-transfer-only-phone',
+  'pdp-not-last',
+  'catch-all-before-pdp',
+);
+const URL_ANSWER = kind(readUrlAnswer, ...ANSWER);
+const MARKUP = kind(readMarkup, ...ANSWER);
+const MASKING = kind(readMasking, ...ANSWER);
+const FLAT_ANSWER = kind(readFlatAnswer, ...ANSWER);
+const IVR = kind(readIvrScenario, 'ivr-dials-out');
+const MOMENTS = kind(readMomentsFlow, 'moments-dials-out');
+const CONVERSATIONS = kind(
+  readConversations,
+  'conversations-external-transfer',
+  'conversations-default-client',
+);
+const CALLS_COMMANDS = kind(
+  readCallsCommand,
+  'calls-phone-leg',
+  'transfer-accepted-outside',
+  'app-endpoint-dials-out',
+  'bulk-call-merged',
+);
+const CALLS_EVENTS = kind(
+  readCallsEvent,
+  'calls-phone-leg',
+  'transfer-accepted-outside',
+  'app-endpoint-dials-out',
+);
+const TRUNKS = kind(readSipTrunk, 'trunk-reaches-pstn');
+const SIP = kind(readSipMessage, ...REDIRECT);
+const SIP_ADAPTER = kind(readSipAdapter, ...REDIRECT);
+const CLICK_TO_CALL = kind(readClickToCall, 'bulk-call-merged');
+
+function kind(read: FileKind['read'], ...doors: readonly DoorId[]): FileKind {
+  return { read, doors };
+}
 
 /** What opens no door, if it is what it is called: it has one of these members. */
-function harmless(...signs: readonly string[]): Reader {
-  return function* ({ value, at }: Place): Iterable<Note> {
+function harmless(...signs: readonly string[]): FileKind {
+  return kind(function* ({ value, at }: Place): Iterable<Note> {
     const isKnown = isObject(value) && signs.some((name) => name in value);
     if (!isKnown) yield { reason: 'shape-unknown', at };
-  };
+  });
 }
 
 const SUBSCRIPTION = harmless(
@@ -41,50 +97,50 @@ const SIMULATION = harmless('endpoint', 'to', 'route', 'routeId');
 
 /** By the name of the file, up to its first dot (contract, section 7). */
 const BY_NAME: Readonly<Record<string, FileKind>> = {
-  'numbers-voice': readSenderActions,
-  'callrouting-route': 'routes',
-  'callrouting-routes': 'routes',
-  'callrouting-url-destination': readUrlAnswer,
+  'numbers-voice': SENDERS,
+  'callrouting-route': ROUTES,
+  'callrouting-routes': ROUTES,
+  'callrouting-url-destination': URL_ANSWER,
   'callrouting-simulate': SIMULATION,
-  'ivr-scenario': readIvrScenario,
-  'ivr-scenarios': readIvrScenario,
-  'ivr-callapi': readFlatAnswer,
-  'moments-flow': readMomentsFlow,
-  'moments-flows': readMomentsFlow,
-  conversations: readConversations,
-  'calls-api': readCallsCommand,
-  'calls-event': readCallsEvent,
-  'calls-events': readCallsEvent,
-  'markup-callback': readMarkup,
-  'markup-config': readMarkup,
-  'number-masking': readMasking,
-  'sip-trunk': readSipTrunk,
-  'sip-trunks': readSipTrunk,
-  sip: readSipMessage,
-  'sip-adapter': readSipAdapter,
-  'click-to-call': readClickToCall,
+  'ivr-scenario': IVR,
+  'ivr-scenarios': IVR,
+  'ivr-callapi': FLAT_ANSWER,
+  'moments-flow': MOMENTS,
+  'moments-flows': MOMENTS,
+  conversations: CONVERSATIONS,
+  'calls-api': CALLS_COMMANDS,
+  'calls-event': CALLS_EVENTS,
+  'calls-events': CALLS_EVENTS,
+  'markup-callback': MARKUP,
+  'markup-config': MARKUP,
+  'number-masking': MASKING,
+  'sip-trunk': TRUNKS,
+  'sip-trunks': TRUNKS,
+  sip: SIP,
+  'sip-adapter': SIP_ADAPTER,
+  'click-to-call': CLICK_TO_CALL,
   subscriptions: SUBSCRIPTION,
 };
 
 /** By what an object has, where the name of its file says nothing; the first that fits. */
 const BY_SHAPE: readonly (readonly [fits: (value: object) => boolean, kind: FileKind])[] = [
-  [(value) => 'type' in objectOf(objectOf(value)['action']), readSenderActions],
-  [(value) => Array.isArray(objectOf(value)['destinations']), 'routes'],
-  [(value) => isMarkupScript(objectOf(value)['script']) || 'markupUrl' in value, readMarkup],
-  [(value) => Array.isArray(objectOf(value)['script']), readIvrScenario],
-  [(value) => listOf(objectOf(value)['elements']).length > 0, readMomentsFlow],
-  [(value) => 'requestUri' in value || ('status' in value && 'headers' in value), readSipMessage],
-  [(value) => 'type' in value && isObject(objectOf(value)['properties']), readCallsEvent],
-  [(value) => 'type' in value && isObject(objectOf(value)['value']), readUrlAnswer],
-  [(value) => 'rtjson' in value || ('kind' in value && 'target' in value), readSipAdapter],
-  [hasAny('transferToAnyNumberEnabled', 'externalNumber', 'voiceClientType'), readConversations],
-  [hasAny('callRequest', 'childCallRequest', 'targetCallRequest', 'callIds'), readCallsCommand],
-  [hasAny('destinationCallsConfigurationId', 'destinationApplicationId'), readCallsCommand],
-  [(value) => isObject(objectOf(value)['endpoint']) && 'from' in value, readCallsCommand],
-  [hasAny('destinationA'), readClickToCall],
-  [(value) => 'command' in value || 'nmCorrelationId' in value, readMasking],
-  [(value) => isTrunkType(objectOf(value)['type']), readSipTrunk],
-  [(value) => 'decision' in value && 'decisionId' in value, readFlatAnswer],
+  [(value) => 'type' in objectOf(objectOf(value)['action']), SENDERS],
+  [(value) => Array.isArray(objectOf(value)['destinations']), ROUTES],
+  [(value) => isMarkupScript(objectOf(value)['script']) || 'markupUrl' in value, MARKUP],
+  [(value) => Array.isArray(objectOf(value)['script']), IVR],
+  [(value) => listOf(objectOf(value)['elements']).length > 0, MOMENTS],
+  [(value) => 'requestUri' in value || ('status' in value && 'headers' in value), SIP],
+  [(value) => 'type' in value && isObject(objectOf(value)['properties']), CALLS_EVENTS],
+  [(value) => 'type' in value && isObject(objectOf(value)['value']), URL_ANSWER],
+  [(value) => 'rtjson' in value || ('kind' in value && 'target' in value), SIP_ADAPTER],
+  [hasAny('transferToAnyNumberEnabled', 'externalNumber', 'voiceClientType'), CONVERSATIONS],
+  [hasAny('callRequest', 'childCallRequest', 'targetCallRequest', 'callIds'), CALLS_COMMANDS],
+  [hasAny('destinationCallsConfigurationId', 'destinationApplicationId'), CALLS_COMMANDS],
+  [(value) => isObject(objectOf(value)['endpoint']) && 'from' in value, CALLS_COMMANDS],
+  [hasAny('destinationA'), CLICK_TO_CALL],
+  [(value) => 'command' in value || 'nmCorrelationId' in value, MASKING],
+  [(value) => isTrunkType(objectOf(value)['type']), TRUNKS],
+  [(value) => 'decision' in value && 'decisionId' in value, FLAT_ANSWER],
 ];
 
 /** @returns undefined where neither the name nor the shape of its first object tells */

@@ -34,7 +34,7 @@ export function* readIvrScenario(place: Place, { guard }: Surroundings): Iterabl
       severity: 'info',
       at: connects,
       message: {
-        en: 'the scenario connects calls to agents without having asked the decision point',
+        en: 'The scenario connects calls to agents without having asked the decision point',
         ja: 'このシナリオは、判定ポイントに問い合わせずに通話をオペレーターへ接続します',
       },
     };
@@ -51,11 +51,11 @@ function dialOf(name: string, dialled: unknown, at: string): Note {
     at,
     message: isOpen
       ? {
-          en: `the action ${name} connects the call to whatever ${number ?? 'it is given'} holds at that moment`,
+          en: `The action ${name} connects the call to whatever ${number ?? 'it is given'} holds at that moment`,
           ja: `アクション${name}は、その時点で${number ?? '渡された値'}が指す先へ通話を接続します`,
         }
       : {
-          en: `the action ${name} connects the call to ${number}`,
+          en: `The action ${name} connects the call to ${number}`,
           ja: `アクション${name}が通話を${number}へ接続します`,
         },
     example: userCallTo(phone(number)),

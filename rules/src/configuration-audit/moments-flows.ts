@@ -33,7 +33,7 @@ function dialOf(name: string, to: string | undefined, at: string): Note {
     severity: isName ? 'warning' : 'error',
     at,
     message: {
-      en: `the element ${name} takes the call out of the flow, to ${to ?? 'a number given at run time'}`,
+      en: `The element ${name} takes the call out of the flow, to ${to ?? 'a number given at run time'}`,
       ja: `要素${name}が、通話をフローの外の${to ?? '実行時に決まる番号'}へ接続します`,
     },
     example: userCallTo(phone(to), { action: 'forward' }),
@@ -46,7 +46,7 @@ function unasked(at: string): Note {
     severity: 'info',
     at,
     message: {
-      en: 'the flow hands calls to agents without having called an API before',
+      en: 'The flow hands calls to agents without having called an API before',
       ja: 'このフローは、事前にAPIを呼び出さずに通話をオペレーターへ渡します',
     },
   };

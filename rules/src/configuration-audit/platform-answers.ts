@@ -10,10 +10,10 @@ import { asEndpoint, platformEndpoint } from './platform-endpoint.js';
 type AnswerKind = 'url' | 'markup' | 'masking' | 'flat';
 
 const ASKED: Readonly<Record<AnswerKind, Localized>> = {
-  url: { en: 'the answer to the route', ja: 'ルートへの応答' },
-  markup: { en: 'the answered script', ja: '応答のスクリプト' },
-  masking: { en: 'the answer of number masking', ja: '番号マスキングの応答' },
-  flat: { en: 'the answer', ja: '応答' },
+  url: { en: 'The answer to the route', ja: 'ルートへの応答' },
+  markup: { en: 'The answered script', ja: '応答のスクリプト' },
+  masking: { en: 'The answer of number masking', ja: '番号マスキングの応答' },
+  flat: { en: 'The answer', ja: '応答' },
 };
 
 const MARKUP_ACTIONS: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ export function* readMarkup(place: Place, surroundings: Surroundings): Iterable<
         severity: 'info',
         at: memberOf(place, 'markupUrl').at,
         message: {
-          en: `the platform asks ${markupUrl}, which is not among the URLs of the decision point`,
+          en: `The platform asks ${markupUrl}, which is not among the URLs of the decision point`,
           ja: `問い合わせ先の${markupUrl}は、判定ポイントのURLに含まれません`,
         },
       };

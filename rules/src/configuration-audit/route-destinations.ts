@@ -74,7 +74,7 @@ function* endpointDestination(
       severity: 'error',
       at,
       message: {
-        en: `route “${name}” can connect a WhatsApp call to the phone ${number ?? 'number that was called'}${windowed(value).en}`,
+        en: `Route “${name}” can connect a WhatsApp call to the phone ${number ?? 'number that was called'}${windowed(value).en}`,
         ja: `ルート「${name}」は、WhatsApp通話を${number ?? '着信番号'}の電話へ接続する可能性があります${windowed(value).ja}`,
       },
       example: userCallTo(phone(number ?? told.business), told),
@@ -85,7 +85,7 @@ function* endpointDestination(
         severity: 'error',
         at,
         message: {
-          en: `the phone of route “${name}” has no number, so the platform dials the number that was called`,
+          en: `The phone of route “${name}” has no number, so the platform dials the number that was called`,
           ja: `ルート「${name}」の電話に番号がないため、着信した番号へ発信されます`,
         },
         example: userCallTo(phone(told.business), told),
@@ -97,7 +97,7 @@ function* endpointDestination(
         severity: 'error',
         at,
         message: {
-          en: `a party that transfers the call (REFER) is routed by “${name}” to a phone`,
+          en: `A party that transfers the call (REFER) is routed by “${name}” to a phone`,
           ja: `通話を転送（REFER）すると、ルート「${name}」により電話へ接続されます`,
         },
         example: userCallTo(phone(number), { ...told, action: 'transfer' }),
@@ -109,7 +109,7 @@ function* endpointDestination(
       severity: 'warning',
       at,
       message: {
-        en: `route “${name}” leads to an endpoint of type “${endpoint.type}”, which nobody has classified: it may be a phone`,
+        en: `Route “${name}” leads to an endpoint of type “${endpoint.type}”, which nobody has classified: it may be a phone`,
         ja: `ルート「${name}」の接続先の種別「${endpoint.type}」は未分類です。電話の可能性があります`,
       },
       example: userCallTo(asEndpoint(endpoint), told),
@@ -136,7 +136,7 @@ function* applicationDestination(
       severity: 'info',
       at,
       message: {
-        en: `calls go to the application ${id}, and the decision point is not asked about each`,
+        en: `Calls go to the application ${id}, and the decision point is not asked about each`,
         ja: `通話はアプリケーション${id}へ接続され、通話ごとの判定は行われません`,
       },
     };
@@ -156,7 +156,7 @@ function* urlDestination(
       severity: 'info',
       at,
       message: {
-        en: `the platform asks ${url || 'no URL'}, which is not among those of the decision point`,
+        en: `The platform asks ${url || 'no URL'}, which is not among those of the decision point`,
         ja: `問い合わせ先の${url || 'URL（未指定）'}は、判定ポイントのURLに含まれません`,
       },
     };
@@ -170,7 +170,7 @@ function* urlDestination(
     severity: 'warning',
     at,
     message: {
-      en: `when the decision point denies a call, route “${route.name}” goes on to its next destination; a deny must be the end`,
+      en: `When the decision point denies a call, route “${route.name}” goes on to its next destination; a deny must be the end`,
       ja: `判定ポイントが通話を拒否しても、ルート「${route.name}」は次の接続先へ進みます。拒否で終わる必要があります`,
     },
     ...(next.type === 'ENDPOINT' && kind.leads !== 'nowhere'

@@ -65,7 +65,7 @@ function foundOf({ route, rank }: RankedRoute, taken: RankedRoute, hasPhone: boo
     severity: hasPhone ? 'error' : 'warning',
     at: route.at,
     message: {
-      en: `route “${route.name}” ${isCertain ? 'stands' : 'may stand'} before “${taken.route.name}” and takes calls that were to be asked about there`,
+      en: `Route “${route.name}” ${isCertain ? 'stands' : 'may stand'} before “${taken.route.name}” and takes calls that were to be asked about there`,
       ja: `ルート「${route.name}」は「${taken.route.name}」より前に${isCertain ? 'あり' : 'ある可能性があり'}、そこで判定されるはずの通話を受け取ります`,
     },
     ...(number?.leads === 'to-phone'

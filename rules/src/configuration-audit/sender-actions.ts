@@ -40,7 +40,7 @@ function* readAction(
       severity: 'error',
       at,
       message: {
-        en: `every call to this WhatsApp number is forwarded to ${to ?? 'a phone number'} over the phone network`,
+        en: `Every call to this WhatsApp number is forwarded to ${to ?? 'a phone number'} over the phone network`,
         ja: `このWhatsApp番号への着信は、すべて電話網で${to ?? '電話番号'}へ転送されます`,
       },
       example: userCallTo(phone(to), { business, action: 'forward' }),
@@ -51,7 +51,7 @@ function* readAction(
       severity: 'error',
       at,
       message: {
-        en: 'number masking answers every call with a phone number to dial',
+        en: 'Number masking answers every call with a phone number to dial',
         ja: '番号マスキングは、すべての着信に対して発信先の電話番号を返します',
       },
       example: userCallTo(phone(), { business, action: 'forward' }),
@@ -62,7 +62,7 @@ function* readAction(
       severity: 'info',
       at,
       message: {
-        en: 'calls go straight to Conversations, where the platform asks nobody: they can be admitted as a whole and audited afterwards, not judged one by one',
+        en: 'Calls go straight to Conversations, where the platform asks nobody: they can be admitted as a whole and audited afterwards, not judged one by one',
         ja: '着信は直接Conversationsへ接続され、通話ごとの問い合わせはありません。設定として認めるかどうかの判断と事後の監査だけが可能です',
       },
     };
@@ -74,7 +74,7 @@ function* readAction(
       severity: 'info',
       at,
       message: {
-        en: `calls go to the Calls configuration ${id ?? '(none named)'}, which is not among those that ask the decision point`,
+        en: `Calls go to the Calls configuration ${id ?? '(none named)'}, which is not among those that ask the decision point`,
         ja: `着信は、判定ポイントに問い合わせる構成に含まれないCalls構成${id ?? '（指定なし）'}へ接続されます`,
       },
     };
@@ -84,7 +84,7 @@ function* readAction(
       severity: 'warning',
       at,
       message: {
-        en: `nothing tells where the action ${type} takes a call; it may be the phone network`,
+        en: `Nothing tells where the action ${type} takes a call; it may be the phone network`,
         ja: `アクション${type}が通話をどこへ接続するか確認できません。電話網の可能性があります`,
       },
       example: userCallTo({ kind: type.slice(0, 256) || 'unknown' }, { business }),

@@ -22,7 +22,7 @@ export function* readSipMessage(place: Place): Iterable<Note> {
     return;
   }
   if (typeof requestUri === 'string') {
-    yield* passedOn('the request URI', requestUri, memberOf(place, 'requestUri').at, false);
+    yield* passedOn('The request URI', requestUri, memberOf(place, 'requestUri').at, false);
   }
   const isRedirect = /^3\d\d$/.test(textOf(status) ?? '');
   const told = { ...PASSES_ON, ...(isRedirect ? CONTACT : status === undefined ? TO : {}) };
@@ -42,7 +42,7 @@ export function* readSipAdapter(place: Place): Iterable<Note> {
   }
   if (typeof target === 'string') {
     const moves = kind === 'forward' || kind === 'transfer';
-    yield* passedOn('the target', target, memberOf(place, 'target').at, moves);
+    yield* passedOn('The target', target, memberOf(place, 'target').at, moves);
   }
   const { contact } = objectOf(sip);
   if (typeof contact === 'string') {
@@ -51,7 +51,7 @@ export function* readSipAdapter(place: Place): Iterable<Note> {
   for (const [i, route] of listOf(objectOf(rtjson)['routes']).entries()) {
     const { uri } = objectOf(route);
     const at = `${memberOf(memberOf(place, 'rtjson'), 'routes').at}/${i}/uri`;
-    if (typeof uri === 'string') yield* passedOn('the route', uri, at, true);
+    if (typeof uri === 'string') yield* passedOn('The route', uri, at, true);
   }
 }
 
@@ -81,9 +81,9 @@ function* passedOn(what: string, uri: string, at: string, moves: boolean): Itera
 }
 
 const WHAT_JA: Readonly<Record<string, string>> = {
-  'the request URI': 'リクエストURI',
-  'the target': '宛先',
-  'the route': '経路',
+  'The request URI': 'リクエストURI',
+  'The target': '宛先',
+  'The route': '経路',
 };
 
 function severityOf(uri: string, moves: boolean): AuditSeverity | undefined {

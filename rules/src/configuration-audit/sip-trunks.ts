@@ -25,7 +25,7 @@ export function* readSipTrunk(place: Place, { attestations }: Surroundings): Ite
     severity: attested === 'missing' ? 'warning' : 'error',
     at: place.at,
     message: {
-      en: `trunk ${name}${provider && `, of the provider ${provider},`} ${words.en}`,
+      en: `Trunk ${name}${provider && `, of the provider ${provider},`} ${words.en}`,
       ja: `トランク「${name}」${provider && `（プロバイダー：${provider}）`}${words.ja}`,
     },
     example: userCallTo({ kind: 'sip-trunk', ...(known ? { id: known } : {}) }),

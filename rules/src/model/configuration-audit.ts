@@ -93,6 +93,8 @@ export interface ConfigurationAuditResult {
   readonly checked: {
     /** All that were given. */
     readonly files: number;
+    /** Doors that files of these kinds can show; of any other nothing is known. */
+    readonly doors: readonly DoorId[];
     readonly skipped: readonly SkippedPart[];
     /** Findings beyond those that are told, of the mildest; 0 except in a very large audit. */
     readonly untold: number;

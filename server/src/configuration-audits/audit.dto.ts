@@ -44,12 +44,13 @@ export const CONFIGURATION_AUDIT = z.strictObject({
     .exactOptional(),
 });
 
+const DOOR = z.enum([...PHONE_DOORS, ...WAYS_AROUND]);
 const LOCALIZED = z.object({ en: z.string(), ja: z.string() });
 
 export const CONFIGURATION_AUDIT_RESULT = z.object({
   findings: z.array(
     z.object({
-      door: z.enum([...PHONE_DOORS, ...WAYS_AROUND]),
+      door: DOOR,
       severity: z.enum(['error', 'warning', 'info']),
       file: z.string(),
       at: z.string().describe('JSON pointer into the content of the file'),
@@ -61,6 +62,7 @@ export const CONFIGURATION_AUDIT_RESULT = z.object({
   ),
   checked: z.object({
     files: z.number(),
+    doors: z.array(DOOR).describe('doors that files of these kinds can show'),
     skipped: z.array(
       z.object({
         file: z.string(),

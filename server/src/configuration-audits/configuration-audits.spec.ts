@@ -67,7 +67,7 @@ describe('POST /v1/configuration-audits', () => {
         'sip.refer.to-tel.negative.json',
       ].sort(),
     );
-    expect(checked).toEqual({ files: names.length, skipped: [], untold: 0 });
+    expect([checked.files, checked.skipped, checked.untold]).toEqual([names.length, [], 0]);
   });
 
   const trunks: readonly { id: string; expected: readonly string[] }[] = [

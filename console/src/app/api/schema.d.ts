@@ -4940,6 +4940,30 @@ export interface components {
       }[];
       checked: {
         files: number;
+        /** @description doors that files of these kinds can show */
+        doors: (
+          | 'sender-forward-to-pstn'
+          | 'sender-number-masking'
+          | 'sender-opaque-action'
+          | 'route-phone-destination'
+          | 'route-phone-inherits-number'
+          | 'route-catch-all-before-pdp'
+          | 'route-transfer-only-phone'
+          | 'answer-names-phone'
+          | 'ivr-dials-out'
+          | 'moments-dials-out'
+          | 'conversations-external-transfer'
+          | 'conversations-default-client'
+          | 'calls-phone-leg'
+          | 'transfer-accepted-outside'
+          | 'trunk-reaches-pstn'
+          | 'sip-redirect-to-phone'
+          | 'app-endpoint-dials-out'
+          | 'bulk-call-merged'
+          | 'pdp-not-last'
+          | 'catch-all-before-pdp'
+          | 'no-per-call-hook'
+        )[];
         skipped: {
           file: string;
           /** @enum {string} */

@@ -1,6 +1,7 @@
 import audit from './en/audit.json';
 import bench from './en/bench.json';
 import calls from './en/calls.json';
+import configAudit from './en/config-audit.json';
 import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
 import mistakes from './en/mistakes.json';
@@ -26,5 +27,6 @@ export const EN = {
   ...proofs,
   ...reviews,
   ...audit,
+  ...configAudit,
   ...settings,
 };

@@ -1,6 +1,7 @@
 import audit from './ja/audit.json';
 import bench from './ja/bench.json';
 import calls from './ja/calls.json';
+import configAudit from './ja/config-audit.json';
 import decisions from './ja/decisions.json';
 import drafts from './ja/drafts.json';
 import mistakes from './ja/mistakes.json';
@@ -26,5 +27,6 @@ export const JA = {
   ...proofs,
   ...reviews,
   ...audit,
+  ...configAudit,
   ...settings,
 };

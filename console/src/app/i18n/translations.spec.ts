@@ -2,6 +2,7 @@ import { EN } from './en.js';
 import audit from './en/audit.json';
 import bench from './en/bench.json';
 import calls from './en/calls.json';
+import configAudit from './en/config-audit.json';
 import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
 import mistakes from './en/mistakes.json';
@@ -44,6 +45,7 @@ describe('The texts of the console', () => {
       audit,
       bench,
       calls,
+      configAudit,
       decisions,
       drafts,
       mistakes,

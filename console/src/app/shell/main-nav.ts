@@ -49,6 +49,7 @@ export class MainNav {
     { name: 'decisions', icon: 'decisions' },
     { name: 'calls', icon: 'whatsapp' },
     { name: 'audit', icon: 'audit' },
+    { name: 'configuration-audit', icon: 'door' },
     { name: 'settings', icon: 'settings' },
   ] as const;
 

@@ -57,6 +57,10 @@ export const ICON_SHAPES: Readonly<Record<string, readonly IconShape[]>> = {
     },
     { d: 'M5.8 8.6v3a2.6 2.6 0 0 0 2.6 2.6h3' },
   ],
+  door: [
+    { d: 'M3.4 17h13.2M5.4 17V4.2A1.2 1.2 0 0 1 6.6 3h6.8a1.2 1.2 0 0 1 1.2 1.2V17' },
+    { d: 'M11.8 10.2h.01', width: 2.2 },
+  ],
   settings: [
     { d: 'M3 6.2h8M15.6 6.2H17M3 13.8h1.4M9 13.8h8' },
     { d: 'M11.1 6.2a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0 -4.4 0z' },
