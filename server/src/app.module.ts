@@ -3,6 +3,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
+import { CallsApiController } from './adapters/infobip/calls-api/calls-api.controller.js';
+import { ConversationsController } from './adapters/infobip/conversations/conversations.controller.js';
+import { MenuController } from './adapters/infobip/ivr/menu.controller.js';
+import { MarkupController } from './adapters/infobip/markup/markup.controller.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { SipController } from './adapters/sip/sip.controller.js';
 import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
@@ -258,6 +262,10 @@ export class AppModule {
         SettingsController,
         ConfirmationsController,
         CallRoutingController,
+        CallsApiController,
+        ConversationsController,
+        MarkupController,
+        MenuController,
         SipController,
         MetaWebhookController,
         AuthzenController,

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
 import { ApiDescription } from './api-description.js';
 import { ACCESS_ROWS } from './access-rows.js';
 import { AUDIT_ROWS } from './audit-rows.js';
+import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
 import { Caller } from './caller.js';
@@ -413,6 +414,7 @@ const ROWS: readonly Row[] = [
     status: 401,
     body: routing({}),
   },
+  ...BEFORE_ACTING_ROWS,
   {
     name: 'an INVITE from nowhere',
     operation: 'post /v1/adapters/sip',

@@ -159,6 +159,12 @@ describe('X4: who may use which route', () => {
 
     expect(answers.filter(([, status]) => status !== 401)).toEqual([
       ['/v1/adapters/infobip/call-routing', 400],
+      ['/v1/adapters/infobip/calls-api/commands', 400],
+      ['/v1/adapters/infobip/calls-api/events', 400],
+      ['/v1/adapters/infobip/conversations/outbound-calls', 400],
+      ['/v1/adapters/infobip/ivr', 400],
+      ['/v1/adapters/infobip/markup', 400],
+      ['/v1/adapters/infobip/moments', 400],
       ['/v1/adapters/sip', 400],
     ]);
   });

@@ -20,6 +20,11 @@ import {
   PROOF_OVERRIDE,
 } from '../proofs/proofs.dto.js';
 import { CALL_ROUTING_ANSWER, CALL_ROUTING_REQUEST } from '../adapters/infobip/call-routing.dto.js';
+import { ANSWERED_QUESTION } from '../adapters/infobip/answered-question.dto.js';
+import { CALLS_COMMAND, CALLS_EVENT } from '../adapters/infobip/calls-api/calls-api.dto.js';
+import { OUTBOUND_CONVERSATION } from '../adapters/infobip/conversations/conversations.dto.js';
+import { IVR_REQUEST, MENU_ANSWER, MOMENTS_REQUEST } from '../adapters/infobip/ivr/menu.dto.js';
+import { MARKUP_REQUEST, MARKUP_SCRIPT } from '../adapters/infobip/markup/markup.dto.js';
 import { SIP_ANSWER, SIP_QUESTION } from '../adapters/sip/sip.dto.js';
 import {
   AUDIT_ENTRY,
@@ -314,6 +319,15 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Settled: SETTLED,
   SignedInPerson: SIGNED_IN_PERSON,
   SignIn: SIGN_IN,
+  AnsweredQuestion: ANSWERED_QUESTION,
+  CallsCommand: CALLS_COMMAND,
+  CallsEvent: CALLS_EVENT,
+  IvrRequest: IVR_REQUEST,
+  MarkupRequest: MARKUP_REQUEST,
+  MarkupScript: MARKUP_SCRIPT,
+  MenuAnswer: MENU_ANSWER,
+  MomentsRequest: MOMENTS_REQUEST,
+  OutboundConversation: OUTBOUND_CONVERSATION,
   SipAnswer: SIP_ANSWER,
   SipQuestion: SIP_QUESTION,
   Submitted: SUBMITTED,

@@ -3860,6 +3860,318 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/adapters/infobip/calls-api/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An application asks before it sends a command of the Calls API
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CallsCommand'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnsweredQuestion'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/infobip/calls-api/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An application asks before it answers a call or accepts a transfer
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CallsEvent'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnsweredQuestion'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/infobip/conversations/outbound-calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The agents’ back end asks before it starts a call
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OutboundConversation'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnsweredQuestion'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/infobip/ivr': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An IVR scenario asks before it dials
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['IvrRequest'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MenuAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/infobip/markup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Calls Markup Language asks what to do with a call
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MarkupRequest'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MarkupScript'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/adapters/infobip/moments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A flow asks before it transfers
+     * @description For: machine `decide`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MomentsRequest'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MenuAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/sip': {
     parameters: {
       query?: never;
@@ -6567,6 +6879,409 @@ export interface components {
     SignIn: {
       email: string;
       password: string;
+    };
+    AnsweredQuestion:
+      | {
+          /** @constant */
+          decision: 'allow';
+          decisionId: string;
+          validUntil: string;
+          customData: {
+            decisionId: string;
+          };
+        }
+      | {
+          /** @constant */
+          decision: 'deny';
+          decisionId: string;
+          reasonCode: string;
+          hangup: {
+            /** @constant */
+            errorCode: 'FORBIDDEN';
+          };
+        };
+    CallsCommand:
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'create-call';
+          body: {
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            callsConfigurationId: string;
+          };
+          calls?: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'connect-with-new-call';
+          callId: string;
+          body: {
+            callRequest: {
+              endpoint: {
+                type: string;
+                phoneNumber?: string;
+                sipTrunkId?: string;
+                username?: string;
+                identity?: string;
+                websocketEndpointConfigId?: string;
+              };
+              from: string;
+            };
+          };
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'connect-calls';
+          body: {
+            callIds: string[];
+          };
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'create-dialog';
+          body: {
+            parentCallId: string;
+            childCallRequest: {
+              endpoint: {
+                type: string;
+                phoneNumber?: string;
+                sipTrunkId?: string;
+                username?: string;
+                identity?: string;
+                websocketEndpointConfigId?: string;
+              };
+              from: string;
+            };
+          };
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'create-dialog-with-existing-calls';
+          parentCallId: string;
+          childCallId: string;
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'add-new-conference-call';
+          conferenceId: string;
+          body: {
+            callRequest: {
+              endpoint: {
+                type: string;
+                phoneNumber?: string;
+                sipTrunkId?: string;
+                username?: string;
+                identity?: string;
+                websocketEndpointConfigId?: string;
+              };
+              from: string;
+            };
+          };
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'add-existing-conference-call';
+          conferenceId: string;
+          callId: string;
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        }
+      | {
+          requestId: string;
+          /** @constant */
+          command: 'accept-dialog-transfer';
+          dialogId: string;
+          body: {
+            targetCallRequest: {
+              endpoint: {
+                type: string;
+                phoneNumber?: string;
+                sipTrunkId?: string;
+                username?: string;
+                identity?: string;
+                websocketEndpointConfigId?: string;
+              };
+              from: string;
+            };
+          };
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        };
+    CallsEvent:
+      | {
+          /** @constant */
+          type: 'CALL_RECEIVED';
+          callId: string;
+          callsConfigurationId: string;
+          properties: {
+            call: {
+              id: string;
+              endpoint: {
+                type: string;
+                phoneNumber?: string;
+                sipTrunkId?: string;
+                username?: string;
+                identity?: string;
+                websocketEndpointConfigId?: string;
+              };
+              from: string;
+              to: string;
+              /** @enum {string} */
+              direction: 'INBOUND' | 'OUTBOUND';
+              callsConfigurationId: string;
+            };
+          };
+        }
+      | {
+          /** @constant */
+          type: 'DIALOG_TRANSFER_REQUESTED';
+          callId: string;
+          dialogId: string;
+          callsConfigurationId: string;
+          properties: {
+            transferorCall: {
+              id: string;
+              endpoint: {
+                type: string;
+                phoneNumber?: string;
+                sipTrunkId?: string;
+                username?: string;
+                identity?: string;
+                websocketEndpointConfigId?: string;
+              };
+              from: string;
+              to: string;
+              /** @enum {string} */
+              direction: 'INBOUND' | 'OUTBOUND';
+              callsConfigurationId: string;
+            };
+            referTo: string;
+          };
+          calls: {
+            id: string;
+            endpoint: {
+              type: string;
+              phoneNumber?: string;
+              sipTrunkId?: string;
+              username?: string;
+              identity?: string;
+              websocketEndpointConfigId?: string;
+            };
+            from: string;
+            to: string;
+            /** @enum {string} */
+            direction: 'INBOUND' | 'OUTBOUND';
+            callsConfigurationId: string;
+          }[];
+        };
+    IvrRequest: {
+      scenario: string;
+      from: string;
+      to: string;
+      intent: string;
+      callId?: string;
+    };
+    MarkupRequest: {
+      callId: string;
+      from: string;
+      to: string;
+      /** @constant */
+      direction: 'INBOUND';
+      endpoint: {
+        type: string;
+        phoneNumber?: string;
+        sipTrunkId?: string;
+        username?: string;
+        identity?: string;
+        websocketEndpointConfigId?: string;
+      };
+      startTime: string;
+    };
+    MarkupScript: {
+      script: [
+        | {
+            /** @constant */
+            action: 'dial';
+            from: string;
+            connectTimeout: number;
+            endpoints: [
+              | {
+                  /** @constant */
+                  type: 'SIP';
+                  sipTrunkId: string;
+                  username: string;
+                }
+              | {
+                  /** @constant */
+                  type: 'WEBRTC';
+                  identity: string;
+                },
+            ];
+          }
+        | {
+            /** @constant */
+            action: 'hangup';
+            /** @constant */
+            errorCode: 'FORBIDDEN';
+          },
+      ];
+    };
+    MenuAnswer: {
+      /** @enum {string} */
+      decision: 'allow' | 'deny';
+      decisionId: string;
+      reasonCode: string;
+      queueTag: string;
+    };
+    MomentsRequest: {
+      flow: string;
+      from: string;
+      to: string;
+      intent: string;
+      callId?: string;
+    };
+    OutboundConversation: {
+      from: string;
+      to: string;
+      agentId: string;
+      voiceClientType?: string;
     };
     SipAnswer:
       | {

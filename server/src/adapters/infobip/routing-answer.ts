@@ -50,7 +50,7 @@ function endpointOf(
 }
 
 /** The user part of the address that was judged: a number as it is, or what stands before the `@` of a SIP URI. */
-function sipUserOf(address: string | undefined): string | undefined {
+export function sipUserOf(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   // What follows a colon in the user part is a password, and no business of the platform's.
   const user = /^(?:sips?:([^@:;?]+)[^@]*@.*|(\+?\d+))$/i.exec(address.trim());

@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto';
+import type { CallAttempt, Decision, Endpoint } from '@ringfence/rules';
+import type { Route } from '../../../directory/directory.dto.js';
+import type { MenuAnswer } from './menu.dto.js';
+
+/** A menu that asks: an IVR's scenario or a flow, with what it was told of the caller. */
+export interface MenuQuestion {
+  readonly menu: Endpoint & { readonly id: string };
+  readonly from: string;
+  readonly to: string;
+  readonly intent: string;
+  readonly callId: string | undefined;
+}
+
+/**
+ * A menu's question: may the call go on to where the directory's route of the menu leads? Without such a place it is asked of the
+ * menu itself, which is where the call then ends.
+ *
+ * @param freshId names the question where the menu has no id of the call
+ */
+export function menuAttempt(
+  { menu, from, to, intent, callId }: MenuQuestion,
+  route: Route | undefined,
+  freshId: string,
+): CallAttempt {
+  const digits = /^\+?(\d{7,15})$/.exec(from)?.[1];
+  const caller: Endpoint = {
+    kind: 'whatsapp',
+    ...(digits === undefined ? {} : { address: `+${digits}` }),
+  };
+  const next = route?.initiator === 'user' ? route.endpoint : undefined;
+  const id = callId ?? freshId;
+  return {
+    attemptId: `infobip-menu-${hash('sha256', `${menu.kind}\u0000${menu.id}\u0000${id}`, 'base64url')}`,
+    ...(callId === undefined ? {} : { callId }),
+    action: 'connect',
+    initiator: 'user',
+    businessNumber: `+${to.replace('+', '')}`,
+    user: digits === undefined ? { bsuid: from } : { waId: digits },
+    legs: [
+      { id: 'caller', role: 'origin', endpoint: caller },
+      ...(next === undefined ? [] : [{ id: 'menu', role: 'participant', endpoint: menu } as const]),
+    ],
+    target: next ?? menu,
+    ...(next === undefined ? {} : { via: [menu.kind] }),
+    context: { platform: 'infobip', intent },
+  };
+}
+
+export function menuAnswer({ effect, decisionId, reasons, route }: Decision): MenuAnswer {
+  const isPermit = effect === 'permit';
+  return {
+    decision: isPermit ? 'allow' : 'deny',
+    decisionId,
+    reasonCode: reasons[0]!.code,
+    queueTag: (isPermit ? route[0]?.endpoint.id : undefined) ?? '',
+  };
+}
