@@ -47,16 +47,19 @@ export function smallPolicy(shipped: PolicyDocument, place: Place): PolicyDocume
   return { ...policy, suites: [{ name: 'every rule once', cases }] };
 }
 
-function routingTo({ kind, rules }: Ruleset, place: Place): Ruleset {
+function routingTo({ kind, rules, conditions }: Ruleset, place: Place): Ruleset {
   const shipped = (wanted: string): Rule => rules.find(({ name }) => name === wanted)!;
   const places = PLACES.map((each) => {
     const { event } = shipped(`user-to-${each}`);
-    const conditions = { all: [{ fact: 'flow.destination', operator: 'equal', value: each }] };
     return each === place
-      ? ({ name: `user-to-${each}`, conditions, event } as Rule)
+      ? ({
+          name: `user-to-${each}`,
+          conditions: { all: [{ condition: `user-to-${each}` }] },
+          event,
+        } as Rule)
       : ({
           name: `not-to-${each}`,
-          conditions,
+          conditions: { all: [{ fact: 'flow.destination', operator: 'equal', value: each }] },
           event: {
             type: 'forbid',
             params: { ...event.params, code: 'no-route', scenario: undefined },
@@ -64,7 +67,11 @@ function routingTo({ kind, rules }: Ruleset, place: Place): Ruleset {
         } as unknown as Rule);
   }).map(withoutHoles);
   // Without it the rules alone would permit a leg that nobody knows.
-  return { kind, rules: [...places, shipped('endpoints-are-registered')] };
+  return {
+    kind,
+    rules: [...places, shipped('endpoints-are-registered')],
+    ...(conditions === undefined ? {} : { conditions }),
+  };
 }
 
 /** A document holds no `undefined`. */

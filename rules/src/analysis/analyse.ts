@@ -24,6 +24,7 @@ import {
 } from './product-properties.js';
 import { ownSet, productSet } from './property-sets.js';
 import { ruleFindings } from './rule-findings.js';
+import { TWELVE_FLOWS } from './twelve-flows.js';
 
 export interface AnalyseOptions {
   /** Milliseconds that only ever grow, from any origin. */
@@ -86,6 +87,7 @@ function spaceOf(
     LEFT_BY_THE_BAN_IN_CODE,
     HAS_DESTINATION,
     ...PRODUCT_PROPERTIES.flatMap(({ claim }) => ('unless' in claim ? [claim.unless] : [])),
+    ...Object.values(TWELVE_FLOWS),
     ...policy.document.properties.map(({ when }) => when),
   ];
   try {

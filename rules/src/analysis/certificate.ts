@@ -11,6 +11,7 @@ import { canonicalJson } from '../parse/canonical-json.js';
 import { digestOf, policyDigest } from '../parse/policy-digest.js';
 import { DEFAULT_BUDGET } from './analyse.js';
 import { PRODUCT_PROPERTIES, type ProductProperty } from './product-properties.js';
+import { TWELVE_FLOWS } from './twelve-flows.js';
 
 /** Version of this program, told on certificates. */
 export const TOOL_VERSION = '0.1.0';
@@ -33,6 +34,7 @@ export function certify(
     facts: digestOfValue(FACT_CATALOG),
     properties: digestOfValue({
       product: PRODUCT_PROPERTIES.map(stated),
+      flows: TWELVE_FLOWS,
       policy: policy.properties,
     }),
     tool: { name: 'ringfence', version: TOOL_VERSION },

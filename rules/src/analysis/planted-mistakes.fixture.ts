@@ -241,6 +241,53 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
     policy: edited(['call-permission', without('country-takes-business-calls')]),
   },
   {
+    name: 'a flow is open to whoever began the call',
+    breaks: 'ringfence.no-other-flow',
+    policy: edited(
+      ['routing', without('no-other-flow')],
+      [
+        'routing',
+        rewritten('user-to-webrtc', {
+          all: [{ fact: 'flow.destination', operator: 'equal', value: 'webrtc' }],
+        }),
+      ],
+    ),
+  },
+  {
+    name: 'a flow goes under the name of another',
+    breaks: 'ringfence.no-other-flow',
+    policy: edited([
+      'routing',
+      (rules) =>
+        rules.map((rule) =>
+          rule.name === 'user-to-webrtc'
+            ? {
+                ...rule,
+                event: {
+                  ...rule.event,
+                  params: { ...rule.event.params, scenario: 'user-to-sip-trunk' },
+                },
+              }
+            : rule,
+        ),
+    ]),
+  },
+  {
+    name: 'a phone is refused as if the user could permit it',
+    breaks: 'ringfence.phone-network-is-never-requestable',
+    policy: edited([
+      'pstn-ban',
+      (rules) =>
+        rules.map((rule) => ({
+          ...rule,
+          event: {
+            ...rule.event,
+            params: { ...rule.event.params, code: 'permission-missing' },
+          },
+        })),
+    ]),
+  },
+  {
     name: 'a route beside the twelve flows',
     breaks: 'ringfence.no-other-flow',
     policy: edited(

@@ -1,7 +1,7 @@
 import type { Localized } from '../model/localized.js';
 import type { Condition } from '../model/ruleset.js';
 import { REQUESTABLE } from '../engine/decide.js';
-import { SCENARIO_IDS } from '../model/decision.js';
+import { SCENARIO_IDS, type ScenarioId } from '../model/decision.js';
 
 /**
  * Whose permits a property speaks of: those of the rules alone, or those of the whole decision, with the ban in code and the
@@ -12,7 +12,7 @@ export type PropertyScope = 'rules' | 'decision';
 /** What must never be, or must be possible, of calls that are permitted or denied. */
 export type PropertyClaim =
   | { readonly t: 'never-permits'; readonly scope: PropertyScope; readonly unless: Condition }
-  | { readonly t: 'flow-possible'; readonly scenario: string }
+  | { readonly t: 'flow-possible'; readonly scenario: ScenarioId }
   | { readonly t: 'no-other-flow' }
   | { readonly t: 'deny-has-reason' }
   | {
@@ -215,8 +215,8 @@ export const PRODUCT_PROPERTIES: readonly ProductProperty[] = [
   {
     id: 'ringfence.no-other-flow',
     title: {
-      en: 'No call outside the twelve flows is permitted.',
-      ja: '12のフロー以外の通話は許可されない。',
+      en: 'No call outside the twelve flows is permitted, and none under the name of another flow.',
+      ja: '12のフロー以外の通話や、別のフローとして扱われる通話は許可されない。',
     },
     mandatory: true,
     overridable: true,

@@ -1,8 +1,9 @@
 import { compileCondition } from '../engine/compile-condition.js';
 import type { PolicyProperty } from '../model/analysis.js';
+import { SCENARIO_IDS, type ScenarioId } from '../model/decision.js';
 import type { Condition } from '../model/ruleset.js';
 import type { Region } from './condition-regions.js';
-import { opposite, type Formula } from './formulas.js';
+import { NEVER, opposite, type Formula } from './formulas.js';
 import type { PolicyRegions } from './policy-regions.js';
 import {
   HAS_DESTINATION,
@@ -10,6 +11,7 @@ import {
   type PropertyClaim,
   type PropertyScope,
 } from './product-properties.js';
+import { TWELVE_FLOWS } from './twelve-flows.js';
 
 /** A property as a set of calls: `never` holds while none is in it, `some` while one is. */
 export interface PropertySet {
@@ -38,18 +40,15 @@ export function productSet(regions: PolicyRegions, claim: PropertyClaim): Proper
       };
     }
     case 'flow-possible': {
-      const flow = regions.scenarios().get(claim.scenario) ?? 0;
       return {
         kind: 'some',
-        calls: formulas.both(decisionPermits(regions), flow),
+        calls: formulas.both(decisionPermits(regions), flowOf(regions, claim.scenario)),
         scope: 'decision',
         effect: 'permit',
       };
     }
     case 'no-other-flow': {
-      const flows = [...regions.scenarios()].flatMap(([name, where]) =>
-        name === '' ? [] : [where],
-      );
+      const flows = SCENARIO_IDS.map((scenario) => flowOf(regions, scenario));
       return {
         kind: 'never',
         calls: formulas.both(decisionPermits(regions), opposite(formulas.any(flows))),
@@ -84,6 +83,12 @@ export function productSet(regions: PolicyRegions, claim: PropertyClaim): Proper
       };
     }
   }
+}
+
+/** Calls that are of a flow, and that the policy calls by its name. */
+function flowOf(regions: PolicyRegions, scenario: ScenarioId): Formula {
+  const named = regions.scenarios().get(scenario) ?? NEVER;
+  return regions.formulas.both(named, regionOf(regions, TWELVE_FLOWS[scenario]).isTrue);
 }
 
 /** The same for a property people keep with their policy. */

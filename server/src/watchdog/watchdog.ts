@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { CallReader } from '../calls/call-reader.js';
 import { CallReferences } from '../calls/call-references.js';
 import { CallWatch } from '../calls/call-watch.js';
 import { DecisionReader } from '../decisions/decision-reader.js';
@@ -48,6 +49,7 @@ export class Watchdog extends CallWatch {
     private readonly hangUp: HangUp,
     private readonly names: CallNames,
     private readonly calls: CallReferences,
+    private readonly mixed: CallReader,
     private readonly feed: CallFeed,
     private readonly ledger: LedgerPort,
     private readonly clock: Clock,
@@ -98,7 +100,8 @@ export class Watchdog extends CallWatch {
         for (const call of batch) this.#changed.add(call);
         throw error;
       }
-      for (const call of batch) this.feed.publish(call);
+      // A leg of one call is in the media of every call it is mixed with.
+      for (const call of this.mixed.setOf(...batch)) this.feed.publish(call);
     }
     const now = this.clock.now();
     const late = this.watched.tooLong(now).map(({ call, since }): Finding => ({

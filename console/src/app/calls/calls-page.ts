@@ -100,6 +100,11 @@ export class CallsPage {
     return this.transloco.translate(`calls.legs.${initiator}`, { legs }, this.language());
   }
 
+  /** Whether a leg of it may reach a phone. */
+  protected leaks({ legs }: LiveCall): boolean {
+    return legs.some(({ breach }) => breach !== null);
+  }
+
   protected ask(id: string): void {
     this.doing.forget();
     this.asked.set(id);
