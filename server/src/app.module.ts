@@ -10,6 +10,8 @@ import { MarkupController } from './adapters/infobip/markup/markup.controller.js
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { SipController } from './adapters/sip/sip.controller.js';
 import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
+import { MetaStateClient } from './adapters/meta/meta-state-client.js';
+import { MetaStates } from './adapters/meta/meta-states.js';
 import { MetaWebhookController } from './adapters/meta/meta-webhook.controller.js';
 import { ReceiveWebhook } from './adapters/meta/receive-webhook.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -145,6 +147,7 @@ import { AttentionSource } from './overview/attention-source.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { SummariseCalls } from './overview/summarise-calls.js';
 import { GrantReader } from './permissions/grant-reader.js';
+import { PlatformStates } from './permissions/platform-states.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
 import { ClockWatch } from './platform-events/clock-watch.js';
@@ -290,6 +293,7 @@ export class AppModule {
         { provide: References, useValue: store.references },
         { provide: Seal, useValue: store.seal },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
+        { provide: PlatformStates, useClass: MetaStates },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: PromotionReadiness, useExisting: BundleReadiness },
         { provide: RecordedDecisions, useClass: StoredDecisions },
@@ -403,6 +407,7 @@ export class AppModule {
         MakeChange,
         MakeMachineKey,
         MetaSignatureGuard,
+        MetaStateClient,
         Metrics,
         OpenLivePolicy,
         NumberRows,

@@ -112,6 +112,7 @@ export class DecideCallAttempt {
     now: number,
     candidates: Candidates,
   ): Promise<Decision> {
+    await this.evidenceSource.prepare(attempt, now);
     const policy = this.livePolicy.current();
     const gathered = this.evidenceSource.gather(attempt, now, (provider) =>
       inForce(policy.parameters, now, provider),

@@ -2,6 +2,9 @@ import type { CallAttempt, Evidence, ParametersInForce } from '@ringfence/rules'
 
 /** Gathers what the information points know about an attempt, synchronously, at one instant. */
 export abstract class EvidenceSource {
+  /** Asks whoever must be asked before; never throws: what was not answered is unknown. @param now epoch milliseconds (UTC) */
+  abstract prepare(attempt: CallAttempt, now: number): Promise<void>;
+
   /**
    * @param now epoch milliseconds (UTC)
    * @param parametersFor figures in force for a provider, from the policy that will decide

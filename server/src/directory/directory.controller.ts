@@ -50,8 +50,10 @@ export class DirectoryController {
   @Post('evidence')
   @HttpCode(200)
   @Access({ people: 'any' })
-  evidence(@Body(new SchemaPipe(EVIDENCE_QUERY)) query: EvidenceQuery): { evidence: Evidence } {
-    return { evidence: this.gatherEvidence.execute(query) };
+  async evidence(
+    @Body(new SchemaPipe(EVIDENCE_QUERY)) query: EvidenceQuery,
+  ): Promise<{ evidence: Evidence }> {
+    return { evidence: await this.gatherEvidence.execute(query) };
   }
 
   @Put('business-numbers/:number')

@@ -16,7 +16,7 @@ export class GatherEvidence {
     private readonly clock: Clock,
   ) {}
 
-  execute({ businessNumber, waId, bsuid }: EvidenceQuery): Evidence {
+  async execute({ businessNumber, waId, bsuid }: EvidenceQuery): Promise<Evidence> {
     const policy = this.livePolicy.current();
     const now = this.clock.now();
     // As if the business rang the user: this asks for everything there is to know.
@@ -32,6 +32,7 @@ export class GatherEvidence {
       legs: [{ id: 'prefill', role: 'origin', endpoint: { kind: 'calls-api' } }],
       target: { kind: 'whatsapp' },
     };
+    await this.evidenceSource.prepare(attempt, now);
     const evidence = this.evidenceSource.gather(attempt, now, (provider) =>
       inForce(policy.parameters, now, provider),
     );

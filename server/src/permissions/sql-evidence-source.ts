@@ -17,6 +17,8 @@ import { CallReader } from '../calls/call-reader.js';
 import { CallReferences } from '../calls/call-references.js';
 import { References } from '../subjects/references.js';
 import { SubjectReader } from '../subjects/subject-reader.js';
+import { PlatformStates, type PlatformState } from './platform-states.js';
+import { stricterGrant, stricterUsage } from './stricter-state.js';
 import { GrantReader } from './grant-reader.js';
 import { UsageReader } from './usage-reader.js';
 import { pairKey, userConcerned, userKey, userReferences } from './user-key.js';
@@ -32,8 +34,18 @@ export class SqlEvidenceSource extends EvidenceSource {
     private readonly callReferences: CallReferences,
     private readonly references: References,
     private readonly subjects: SubjectReader,
+    private readonly states: PlatformStates,
   ) {
     super();
+  }
+
+  async prepare(attempt: CallAttempt, now: number): Promise<void> {
+    if (!this.#isAskedOfPlatform(attempt)) return;
+    const pair = this.pairOf(attempt);
+    const changedAt = Math.max(this.grants.grantedAt(pair), this.grants.revokedAt(pair));
+    const { businessNumber } = attempt;
+    const user = userConcerned(attempt);
+    await this.states.prepare({ businessNumber, user, pair, changedAt }, now);
   }
 
   gather(
@@ -48,7 +60,11 @@ export class SqlEvidenceSource extends EvidenceSource {
     if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
     evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
     const pair = this.pairOf(attempt);
-    const grant = this.#grant(attempt, pair);
+    const recorded = this.#grant(attempt, pair);
+    const isAsked = this.#isAskedOfPlatform(attempt);
+    const state = isAsked ? this.states.find(pair, now) : undefined;
+    const wasRevoked = this.grants.revokedAt(pair) > 0;
+    const grant = isAsked ? stricterGrant({ grant: recorded, wasRevoked }, state) : recorded;
     if (grant !== undefined) evidence.grant = grant;
     const linked = this.#linkedNumber(attempt.user);
     if (linked !== undefined) evidence.linkedUser = { waId: linked };
@@ -56,7 +72,14 @@ export class SqlEvidenceSource extends EvidenceSource {
       evidence.businessNumber = number;
       evidence.usage =
         attempt.target?.kind === 'whatsapp'
-          ? this.#usageOfPair(attempt, call, pair, now, parametersFor(number.provider ?? 'meta'))
+          ? this.#usageOfPair(
+              attempt,
+              call,
+              pair,
+              now,
+              parametersFor(number.provider ?? 'meta'),
+              state,
+            )
           : this.usage.concurrentCalls(attempt.businessNumber, call);
     }
     return evidence;
@@ -79,6 +102,11 @@ export class SqlEvidenceSource extends EvidenceSource {
         endpoint: { kind: 'unknown-call' },
       })),
     ];
+  }
+
+  /** A grant counts when the user is rung; only then is it worth asking for. */
+  #isAskedOfPlatform({ businessNumber, target }: CallAttempt): boolean {
+    return target?.kind === 'whatsapp' && this.states.concerns(businessNumber);
   }
 
   #pair(businessNumber: string, user: UserIdentity): string {
@@ -121,22 +149,25 @@ export class SqlEvidenceSource extends EvidenceSource {
     pair: string,
     now: number,
     parameters: ParametersInForce,
+    state: PlatformState | undefined,
   ): Usage {
     const { businessNumber, user } = attempt;
-    const limit = parameters.get('perm.connectedCalls.max');
+    const figure = parameters.get('perm.connectedCalls.max');
+    const limit = typeof figure === 'number' ? figure : undefined;
     // The caller's word that two names are one user adds what is counted under the other, and takes nothing away.
     const { waId, bsuid } = user;
     const pairs = new Set([pair]);
     if (waId !== undefined) pairs.add(this.#pair(businessNumber, { waId }));
     if (bsuid !== undefined) pairs.add(this.#pair(businessNumber, { bsuid }));
-    return this.usage.find({
+    const usage = this.usage.find({
       businessNumber,
       pairs: [...pairs],
       now,
       call,
-      limit: typeof limit === 'number' ? limit : undefined,
+      limit,
       streakSince: this.grants.grantedAt(pair),
     });
+    return state === undefined ? usage : stricterUsage(usage, state, limit);
   }
 
   #endpoints(

@@ -21,6 +21,12 @@ export interface Config {
   readonly authzenObligations: boolean;
   readonly metaAppSecret: string | undefined;
   readonly metaVerifyToken: string | undefined;
+  /** What Meta's Graph API is asked with for the state of permissions; unset: it is not asked. */
+  readonly metaAccessToken: string | undefined;
+  /** Address of the Graph API with its version, without a slash at the end. */
+  readonly metaGraphUrl: string;
+  /** How long an answer of Meta's on a permission counts, in milliseconds (WA-PERM-022). */
+  readonly metaStateMaxAgeMs: number;
   readonly logLevel: LogLevel;
   /** How long a decision may take when the caller names no budget, in milliseconds (R2). */
   readonly decisionBudgetMs: number;
@@ -78,6 +84,18 @@ const ENVIRONMENT = z.object({
   RINGFENCE_AUTHZEN_OBLIGATIONS: z.enum(['on', 'off']).default('off'),
   RINGFENCE_META_APP_SECRET: text,
   RINGFENCE_META_VERIFY_TOKEN: text,
+  RINGFENCE_META_ACCESS_TOKEN: text,
+  RINGFENCE_META_GRAPH_URL: z
+    .url({ protocol: /^https?$/ })
+    // The token goes along: in the clear only to this machine.
+    .refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url))
+    .default('https://graph.facebook.com/v24.0'),
+  RINGFENCE_META_STATE_MAX_AGE_SECONDS: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((seconds) => seconds >= 1 && seconds <= 604_800)
+    .default(86_400),
   RINGFENCE_MACHINE_KEY: text,
   RINGFENCE_DEMO_PASSWORD: text,
   RINGFENCE_DEMO: z.enum(['on', 'off']).default('on'),
@@ -115,6 +133,9 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_PUBLIC_URL: 'an http or https address',
   RINGFENCE_AUTHZEN_FIXTURE: '`on` or `off`',
   RINGFENCE_AUTHZEN_OBLIGATIONS: '`on` or `off`',
+  RINGFENCE_META_GRAPH_URL:
+    'an https address with a version, such as https://graph.facebook.com/v24.0',
+  RINGFENCE_META_STATE_MAX_AGE_SECONDS: 'seconds from 1 to 604800',
   RINGFENCE_DEMO: '`on` or `off`',
   RINGFENCE_ADMIN_EMAIL: 'an e-mail address',
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
@@ -169,6 +190,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     authzenObligations: settings.RINGFENCE_AUTHZEN_OBLIGATIONS === 'on',
     metaAppSecret: settings.RINGFENCE_META_APP_SECRET,
     metaVerifyToken: settings.RINGFENCE_META_VERIFY_TOKEN,
+    metaAccessToken: settings.RINGFENCE_META_ACCESS_TOKEN,
+    metaGraphUrl: settings.RINGFENCE_META_GRAPH_URL.replace(/\/+$/, ''),
+    metaStateMaxAgeMs: settings.RINGFENCE_META_STATE_MAX_AGE_SECONDS * 1000,
     logLevel: settings.RINGFENCE_LOG,
     decisionBudgetMs: settings.RINGFENCE_DECISION_BUDGET_MS,
     queueBound: 2000,

@@ -1,0 +1,78 @@
+import type { Grant, Usage } from '@ringfence/rules';
+import type { PlatformState } from './platform-states.js';
+
+/** What is on record of a pair's permission. */
+export interface RecordedGrant {
+  /** Absent: none on record; null: unknown. */
+  readonly grant: Grant | null | undefined;
+  /** Whether a permission of the pair was ever taken back or erased. */
+  readonly wasRevoked: boolean;
+}
+
+/**
+ * The grant by the record and by the platform together: whichever permits less (WA-API-003). What the record never knew the
+ * platform may tell (WA-PERM-007), but what was taken back or erased it does not bring to life again.
+ *
+ * @param state undefined: the platform gave no answer, so nobody knows (WA-API-005)
+ */
+export function stricterGrant(
+  { grant, wasRevoked }: RecordedGrant,
+  state: PlatformState | undefined,
+): Grant | null | undefined {
+  if (grant === null || state === undefined) return null;
+  // Not because of its limits alone: then nobody knows why.
+  if (state.status !== 'none' && !state.mayCall && state.usedUp === undefined) return null;
+  const asked = iso(state.askedAt);
+  if (grant === undefined) {
+    if (state.status === 'none' || wasRevoked) return undefined;
+    return { ...granted(state, asked), grantedAt: asked, source: 'platform-state' };
+  }
+  if (state.status === 'none') return { ...grant, revokedAt: grant.revokedAt ?? asked };
+  if (grant.kind === 'permanent') return { ...grant, ...granted(state, asked) };
+  return { ...grant, ...earlierEnd(grant, state), confirmedAt: asked };
+}
+
+/**
+ * The counts by the record and by the platform together: the higher.
+ *
+ * @param limit connected calls the window allows by the policy; undefined: not known
+ */
+export function stricterUsage(
+  usage: Usage,
+  { connectedCalls, usedUp }: PlatformState,
+  limit: number | undefined,
+): Usage {
+  // Its own limit may be lower than ours: used up there is used up.
+  const counted = Math.max(connectedCalls ?? 0, usedUp === undefined ? 0 : (limit ?? 0));
+  const own = usage.connectedCalls24h;
+  const until = usedUp?.until === undefined ? undefined : iso(usedUp.until);
+  const next = [usage.nextConnectedSlotAt, until]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  return {
+    ...usage,
+    ...(own === undefined ? {} : { connectedCalls24h: Math.max(own, counted) }),
+    ...(next === undefined ? {} : { nextConnectedSlotAt: next }),
+  };
+}
+
+function granted({ status, expiresAt }: PlatformState, asked: string): Grant {
+  return {
+    kind: status === 'permanent' ? 'permanent' : 'temporary',
+    ...(expiresAt === undefined ? {} : { expiresAt: iso(expiresAt) }),
+    confirmedAt: asked,
+  };
+}
+
+function earlierEnd({ expiresAt }: Grant, state: PlatformState): Pick<Grant, 'expiresAt'> {
+  if (state.expiresAt === undefined) return {};
+  const told = iso(state.expiresAt);
+  return expiresAt !== undefined && Date.parse(expiresAt) <= state.expiresAt
+    ? { expiresAt }
+    : { expiresAt: told };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
