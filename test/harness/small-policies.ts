@@ -52,11 +52,11 @@ function routingTo({ kind, rules, conditions }: Ruleset, place: Place): Ruleset 
   const places = PLACES.map((each) => {
     const { event } = shipped(`user-to-${each}`);
     return each === place
-      ? ({
+      ? {
           name: `user-to-${each}`,
           conditions: { all: [{ condition: `user-to-${each}` }] },
           event,
-        } as Rule)
+        }
       : ({
           name: `not-to-${each}`,
           conditions: { all: [{ fact: 'flow.destination', operator: 'equal', value: each }] },
