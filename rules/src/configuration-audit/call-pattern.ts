@@ -8,14 +8,19 @@ export interface CallPattern {
   readonly text: string;
   /** Whether it could be read; one that could not is taken to match everything. */
   readonly isReadable: boolean;
+  /** The one value it matches, in the form in which values are compared; undefined for an expression. */
+  readonly literal?: string;
   matches(value: string): boolean;
 }
 
-const patterns = /[\\^$.*+?()[\]{}|]/;
+const EXPRESSION = /[\\^$.*+?()[\]{}|]/;
+/** As numbers are written: the sign before one is no expression. */
+const NUMBER = /^\s*\+?\d+\s*$/;
 
 export function callPattern(text: string): CallPattern {
-  if (!patterns.test(text)) {
-    return { text, isReadable: true, matches: (value) => bare(value) === bare(text) };
+  if (isLiteral(text)) {
+    const literal = bare(text);
+    return { text, isReadable: true, literal, matches: (value) => bare(value) === literal };
   }
   const regex = text.length <= LONGEST ? regexOf(text) : undefined;
   if (regex === undefined) return { text, isReadable: false, matches: () => true };
@@ -29,7 +34,7 @@ export function callPattern(text: string): CallPattern {
  */
 export function exampleOf(text: string): string | undefined {
   const pattern = callPattern(text);
-  if (!patterns.test(text)) return text;
+  if (pattern.literal !== undefined) return pattern.literal;
   const filled = text
     .replace(/\((?:\?:)?([^()|]*)\|[^()]*\)/g, '$1')
     .replace(/\(\?:|[()^$]/g, '')
@@ -46,6 +51,10 @@ export function exampleOf(text: string): string | undefined {
 /** What a call brings where nothing is said of it. */
 export function unsaid(name: string): string {
   return name === 'to' || name === 'from' ? ANY_NUMBER : 'anything';
+}
+
+function isLiteral(text: string): boolean {
+  return NUMBER.test(text) || !EXPRESSION.test(text);
 }
 
 function bare(value: string): string {

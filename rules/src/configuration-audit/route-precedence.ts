@@ -30,9 +30,7 @@ export function* readPrecedence(
   asks: (url: string) => boolean,
 ): Iterable<{ readonly file: string; readonly found: Found }> {
   const live = ranked.filter(({ route }) => route.isLive && canCarryWhatsApp(route));
-  const asking = live
-    .filter(({ route }) => asksIn(route, asks))
-    .map((entry) => ({ entry, calls: callsOf(entry.route) }));
+  const asked = new AskedCalls(live.filter(({ route }) => asksIn(route, asks)));
   for (const candidate of live) {
     const { route } = candidate;
     const phones = route.destinations.filter(
@@ -40,15 +38,9 @@ export function* readPrecedence(
         type === 'ENDPOINT' && platformEndpoint(objectOf(value)['value']).leads === 'to-phone',
     );
     if (phones.length === 0 && asksIn(route, asks)) continue;
-    const matchers = route.criteria.map(matcherOf);
-    const taken = asking.find(
-      ({ entry, calls }) =>
-        entry.route !== route &&
-        mayPrecede(candidate, entry) &&
-        calls.some((call) => takes(matchers, call)),
-    );
+    const taken = asked.firstTaken(candidate, route.criteria.map(matcherOf));
     if (taken === undefined) continue;
-    yield { file: candidate.file, found: foundOf(candidate, taken.entry, phones.length > 0) };
+    yield { file: candidate.file, found: foundOf(candidate, taken, phones.length > 0) };
   }
 }
 
@@ -102,11 +94,46 @@ function matcherOf({ type, patterns }: Criterion): Matcher {
   return { type, patterns: [...patterns].map(([name, text]) => [name, callPattern(text)]) };
 }
 
-function takes(matchers: readonly Matcher[], call: RoutedCall): boolean {
-  if (matchers.length === 0) return true;
-  return matchers.some(
-    ({ type, patterns }) =>
-      (type === undefined || type === call.get('type')) &&
-      patterns.every(([name, pattern]) => pattern.matches(call.get(name) ?? unsaid(name))),
+function takes({ type, patterns }: Matcher, call: RoutedCall): boolean {
+  return (
+    (type === undefined || type === call.get('type')) &&
+    patterns.every(([name, pattern]) => pattern.matches(call.get(name) ?? unsaid(name)))
   );
+}
+
+/** The calls that routes are there to ask about, found by the number called where a criterion names one. */
+class AskedCalls {
+  readonly #all: { readonly entry: RankedRoute; readonly call: RoutedCall }[] = [];
+  readonly #byNumber = new Map<string, { entry: RankedRoute; call: RoutedCall }[]>();
+
+  constructor(asking: readonly RankedRoute[]) {
+    for (const entry of asking) {
+      for (const call of callsOf(entry.route)) {
+        this.#all.push({ entry, call });
+        const number = call.get('to') ?? unsaid('to');
+        const same = this.#byNumber.get(number);
+        if (same === undefined) this.#byNumber.set(number, [{ entry, call }]);
+        else same.push({ entry, call });
+      }
+    }
+  }
+
+  /** The first route a call of which another one takes away. */
+  firstTaken(by: RankedRoute, matchers: readonly Matcher[]): RankedRoute | undefined {
+    const isTaken = (entry: RankedRoute): boolean =>
+      entry.route !== by.route && mayPrecede(by, entry);
+    if (matchers.length === 0) return this.#all.find(({ entry }) => isTaken(entry))?.entry;
+    for (const matcher of matchers) {
+      const found = this.#near(matcher).find(
+        ({ entry, call }) => isTaken(entry) && takes(matcher, call),
+      );
+      if (found !== undefined) return found.entry;
+    }
+    return undefined;
+  }
+
+  #near({ patterns }: Matcher): readonly { entry: RankedRoute; call: RoutedCall }[] {
+    const number = patterns.find(([name]) => name === 'to')?.[1].literal;
+    return number === undefined ? this.#all : (this.#byNumber.get(number) ?? []);
+  }
 }
