@@ -1,4 +1,4 @@
-import type { Analysis, ProofCertificate } from '@ringfence/rules';
+import type { Analysis, ImpactClass, ProofCertificate } from '@ringfence/rules';
 import type { components } from './schema.js';
 
 type Schemas = components['schemas'];
@@ -13,8 +13,13 @@ export type DraftComment = Schemas['Comment'];
 export type KillSwitch = Schemas['KillSwitch'];
 
 export type SuiteLine = Schemas['SuiteRunLine'];
-export type Impact = Schemas['Impact'];
-export type ImpactLine = Schemas['ImpactLine'];
+/** With the classes of the library, by which proofs tell them too. */
+export type Impact = Omit<Schemas['Impact'], 'classes'> & {
+  readonly classes: readonly ImpactClass[];
+};
+export type ImpactLine =
+  | Exclude<Schemas['ImpactLine'], { type: 'done' }>
+  | { readonly type: 'done'; readonly impact: Impact };
 export type ImpactExample = Impact['examples'][number];
 /** In which way the answer to a call changes. */
 export type ImpactKind = ImpactExample['change'];

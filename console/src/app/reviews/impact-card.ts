@@ -10,9 +10,8 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Impact, ImpactExample, ImpactKind, ImpactLine } from '../api/change-wire.js';
+import type { ImpactExample, ImpactKind } from '../api/change-wire.js';
 import { IMPACT_KINDS } from '../api/impact-kinds.js';
-import { LongRun } from '../api/long-run.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { EffectMark } from '../ui/effect-mark/effect-mark.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
@@ -48,8 +47,8 @@ export class ImpactCard {
   private readonly router = inject(Router);
   private readonly language = readerLanguage();
   protected readonly text = inject(LocaleText);
-  protected readonly run = new LongRun<ImpactLine>();
-  protected readonly impact = signal<Impact | null>(null);
+  protected readonly run = this.desk.impactRun;
+  protected readonly impact = this.desk.impact;
   protected readonly limits = IMPACT_LIMITS;
   protected readonly limit = computed(
     () => IMPACT_LIMITS.find((each) => String(each) === this.last()) ?? 10_000,

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { PromotionSource } from '../api/promotion-source.js';
+import { ProofSource } from '../proofs/proof-source.js';
 import { ReviewDesk } from './review-desk.js';
 import { ReviewSource } from './review-source.js';
 
@@ -11,11 +12,17 @@ describe('ReviewDesk', () => {
   beforeEach(() => {
     const later = new Promise<object>((resolve) => (arrive = resolve));
     const nothing = (): Promise<never[]> => Promise.resolve([]);
-    const source = { draft: () => later, diff: nothing, checks: nothing, comments: nothing };
+    const source = {
+      draft: () => later,
+      diff: nothing,
+      checks: nothing,
+      comments: nothing,
+    };
     TestBed.configureTestingModule({
       providers: [
         ReviewDesk,
         { provide: ReviewSource, useValue: source },
+        { provide: ProofSource, useValue: { ofDraft: nothing } },
         { provide: PromotionSource, useValue: { all: () => Promise.resolve({ scheduled: [] }) } },
       ],
     });

@@ -1,8 +1,18 @@
-import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { PolicyDiff } from '@ringfence/rules';
-import type { Check, Draft, DraftComment, Promotions } from '../api/change-wire.js';
+import type {
+  Check,
+  Draft,
+  DraftComment,
+  Impact,
+  ImpactLine,
+  PolicyProofs,
+  Promotions,
+} from '../api/change-wire.js';
+import { LongRun } from '../api/long-run.js';
 import { PromotionSource } from '../api/promotion-source.js';
 import { Reading } from '../api/reading.js';
+import { ProofSource } from '../proofs/proof-source.js';
 import { ReviewSource } from './review-source.js';
 
 /** How long to wait before asking again for checks that still run. */
@@ -13,6 +23,7 @@ const CHECKS_AGAIN_MS = 1_000;
 export class ReviewDesk {
   private readonly source = inject(ReviewSource);
   private readonly promoted = inject(PromotionSource);
+  private readonly proved = inject(ProofSource);
   private id = '';
   private events: EventSource | null = null;
   private again: ReturnType<typeof setTimeout> | undefined;
@@ -20,8 +31,12 @@ export class ReviewDesk {
   readonly reading = new Reading<Draft>();
   readonly diff = new Reading<PolicyDiff>();
   readonly checks = new Reading<readonly Check[]>();
+  readonly proofs = new Reading<PolicyProofs>();
   readonly comments = new Reading<readonly DraftComment[]>();
   readonly promotions = new Reading<Promotions>();
+  /** Recorded calls asked of the change, and what came of it. */
+  readonly impactRun = new LongRun<ImpactLine>();
+  readonly impact = signal<Impact | null>(null);
   readonly draft = this.reading.value;
   /** The planned promotion of this change. */
   readonly scheduled = computed(
@@ -36,7 +51,9 @@ export class ReviewDesk {
   /** Lays another change on the table, and follows what others do with it. */
   async open(id: string): Promise<void> {
     this.leave();
-    for (const each of [this.reading, this.diff, this.checks, this.comments]) each.forget();
+    const known = [this.reading, this.diff, this.checks, this.proofs, this.comments];
+    for (const each of known) each.forget();
+    this.impact.set(null);
     this.id = id;
     await this.load();
     if (this.draft() === null || this.id !== id) return;
@@ -58,6 +75,7 @@ export class ReviewDesk {
     await Promise.all([
       this.loadDiff(),
       this.loadChecks(),
+      this.loadProofs(),
       this.loadComments(),
       this.loadPromotions(),
     ]);
@@ -77,6 +95,10 @@ export class ReviewDesk {
     }
   }
 
+  async loadProofs(): Promise<void> {
+    await this.proofs.ask(() => this.proved.ofDraft(this.id));
+  }
+
   async loadComments(): Promise<void> {
     await this.comments.ask(() => this.source.comments(this.id));
   }
@@ -90,6 +112,7 @@ export class ReviewDesk {
     this.id = '';
     this.events?.close();
     this.events = null;
+    this.impactRun.cancel();
     clearTimeout(this.again);
   }
 }

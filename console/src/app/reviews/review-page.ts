@@ -25,6 +25,7 @@ import { Icon } from '../ui/icon/icon.js';
 import { PolicyChanges } from '../ui/policy-diff/policy-changes.js';
 import { PolicyJsonDiff } from '../ui/policy-diff/policy-json-diff.js';
 import { RollbackButton } from '../ui/rollback/rollback-button.js';
+import { ChangesCard } from './changes-card.js';
 import { ChecksCard } from './checks-card.js';
 import { CommentsCard } from './comments-card.js';
 import { DecideBar } from './decide-bar.js';
@@ -46,6 +47,7 @@ type Asked = 'withdraw' | 'promote' | 'cancel';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     ActDialog,
+    ChangesCard,
     ChecksCard,
     CommentsCard,
     DecideBar,
