@@ -35,6 +35,9 @@ import { DiscoveryController } from './authzen/discovery.controller.js';
 import { EvaluateAccess } from './authzen/evaluate-access.js';
 import { PageTokens } from './authzen/page-tokens.js';
 import { RecordAccess } from './authzen/records/record-access.js';
+import { AccessRequests } from './authzen/requests/access-requests.js';
+import { AccessRequestsController } from './authzen/requests/access-requests.controller.js';
+import { Denials } from './authzen/requests/denials.js';
 import { SearchAccess } from './authzen/search-access.js';
 import { BenchController } from './bench/bench.controller.js';
 import { DraftRunsController } from './bench/draft-runs.controller.js';
@@ -272,6 +275,7 @@ export class AppModule {
         SipController,
         MetaWebhookController,
         AuthzenController,
+        AccessRequestsController,
         DiscoveryController,
         AuditController,
         HealthController,
@@ -465,6 +469,8 @@ export class AppModule {
         SeenEvents,
         SubjectReader,
         EraseSubject,
+        AccessRequests,
+        Denials,
         EvaluateAccess,
         PageTokens,
         SearchAccess,

@@ -100,6 +100,27 @@ export const ACCESS_ROWS: readonly Row[] = [
     body: { subject: { type: 'user' }, resource: permitted },
   },
   {
+    name: 'a request, where none are taken',
+    operation: 'post /access/v1/requests',
+    who: 'machine',
+    status: 404,
+    body: { subject, action, resource: denied, denial: { evaluation_id: 'x' } },
+  },
+  {
+    name: 'a request without what was denied',
+    operation: 'post /access/v1/requests',
+    who: 'machine',
+    status: 400,
+    body: { subject, action, resource: denied },
+  },
+  {
+    name: 'a request nobody made',
+    operation: 'get /access/v1/requests/{id}',
+    who: 'machine',
+    status: 404,
+    url: '/access/v1/requests/none',
+  },
+  {
     name: 'where everything is',
     operation: 'get /.well-known/authzen-configuration',
     who: 'nobody',

@@ -1,5 +1,5 @@
 import type { ActSamples } from '../identity/act-samples.fixture.js';
-import { incomingCall } from '../server-under-test.fixture.js';
+import { incomingCall, outgoingCall } from '../server-under-test.fixture.js';
 
 const SUBJECT = { type: 'business_number', id: '+81311110001' };
 const ACTION = { name: 'connect' };
@@ -24,6 +24,21 @@ export const ACT_SAMPLES: ActSamples = {
       evaluations: [{ resource: { ...RESOURCE, properties: incomingCall(stage.freshId()) } }],
     },
   }),
+  'POST /access/v1/requests': async (stage) => {
+    const attempt = outgoingCall(stage.freshId(), '819099999999');
+    const question = {
+      subject: SUBJECT,
+      action: ACTION,
+      resource: { ...RESOURCE, properties: attempt },
+    };
+    const denied = await stage.must('machine', 'POST', '/access/v1/evaluation', question);
+    const { evaluation_id } = denied['context'] as { evaluation_id: string };
+    return {
+      who: 'machine',
+      path: '/access/v1/requests',
+      body: { ...question, denial: { evaluation_id } },
+    };
+  },
   'POST /access/v1/search/subject': () => ({
     who: 'machine',
     path: '/access/v1/search/subject',

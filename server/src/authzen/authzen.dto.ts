@@ -101,6 +101,8 @@ export const AUTHZEN_CONFIGURATION = z.object({
   search_subject_endpoint: z.string(),
   search_resource_endpoint: z.string(),
   search_action_endpoint: z.string(),
+  access_request_endpoint: z.string().optional(),
+  capabilities: z.array(z.string()).optional(),
   supported_obligations: z.array(z.string()).optional(),
 });
 export type AuthzenConfiguration = z.infer<typeof AUTHZEN_CONFIGURATION>;

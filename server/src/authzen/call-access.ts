@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../runtime/config.js';
 import type { AccessAsker, AccessDomain } from './access-domain.js';
 import type { AccessAnswer, Evaluation, Found } from './authzen.dto.js';
 import { callAnswer } from './call-answer.js';
+import { AccessRequests } from './requests/access-requests.js';
 import { callAction, callQuestion, isCallType } from './call-question.js';
 
 const ACTION_UNKNOWN: AccessAnswer = {
@@ -27,6 +28,7 @@ export class CallAccess implements AccessDomain {
     private readonly decideCallAttempt: DecideCallAttempt,
     private readonly budget: RequestBudget,
     private readonly livePolicy: LivePolicy,
+    private readonly requests: AccessRequests,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -42,7 +44,13 @@ export class CallAccess implements AccessDomain {
     const decision = await this.budget.hold(budget, () =>
       this.decideCallAttempt.execute(value, { keyId }),
     );
-    return callAnswer(decision, this.config.authzenObligations ? 'profile' : 'own');
+    const { decision: isPermit, context } = callAnswer(
+      decision,
+      this.config.authzenObligations ? 'profile' : 'own',
+    );
+    const approval = evaluation.context?.['approval'];
+    const more = this.requests.told(decision, value, approval, keyId);
+    return { decision: isPermit, context: { ...context, ...more } };
   }
 
   /** Calls are not listed: what may be done to one is asked when it happens. */

@@ -13,7 +13,7 @@ export class DiscoveryController {
   @Access('open')
   @Header('cache-control', 'max-age=3600')
   configuration(@Req() request: FastifyRequest): AuthzenConfiguration {
-    const { publicUrl, authzenObligations } = this.config;
+    const { publicUrl, authzenObligations, authzenRequests } = this.config;
     const base = publicUrl ?? `http://127.0.0.1:${String(request.socket.localPort)}`;
     return {
       policy_decision_point: base,
@@ -22,6 +22,12 @@ export class DiscoveryController {
       search_subject_endpoint: `${base}/access/v1/search/subject`,
       search_resource_endpoint: `${base}/access/v1/search/resource`,
       search_action_endpoint: `${base}/access/v1/search/action`,
+      ...(authzenRequests
+        ? {
+            access_request_endpoint: `${base}/access/v1/requests`,
+            capabilities: ['urn:openid:authzen:capability:access-request'],
+          }
+        : {}),
       ...(authzenObligations ? { supported_obligations: ['custom'] } : {}),
     };
   }

@@ -29,7 +29,9 @@ describe('the page on connecting an AuthZEN enforcement point', () => {
   let server: ServerUnderTest;
 
   beforeAll(async () => {
-    server = await ServerUnderTest.start({ settings: { RINGFENCE_AUTHZEN_FIXTURE: 'on' } });
+    server = await ServerUnderTest.start({
+      settings: { RINGFENCE_AUTHZEN_FIXTURE: 'on', RINGFENCE_AUTHZEN_REQUESTS: 'on' },
+    });
   }, 30_000);
 
   afterAll(() => server.stop());

@@ -78,6 +78,13 @@ export class AttemptMemory {
     return decision;
   }
 
+  /** Whether a decision answered this attempt of this key. */
+  wasAsked(keyId: string, attemptId: string, decisionId: string): boolean {
+    return this.references
+      .all('attempt', `${keyId}\0${attemptId}`)
+      .some((reference) => this.reader.byAttempt(reference)?.decisionId === decisionId);
+  }
+
   /** Lets the same question, asked again before it is answered, share the answer. */
   holdWhilePending({ attempt, question }: AskedAttempt, answer: Promise<Decision>): void {
     this.#pending.set(attempt, { question, answer });

@@ -34,6 +34,7 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   },
   // A question lies in an evaluation as the properties of its resource.
   '/access/v1/evaluation': { bytes: 32 * KIB, limits: ACCESS_LIMITS },
+  '/access/v1/requests': { bytes: 32 * KIB, limits: ACCESS_LIMITS },
   '/access/v1/evaluations': { bytes: 256 * KIB, limits: ACCESS_LIMITS },
   '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
   // As large as Meta says its webhooks may become.

@@ -49,9 +49,10 @@ export function problemDocument(
 
 /** Makes the document of a refusal. */
 export function refusalDocument(refusal: Refusal, requestId?: string): ProblemDocument {
-  const { problems, decisionId, current } = refusal.details;
+  const { problems, decisionId, current, type } = refusal.details;
   return {
     ...problemDocument(refusal.status, refusal.code, refusal.message, requestId),
+    ...(type === undefined ? {} : { type }),
     ...(decisionId === undefined ? {} : { decisionId }),
     ...(current === undefined ? {} : { current }),
     ...(problems === undefined

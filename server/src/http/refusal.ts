@@ -8,6 +8,8 @@ export interface RefusalDetails {
   readonly decisionId?: string;
   /** What is stored by now, where that is what the input does not fit. */
   readonly current?: object;
+  /** URN of the problem, where a standard names it. */
+  readonly type?: string;
   /** Headers of the answer, such as Retry-After. */
   readonly headers?: Readonly<Record<string, string>>;
 }

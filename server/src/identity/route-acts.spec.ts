@@ -6,7 +6,10 @@ import { ServerUnderTest } from '../server-under-test.fixture.js';
 import { ActStage, type ActCall, type ActSample, type ActSamples } from './act-samples.fixture.js';
 
 /** What platforms sign their messages with. */
-const PLATFORM_SETTINGS = { RINGFENCE_META_APP_SECRET: APP_SECRET };
+const PLATFORM_SETTINGS = {
+  RINGFENCE_META_APP_SECRET: APP_SECRET,
+  RINGFENCE_AUTHZEN_REQUESTS: 'on',
+};
 const SOURCES = new URL('..', import.meta.url);
 /** Route -> the act it leaves; `decision`: a decision of its own; `none`: it changes nothing. */
 const TABLE = JSON.parse(

@@ -626,6 +626,25 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'AccessFound',
     'ActionSearch',
   ),
+  {
+    ...op(
+      'post',
+      '/access/v1/requests',
+      'AuthZEN: request that a denial be lifted',
+      'machine `decide`',
+      'AccessTask',
+      'NewAccessRequest',
+    ),
+    status: 201,
+    also: { status: 202, answers: 'AccessTask' },
+  },
+  op(
+    'get',
+    '/access/v1/requests/{id}',
+    'AuthZEN: how far a request is',
+    'machine `decide`',
+    'AccessTask',
+  ),
   op(
     'get',
     '/.well-known/authzen-configuration',

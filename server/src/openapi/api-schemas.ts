@@ -45,6 +45,7 @@ import {
   SEARCH_ANSWER,
   SUBJECT_SEARCH,
 } from '../authzen/authzen.dto.js';
+import { ACCESS_TASK, NEW_ACCESS_REQUEST } from '../authzen/requests/access-request.dto.js';
 import { BENCH_RUN } from '../bench/bench.dto.js';
 import {
   CONFIGURATION_AUDIT,
@@ -168,6 +169,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   AccessEvaluation: EVALUATION,
   AccessEvaluations: EVALUATIONS,
   AccessFound: SEARCH_ANSWER,
+  AccessTask: ACCESS_TASK,
   ActionSearch: ACTION_SEARCH,
   AuditEntry: AUDIT_ENTRY,
   AuditPage: AUDIT_PAGE,
@@ -255,6 +257,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ImpactQuestion: IMPACT_QUESTION,
   KillSwitch: KILL_SWITCH,
   KillSwitches: KILL_SWITCHES,
+  NewAccessRequest: NEW_ACCESS_REQUEST,
   NewCase: ADD_CASE,
   NewComment: NEW_COMMENT,
   NewDraft: CREATE_DRAFT,

@@ -19,6 +19,8 @@ export interface Config {
   readonly authzenFixture: boolean;
   /** Obligations are told in the form of AuthZEN's profile for them, a draft. */
   readonly authzenObligations: boolean;
+  /** Denials that the user can lift may be asked away by AuthZEN's profile for it, a draft. */
+  readonly authzenRequests: boolean;
   readonly metaAppSecret: string | undefined;
   readonly metaVerifyToken: string | undefined;
   /** What Meta's Graph API is asked with for the state of permissions; unset: it is not asked. */
@@ -82,6 +84,7 @@ const ENVIRONMENT = z.object({
   RINGFENCE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_AUTHZEN_FIXTURE: z.enum(['on', 'off']).default('off'),
   RINGFENCE_AUTHZEN_OBLIGATIONS: z.enum(['on', 'off']).default('off'),
+  RINGFENCE_AUTHZEN_REQUESTS: z.enum(['on', 'off']).default('off'),
   RINGFENCE_META_APP_SECRET: text,
   RINGFENCE_META_VERIFY_TOKEN: text,
   RINGFENCE_META_ACCESS_TOKEN: text,
@@ -136,6 +139,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_META_GRAPH_URL:
     'an https address with a version, such as https://graph.facebook.com/v24.0',
   RINGFENCE_META_STATE_MAX_AGE_SECONDS: 'seconds from 1 to 604800',
+  RINGFENCE_AUTHZEN_REQUESTS: '`on` or `off`',
   RINGFENCE_DEMO: '`on` or `off`',
   RINGFENCE_ADMIN_EMAIL: 'an e-mail address',
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
@@ -188,6 +192,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     machineKey: settings.RINGFENCE_MACHINE_KEY,
     authzenFixture: settings.RINGFENCE_AUTHZEN_FIXTURE === 'on',
     authzenObligations: settings.RINGFENCE_AUTHZEN_OBLIGATIONS === 'on',
+    authzenRequests: settings.RINGFENCE_AUTHZEN_REQUESTS === 'on',
     metaAppSecret: settings.RINGFENCE_META_APP_SECRET,
     metaVerifyToken: settings.RINGFENCE_META_VERIFY_TOKEN,
     metaAccessToken: settings.RINGFENCE_META_ACCESS_TOKEN,

@@ -4619,6 +4619,117 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/access/v1/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * AuthZEN: request that a denial be lifted
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewAccessRequest'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessTask'];
+          };
+        };
+        /** @description The answer while something is waited for */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessTask'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * AuthZEN: how far a request is
+     * @description For: machine `decide`.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessTask'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/.well-known/authzen-configuration': {
     parameters: {
       query?: never;
@@ -4937,6 +5048,27 @@ export interface components {
           }
       )[];
     };
+    AccessTask: {
+      task: {
+        id: string;
+        /** @enum {string} */
+        status: 'pending' | 'approved' | 'expired';
+        status_endpoint: string;
+        /** Format: date-time */
+        expires_at: string;
+      };
+      result?: {
+        /** @constant */
+        mode: 'reevaluate';
+        approval: {
+          id: string;
+          /** Format: date-time */
+          approved_at: string;
+          /** Format: date-time */
+          approved_until: string;
+        };
+      };
+    };
     ActionSearch: {
       subject: {
         type: string;
@@ -4995,6 +5127,8 @@ export interface components {
       search_subject_endpoint: string;
       search_resource_endpoint: string;
       search_action_endpoint: string;
+      access_request_endpoint?: string;
+      capabilities?: string[];
       supported_obligations?: string[];
     };
     BenchAnswers: {
@@ -6094,6 +6228,34 @@ export interface components {
     };
     KillSwitches: {
       items: components['schemas']['KillSwitch'][];
+    };
+    NewAccessRequest: {
+      subject: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      action: {
+        name: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      resource: {
+        type: string;
+        id: string;
+        properties?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      context?: {
+        [key: string]: unknown;
+      } | null;
+      denial: {
+        evaluation_id: string;
+      };
     };
     NewCase:
       | {
