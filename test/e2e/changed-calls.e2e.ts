@@ -92,10 +92,35 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       expect(await card.locator('.cls').count()).toBe(0);
       await card.scrollIntoViewIfNeeded();
       await story.look(approver, 'changed-calls-04-none');
+
+      // A record that contradicts the proof is not passed over.
+      const answer = { effect: 'deny', scenario: null, codes: ['pstn-leg'], route: [] };
+      const stray = {
+        key: 'stray',
+        change: 'permit-to-deny',
+        from: { ...answer, effect: 'permit', codes: [] },
+        to: answer,
+        count: 3,
+        newest: { decisionId: 'any', at: '2026-11-24T01:00:00Z' },
+      };
+      await approver.page.route('**/impacts', async (route) => {
+        const told = await (await route.fetch()).text();
+        const body = told
+          .replace('"classes":[]', `"classes":${JSON.stringify([stray])}`)
+          .replace('"outsideClasses":0', '"outsideClasses":4');
+        await route.fulfill({ status: 200, contentType: 'application/x-ndjson', body });
+      });
+      await story.open(approver, same);
+      await card.getByText(story.word('changes.strayWrong')).waitFor();
+      await card.getByText(story.word('changes.outside', { count: 4 })).waitFor();
+      await card.scrollIntoViewIfNeeded();
+      await story.look(approver, 'changed-calls-05-stray');
+      await approver.page.unroute('**/impacts');
+
       await story.open(approver, figures);
       await card.getByText(story.word('changes.some')).waitFor();
       await card.scrollIntoViewIfNeeded();
-      await story.look(approver, 'changed-calls-05-perhaps-more');
+      await story.look(approver, 'changed-calls-06-perhaps-more');
       expect(approver.faults).toEqual([]);
       await approver.leave();
     }, 120_000);
