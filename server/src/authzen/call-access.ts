@@ -49,7 +49,7 @@ export class CallAccess implements AccessDomain {
       this.config.authzenObligations ? 'profile' : 'own',
     );
     const approval = evaluation.context?.['approval'];
-    const more = this.requests.told(decision, value, approval, keyId);
+    const more = await this.requests.told(decision, value, approval, keyId);
     return { decision: isPermit, context: { ...context, ...more } };
   }
 

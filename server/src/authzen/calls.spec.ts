@@ -29,6 +29,16 @@ const evaluation = (properties: object, changes: object = {}): object => ({
   resource: call(properties),
   ...changes,
 });
+/** Puts a value in a place, as far as there is one. */
+const exchange = (body: object, place: readonly string[], value: unknown): void => {
+  let parent = body as Record<string, unknown>;
+  for (const step of place.slice(0, -1)) {
+    const next = parent[step];
+    if (typeof next !== 'object' || next === null) return;
+    parent = next as Record<string, unknown>;
+  }
+  parent[place.at(-1)!] = value;
+};
 const without = (key: string, of: object): object =>
   Object.fromEntries(Object.entries(of).filter(([name]) => name !== key));
 const told = ({ body }: Answer): Told => body as unknown as Told;
@@ -332,6 +342,65 @@ describe('a call attempt asked over AuthZEN', () => {
 
     expect(Math.min(counts.true, counts.false)).toBeGreaterThan(2);
   }, 30_000);
+
+  it('whatever stands in whatever place is answered or refused, and never without the id of the request', async () => {
+    const places = [
+      ['subject'],
+      ['subject', 'type'],
+      ['subject', 'id'],
+      ['action'],
+      ['action', 'name'],
+      ['resource'],
+      ['resource', 'type'],
+      ['resource', 'id'],
+      ['resource', 'properties'],
+      ...['attemptId', 'action', 'businessNumber', 'user', 'legs', 'target', 'context'].map(
+        (field) => ['resource', 'properties', field],
+      ),
+      ['resource', 'properties', 'target', 'kind'],
+      ['context'],
+      ['evaluations'],
+      ['options'],
+      ['page'],
+    ];
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.constantFrom<unknown>('__proto__', 'tel:+81312345678', { approval: { id: 7 } }, [
+        {},
+        null,
+        7,
+        { subject: [] },
+      ]),
+    );
+    const paths = [SINGLE, BATCH, '/access/v1/search/subject', '/access/v1/search/action'];
+    const seen = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.array(fc.tuple(fc.constantFrom(...places), odd), { minLength: 1, maxLength: 3 }),
+        async (path, exchanges) => {
+          const body = structuredClone(evaluation(incomingCall(freshId(), { target: PHONE })));
+          for (const [place, value] of exchanges) exchange(body, place, value);
+          const answer = await server.post(path, body, { 'x-request-id': 'odd' });
+          const { status } = answer;
+          seen.set(`${status}`, (seen.get(`${status}`) ?? 0) + 1);
+
+          expect([200, 400, 409]).withContext(JSON.stringify(body)).toContain(status);
+          expect(answer.headers.get('x-request-id')).toBe('odd');
+          const isTrue = answer.body['decision'] === true;
+          // Only another target than the phone may be permitted.
+          const target = exchanges.some(
+            ([place]) => place.includes('target') || place.at(-1) === 'properties',
+          );
+          expect(isTrue && !target).toBeFalse();
+        },
+      ),
+      { numRuns: 300 },
+    );
+
+    expect(seen.get('200')).toBeGreaterThan(20);
+    expect(seen.get('400')).toBeGreaterThan(20);
+  }, 60_000);
 
   describe('in a batch', () => {
     const questions = (attempts: readonly object[], semantic?: string): object => ({

@@ -18,12 +18,12 @@ export class AccessRequestsController {
   /** 202 while the user has not agreed, 201 once it is settled. The same denial has the same task, however often it is asked for. */
   @Post()
   @Access({ machine: 'decide' })
-  open(
+  async open(
     @Body(new SchemaPipe(NEW_ACCESS_REQUEST)) body: NewAccessRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): AccessTask {
-    const answer = this.requests.open(body, askerOf(request).keyId);
+  ): Promise<AccessTask> {
+    const answer = await this.requests.open(body, askerOf(request).keyId);
     void reply.status(answer.task.status === 'pending' ? 202 : 201);
     void reply.header('location', answer.task.status_endpoint);
     return answer;
@@ -31,12 +31,12 @@ export class AccessRequestsController {
 
   @Get(':id')
   @Access({ machine: 'decide' })
-  show(
+  async show(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): AccessTask {
-    const answer = this.requests.show(id, askerOf(request).keyId);
+  ): Promise<AccessTask> {
+    const answer = await this.requests.show(id, askerOf(request).keyId);
     if (answer.task.status === 'pending') void reply.header('retry-after', '10');
     return answer;
   }

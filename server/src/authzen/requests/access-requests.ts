@@ -37,15 +37,20 @@ export class AccessRequests {
   ) {}
 
   /** What a deny tells beside its reasons; nothing where the profile is off. */
-  told(decision: Decision, attempt: CallAttempt, approval: unknown, keyId: string): Context {
+  async told(
+    decision: Decision,
+    attempt: CallAttempt,
+    approval: unknown,
+    keyId: string,
+  ): Promise<Context> {
     if (!this.config.authzenRequests || decision.effect === 'permit') return {};
     if (approval === undefined || approval === null) return offered(decision);
-    const again = this.#refusedAgain(decision, attempt, approval, keyId);
+    const again = await this.#refusedAgain(decision, attempt, approval, keyId);
     return again.next_action === 'request' ? { ...offered(decision), ...again } : again;
   }
 
   /** Opens the task of a denial. @throws Refusal when the denial does not fit the question, or cannot be asked away */
-  open(request: NewAccessRequest, keyId: string): AccessTask {
+  async open(request: NewAccessRequest, keyId: string): Promise<AccessTask> {
     this.#demandProfile();
     const { denial: told, resource } = request;
     const denial = this.denials.find(told.evaluation_id, keyId);
@@ -63,7 +68,7 @@ export class AccessRequests {
   }
 
   /** How far the task of a denial is. @throws Refusal 404 */
-  show(id: string, keyId: string): AccessTask {
+  async show(id: string, keyId: string): Promise<AccessTask> {
     this.#demandProfile();
     const denial = this.denials.find(id, keyId);
     if (denial?.decision.requestable === undefined) {
@@ -72,9 +77,9 @@ export class AccessRequests {
     return this.#taskOf(denial);
   }
 
-  #taskOf(denial: Denial): AccessTask {
+  async #taskOf(denial: Denial): Promise<AccessTask> {
     const { decisionId: id } = denial.decision;
-    const given = this.denials.givenSince(denial);
+    const given = await this.denials.givenSince(denial);
     const status = given !== undefined ? 'approved' : this.#isOver(denial) ? 'expired' : 'pending';
     return {
       task: {
@@ -89,12 +94,12 @@ export class AccessRequests {
     };
   }
 
-  #refusedAgain(
+  async #refusedAgain(
     decision: Decision,
     attempt: CallAttempt,
     approval: unknown,
     keyId: string,
-  ): RefusedAgain {
+  ): Promise<RefusedAgain> {
     const id = (approval as { id?: unknown }).id;
     const denial = typeof id === 'string' ? this.denials.find(id, keyId) : undefined;
     if (denial?.decision.requestable === undefined) {
@@ -104,7 +109,7 @@ export class AccessRequests {
     if (!this.denials.isSamePair(denial.attempt, attempt)) {
       return { reason: 'out_of_scope', next_action: 'request' };
     }
-    return this.denials.givenSince(denial) === undefined && !this.#isOver(denial)
+    return (await this.denials.givenSince(denial)) === undefined && !this.#isOver(denial)
       ? { reason: 'grant_pending', next_action: 'retry', retry_after: RETRY_SECONDS }
       : { reason: 'approval_expired', next_action: 'request' };
   }

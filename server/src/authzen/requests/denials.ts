@@ -53,9 +53,9 @@ export class Denials {
   }
 
   /** The permission that was not on record when the attempt was denied; undefined: none came. */
-  givenSince({ decision, attempt }: Denial): GivenSince | undefined {
+  async givenSince({ decision, attempt }: Denial): Promise<GivenSince | undefined> {
     const known = this.#evidenceOf(decision)?.grant;
-    const now = this.#grantNow(attempt);
+    const now = await this.#grantNow(attempt);
     const at = grantedAt(now);
     if (now === undefined || at === undefined || at <= (grantedAt(known) ?? 0)) return undefined;
     const ends = [now.expiresAt, now.revokedAt].filter((end) => end !== undefined);
@@ -72,9 +72,10 @@ export class Denials {
     return payload === undefined ? undefined : (JSON.parse(payload.evidence) as Evidence);
   }
 
-  #grantNow(attempt: CallAttempt): Grant | undefined {
+  async #grantNow(attempt: CallAttempt): Promise<Grant | undefined> {
     const { parameters } = this.livePolicy.current();
     const now = this.clock.now();
+    await this.evidenceSource.prepare(attempt, now);
     const { grant } = this.evidenceSource.gather(attempt, now, (provider) =>
       inForce(parameters, now, provider),
     );
