@@ -37,7 +37,7 @@ const exchange = (body: object, place: readonly string[], value: unknown): void 
     if (typeof next !== 'object' || next === null) return;
     parent = next as Record<string, unknown>;
   }
-  parent[place.at(-1)!] = value;
+  parent[place.at(-1)!] = structuredClone(value);
 };
 const without = (key: string, of: object): object =>
   Object.fromEntries(Object.entries(of).filter(([name]) => name !== key));
