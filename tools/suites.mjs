@@ -23,6 +23,7 @@ ${files.map((s) => `import '../${s.replaceAll('\\', '/').slice('console/'.length
     if (await run('ng', ['build', '--configuration=spec', '--progress=false'])) return 1;
     return run('node', ['tools/jasmine-browser.mjs', out, process.env.CHROMIUM_BIN]);
   },
+  sip: (out) => specs(out, 'test/sip/**/*.spec.ts'),
   scenarios: (out) => specs(out, 'test/scenarios/**/*.spec.ts'),
   conformance: (out) => specs(out, 'test/conformance/**/*.spec.ts'),
   rules: (out) => specs(out, 'rules/src/**/*.spec.ts'),

@@ -8,6 +8,7 @@ import { ConversationsController } from './adapters/infobip/conversations/conver
 import { MenuController } from './adapters/infobip/ivr/menu.controller.js';
 import { MarkupController } from './adapters/infobip/markup/markup.controller.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
+import { EvapiClient } from './adapters/sip/evapi-client.js';
 import { SipController } from './adapters/sip/sip.controller.js';
 import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
 import { MetaStateClient } from './adapters/meta/meta-state-client.js';
@@ -382,6 +383,7 @@ export class AppModule {
         DraftView,
         EndKillSwitch,
         EntryReader,
+        EvapiClient,
         EventStream,
         ExpireKillSwitches,
         ExportLog,

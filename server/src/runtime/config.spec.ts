@@ -86,6 +86,11 @@ describe('readConfig', () => {
       says: /RINGFENCE_SIP_WHATSAPP_HOSTS/,
     },
     {
+      name: 'a socket of a proxy without a port',
+      set: { RINGFENCE_SIP_EVAPI: '127.0.0.1' },
+      says: /RINGFENCE_SIP_EVAPI/,
+    },
+    {
       name: 'X6: no requests at all',
       set: { RINGFENCE_REQUESTS_PER_SECOND: '0' },
       says: /RINGFENCE_REQUESTS_PER_SECOND/,

@@ -2,6 +2,12 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefused } from './start-refused.js';
 
+/** Where something listens. */
+export interface NetAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** The server's settings, checked; the README lists them. */
 export interface Config {
   readonly port: number;
@@ -41,6 +47,8 @@ export interface Config {
   readonly infobipHmacAlgorithm: HmacAlgorithm;
   /** Hosts of SIP URIs, with `:port` where one is named, behind which WhatsApp is. */
   readonly sipWhatsAppHosts: ReadonlySet<string>;
+  /** Kamailio's `evapi` socket, to which the server connects; unset: proxies ask over HTTP alone. */
+  readonly sipEvapi: NetAddress | undefined;
   /** Where alarms are sent; unset: nowhere. */
   readonly alarmUrl: string | undefined;
   /** Secret of the signature on alarms. */
@@ -123,6 +131,15 @@ const ENVIRONMENT = z.object({
     .regex(/^[a-z0-9.-]+(:\d{1,5})?(,[a-z0-9.-]+(:\d{1,5})?)*$/)
     .transform((hosts): ReadonlySet<string> => new Set(hosts.split(',')))
     .default(new Set(['wa.meta.vc'])),
+  RINGFENCE_SIP_EVAPI: z
+    .string()
+    .regex(/^[a-z0-9.-]+:[1-9]\d{0,4}$/i)
+    .transform((address): NetAddress => {
+      const [host = '', port = ''] = address.split(':');
+      return { host, port: Number(port) };
+    })
+    .refine(({ port }) => port <= 65_535)
+    .optional(),
   RINGFENCE_ALARM_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_ALARM_SECRET: text,
   RINGFENCE_HANGUP: z.enum(['on', 'off']).default('off'),
@@ -145,6 +162,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_LOG: `one of ${LOG_LEVELS.join(', ')}`,
   RINGFENCE_DECISION_BUDGET_MS: 'milliseconds from 1 to 2000',
   RINGFENCE_REQUESTS_PER_SECOND: 'a whole number from 1 to 9999999',
+  RINGFENCE_SIP_EVAPI: '`host:port` of the proxy’s socket',
   RINGFENCE_SIP_WHATSAPP_HOSTS:
     'hosts in lower case, with commas between and `:port` where one is named',
   RINGFENCE_ALARM_URL: 'an http or https address',
@@ -204,6 +222,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     requestsPerSecond: settings.RINGFENCE_REQUESTS_PER_SECOND,
     infobipHmacSecret: settings.RINGFENCE_INFOBIP_HMAC_SECRET,
     infobipHmacAlgorithm: settings.RINGFENCE_INFOBIP_HMAC_ALGORITHM,
+    sipEvapi: settings.RINGFENCE_SIP_EVAPI,
     sipWhatsAppHosts: settings.RINGFENCE_SIP_WHATSAPP_HOSTS,
     alarmUrl: settings.RINGFENCE_ALARM_URL,
     alarmSecret: settings.RINGFENCE_ALARM_SECRET,

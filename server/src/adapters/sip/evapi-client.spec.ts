@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { ServerUnderTest } from '../../server-under-test.fixture.js';
+import { netstring, NetstringReader } from './netstrings.js';
+
+const QUESTION = {
+  kind: 'connect',
+  callId: 'call@proxy',
+  from: '819011110001',
+  to: '81311110001',
+  target: 'tel:+81312345678',
+  sourceIp: '192.0.2.10',
+  sourcePort: 5060,
+  channel: 'WHATSAPP',
+};
+
+/** A proxy's socket, to which the server connects. */
+class ProxySocket {
+  readonly #answers: unknown[] = [];
+  readonly #waiting: ((answer: unknown) => void)[] = [];
+  #socket: Socket | undefined;
+
+  private constructor(private readonly server: Server) {}
+
+  static async open(): Promise<ProxySocket> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new ProxySocket(server);
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async connected(): Promise<void> {
+    const [socket] = (await once(this.server, 'connection')) as [Socket];
+    const reader = new NetstringReader();
+    socket.on('data', (piece) => {
+      for (const message of reader.read(piece)) {
+        const answer: unknown = JSON.parse(message);
+        const next = this.#waiting.shift();
+        if (next === undefined) this.#answers.push(answer);
+        else next(answer);
+      }
+    });
+    this.#socket = socket;
+  }
+
+  send(text: string): void {
+    this.#socket!.write(text);
+  }
+
+  ask(question: object): void {
+    this.send(netstring(JSON.stringify(question)));
+  }
+
+  answer(): Promise<Record<string, unknown>> {
+    const held = this.#answers.shift();
+    return (
+      held === undefined
+        ? new Promise<unknown>((resolve) => this.#waiting.push(resolve))
+        : Promise.resolve(held)
+    ) as Promise<Record<string, unknown>>;
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+    this.server.close();
+  }
+}
+
+describe('Kamailio’s evapi', () => {
+  let proxy: ProxySocket;
+  let server: ServerUnderTest;
+  let calls = 0;
+
+  beforeAll(async () => {
+    proxy = await ProxySocket.open();
+    const connected = proxy.connected();
+    server = await ServerUnderTest.start({ settings: { RINGFENCE_SIP_EVAPI: proxy.address } });
+    await connected;
+  }, 20_000);
+  afterAll(async () => {
+    await server.stop();
+    proxy.close();
+  });
+
+  const question = (changes: object = {}): object => ({
+    tx: { index: 7, label: 4_000_000_000 },
+    ...QUESTION,
+    callId: `call-${calls++}@proxy`,
+    ...changes,
+  });
+
+  it('is answered for the transaction that asks, on record', async () => {
+    proxy.ask(question());
+    const answer = await proxy.answer();
+
+    expect(answer).toEqual({
+      tx: { index: 7, label: 4_000_000_000 },
+      id: answer['id'],
+      decision: 'deny',
+      sip: {
+        code: 403,
+        reason: 'Forbidden (pstn-leg)',
+        headers: 'Reason: Q.850;cause=21;text="pstn-leg"\r\n',
+      },
+    });
+    expect(
+      server.other
+        .prepare<[unknown], string>('select effect from decision where decision_id = ?')
+        .pluck()
+        .get(answer['id']),
+    ).toBe('deny');
+  });
+
+  it('is told at once what a question lacks', async () => {
+    proxy.ask(question({ sourceIp: undefined, to: 'agent' }));
+    const answer = await proxy.answer();
+
+    expect(answer['decision']).toBe('unavailable');
+    expect(answer['sip']).toEqual({
+      code: 503,
+      reason: 'No decision (Malformed question: to, sourceIp)',
+      headers: '',
+    });
+  });
+
+  it('is told at once that a call was asked about otherwise', async () => {
+    const asked = question();
+    proxy.ask(asked);
+    await proxy.answer();
+    proxy.ask({ ...asked, target: 'sip:81311110001@proxy.example.com' });
+
+    expect((await proxy.answer())['sip']).toEqual(
+      jasmine.objectContaining({ code: 503, reason: 'No decision (attempt-id-reused)' }),
+    );
+  });
+
+  it('hears nothing on what names no transaction, and goes on', async () => {
+    for (const junk of ['', 'no json', '{"tx":{}}', '[]', '{"tx":{"index":1,"index":2}}']) {
+      proxy.send(netstring(junk));
+    }
+    proxy.ask(question({ tx: { index: 1, label: 2 } }));
+
+    expect((await proxy.answer())['tx']).toEqual({ index: 1, label: 2 });
+  });
+
+  it('is connected to again after it sent what is no netstring, or was gone', async () => {
+    for (const end of [() => proxy.send('GET / HTTP/1.1\r\n\r\n'), () => proxy.send('1:xx')]) {
+      const again = proxy.connected();
+      end();
+      await again;
+      proxy.ask(question({ tx: { index: 3, label: 4 } }));
+
+      expect((await proxy.answer())['tx']).toEqual({ index: 3, label: 4 });
+    }
+  });
+});

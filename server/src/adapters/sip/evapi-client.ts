@@ -1,0 +1,118 @@
+import { connect, type Socket } from 'node:net';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { parseStrictJson } from '@ringfence/rules';
+import { z } from 'zod';
+import { RequestBudget } from '../../decisions/request-budget.js';
+import { Refusal } from '../../http/refusal.js';
+import { CONFIG, type Config, type NetAddress } from '../../runtime/config.js';
+import { AnswerSipQuestion } from './answer-sip-question.js';
+import { netstring, NetstringFault, NetstringReader } from './netstrings.js';
+import { SIP_QUESTION } from './sip.dto.js';
+
+/** The proxy waits 400 ms: an answer has to be on its way before. */
+const BUDGET_MS = '350';
+/** Until a lost connection is tried again, in milliseconds. */
+const AGAIN_MS = 1_000;
+
+/** Under what the questions of the proxy are known. */
+const ASKER = { keyId: 'evapi' };
+
+/** What tells the proxy which transaction an answer is for. */
+const TRANSACTION = z.object({ tx: z.object({ index: z.int(), label: z.int() }) });
+
+/**
+ * Answers Kamailio over its `evapi` socket, to which it connects; the proxy's workers never wait. Whatever cannot be answered is
+ * told at once as 503, and what names no transaction not at all: the proxy's own deadline ends that call.
+ */
+@Injectable()
+export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger('evapi');
+  readonly #address: NetAddress | undefined;
+  #socket: Socket | undefined;
+  #again: NodeJS.Timeout | undefined;
+  #isOver = false;
+
+  constructor(
+    private readonly answerSipQuestion: AnswerSipQuestion,
+    private readonly budget: RequestBudget,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.#address = config.sipEvapi;
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.#address !== undefined) this.#connect(this.#address);
+  }
+
+  onModuleDestroy(): void {
+    this.#isOver = true;
+    clearTimeout(this.#again);
+    this.#socket?.destroy();
+  }
+
+  #connect(address: NetAddress): void {
+    const socket = connect(address);
+    const reader = new NetstringReader();
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    socket.on('connect', () => this.#log.log(`connected to ${address.host}:${address.port}`));
+    // The end of the connection follows, and with it the next try.
+    socket.on('error', (error) =>
+      this.#log.warn(`${address.host}:${address.port}: ${error.message}`),
+    );
+    socket.on('data', (piece) => {
+      try {
+        for (const message of reader.read(piece)) void this.#answer(message, socket);
+      } catch (error) {
+        if (!(error instanceof NetstringFault)) throw error;
+        this.#log.error(`what ${address.host}:${address.port} sends are no netstrings`);
+        socket.destroy();
+      }
+    });
+    socket.on('close', () => {
+      if (!this.#isOver) this.#again = setTimeout(() => this.#connect(address), AGAIN_MS);
+    });
+  }
+
+  async #answer(message: string, socket: Socket): Promise<void> {
+    const { value } = parseStrictJson(message);
+    const transaction = TRANSACTION.safeParse(value);
+    if (!transaction.success) {
+      this.#log.warn('a question without a transaction is left to the deadline of the proxy');
+      return;
+    }
+    const { tx } = transaction.data;
+    const answer = await this.#decide(value);
+    if (!socket.destroyed) socket.write(netstring(JSON.stringify({ tx, ...answer })));
+  }
+
+  async #decide(value: unknown): Promise<object> {
+    const question = SIP_QUESTION.safeParse(value, { reportInput: true });
+    if (!question.success) {
+      const fields = question.error.issues.map(({ path }) => path.join('.'));
+      this.#log.warn(`a question lacks what a proxy always sends: ${fields.join(', ')}`);
+      return unavailable(`Malformed question: ${fields.join(', ').replace(/[^\w., ]/g, '')}`);
+    }
+    try {
+      return await this.budget.hold(BUDGET_MS, () =>
+        this.answerSipQuestion.execute(question.data, ASKER),
+      );
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.#log.error({ err: error });
+      return unavailable(error instanceof Refusal ? error.code : 'fault');
+    }
+  }
+}
+
+function unavailable(why: string): object {
+  return {
+    decision: 'unavailable',
+    sip: { code: 503, reason: `No decision (${why})`, headers: '' },
+  };
+}

@@ -1,0 +1,225 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { ServerProcess } from '../harness/server-process.js';
+import { CALLER, Proxy } from './proxy.js';
+import { lackOfSipPrograms } from './sip-programs.js';
+import { agentScenario, callerScenario, refusingScenario, type Caller } from './sipp-scenarios.js';
+
+const PHONE = 'tel:+442079460999';
+const lack = lackOfSipPrograms();
+describe('Kamailio and SIPp', () => {
+  it('are there, or it is said why no real call is placed', () => {
+    if (lack !== undefined) console.log(`skipped: real calls through Kamailio and SIPp: ${lack}`);
+    expect(lack ?? 'they are there').not.toBe('');
+  });
+});
+
+const withPrograms = lack === undefined ? describe : xdescribe;
+
+interface Case {
+  readonly what: string;
+  /** Where the number that is called is answered, best first. */
+  readonly places: readonly Place[];
+  readonly caller: Caller;
+  /** In place of the called number. */
+  readonly requestUri?: string;
+  readonly asks?: 'policy';
+  /** Decisions on record, in their order. */
+  readonly record: readonly string[];
+}
+type Place = 'agent' | 'transferring' | 'busy' | 'moved-to-phone' | 'moved-to-agent';
+
+const CASES: readonly Case[] = [
+  {
+    what: 'a call to the number is answered by an agent',
+    places: ['agent'],
+    caller: { expects: 200 },
+    record: ['connect permit'],
+  },
+  {
+    what: 'a call to a phone number is refused',
+    places: ['agent'],
+    requestUri: PHONE,
+    caller: { expects: 403 },
+    record: ['connect deny'],
+  },
+  {
+    what: 'a call to a place nobody attested is refused',
+    places: ['agent'],
+    requestUri: 'sip:someone@carrier.example.com',
+    caller: { expects: 403 },
+    record: ['connect deny'],
+  },
+  {
+    what: 'a controller that asks by SIP hears where to send the call',
+    places: ['agent'],
+    asks: 'policy',
+    caller: { expects: 302 },
+    record: ['connect permit'],
+  },
+  {
+    what: 'a controller that asks by SIP hears a refusal',
+    places: ['agent'],
+    asks: 'policy',
+    requestUri: PHONE,
+    caller: { expects: 403 },
+    record: ['connect deny'],
+  },
+  {
+    what: 'a busy agent is passed over for the next',
+    places: ['busy', 'agent'],
+    caller: { expects: 200 },
+    record: ['connect permit'],
+  },
+  {
+    what: 'an agent’s forward to a phone is refused',
+    places: ['moved-to-phone'],
+    caller: { expects: 403 },
+    record: ['connect permit', 'forward deny'],
+  },
+  {
+    what: 'an agent’s forward to another agent is followed',
+    places: ['moved-to-agent'],
+    caller: { expects: 200 },
+    record: ['connect permit', 'forward permit'],
+  },
+  {
+    what: 'a transfer to a phone is refused, and the call goes on',
+    places: ['agent'],
+    caller: { expects: 200, refer: { to: PHONE, expects: 403 } },
+    record: ['connect permit', 'transfer deny'],
+  },
+  {
+    what: 'a transfer to an agent goes through',
+    places: ['transferring'],
+    caller: { expects: 200, refer: { to: 'agent', expects: 202 } },
+    record: ['connect permit', 'transfer permit'],
+  },
+];
+
+withPrograms('real calls through Kamailio', () => {
+  let proxy: Proxy;
+  let server: ServerProcess;
+  let read: (route: string) => Promise<Response>;
+  let numbers = 0;
+  const hosts = new Map<Place, string>();
+
+  beforeAll(async () => {
+    proxy = await Proxy.start();
+    hosts.set('agent', await proxy.agent(agentScenario(false)));
+    hosts.set('transferring', await proxy.agent(agentScenario(true)));
+    hosts.set('busy', await proxy.agent(refusingScenario('486 Busy Here')));
+    hosts.set('moved-to-phone', await proxy.agent(refusingScenario('302 Moved', PHONE)));
+    hosts.set(
+      'moved-to-agent',
+      await proxy.agent(refusingScenario('302 Moved', `sip:other@${hosts.get('agent')}`)),
+    );
+    server = await ServerProcess.start({ RINGFENCE_SIP_EVAPI: proxy.evapi });
+    await proxy.connected();
+    for (const host of hosts.values()) {
+      await put(`endpoints/sip-trunk/${encodeURIComponent(host)}`, {
+        pstnReachability: 'none',
+        attestedBy: 'spec',
+        attestedUntil: '2099-01-01T00:00:00Z',
+      });
+    }
+    await put(`routes/sip/${CALLER}`, { initiator: 'user' });
+    read = await server.signIn('auditor');
+  }, 240_000);
+  afterAll(async () => {
+    await server.remove();
+    await proxy.stop();
+  });
+
+  const put = async (address: string, body: unknown): Promise<void> => {
+    expect((await server.putConfirmed(`/v1/directory/${address}`, body)).status).toBe(200);
+  };
+  /** Registers a number that is answered at these places. @returns its digits */
+  const numberAt = async (places: readonly Place[]): Promise<string> => {
+    const number = `4420794600${10 + numbers++}`;
+    await put(`business-numbers/%2B${number}`, {
+      country: 'GB',
+      provider: 'meta',
+      callingEnabled: true,
+      messagingLimit: 10_000,
+      sandbox: false,
+      callbackPermission: false,
+      destinations: places.map((place) => ({
+        kind: 'sip-trunk',
+        id: hosts.get(place),
+        address: `sip:agent@${hosts.get(place)}`,
+      })),
+    });
+    return number;
+  };
+  const recorded = async (number: string): Promise<string[]> => {
+    const answer = await read(`/v1/decisions?number=%2B${number}`);
+    const { items } = (await answer.json()) as { items: { action: string; effect: string }[] };
+    return items.map(({ action, effect }) => `${action} ${effect}`).reverse();
+  };
+
+  for (const { what, places, caller, requestUri, asks, record } of CASES) {
+    it(
+      what,
+      async () => {
+        const number = await numberAt(places);
+        const to = caller.refer?.to === 'agent' ? `sip:next@${hosts.get('agent')}` : undefined;
+        const scenario = callerScenario(
+          to === undefined ? caller : { ...caller, refer: { ...caller.refer!, to } },
+        );
+        const wrong = await proxy.call(
+          scenario,
+          requestUri ?? proxy.uri(number, asks),
+          number,
+          asks,
+        );
+
+        expect(wrong).withContext(proxy.log.slice(-2_000)).toBeUndefined();
+        expect(await recorded(number)).toEqual(record);
+      },
+      30_000,
+    );
+  }
+});
+
+withPrograms('a proxy whose decision point', () => {
+  let proxy: Proxy;
+
+  beforeAll(async () => {
+    proxy = await Proxy.start();
+  });
+  afterAll(() => proxy.stop());
+
+  const call = (): Promise<string | undefined> =>
+    proxy.call(callerScenario({ expects: 503 }), proxy.uri('442079460001'), '442079460001');
+  /** Connects as a decision point that says this to every question. */
+  const pointThatSays = async (n: number, says?: string): Promise<Socket> => {
+    const [host, port] = proxy.evapi.split(':');
+    const socket = connect({ host: host!, port: Number(port) });
+    await once(socket, 'connect');
+    await proxy.connected(n);
+    socket.on('data', () => says !== undefined && socket.write(says));
+    return socket;
+  };
+
+  it('is down, slow or answers junk answers 503, in time, and lets nothing through', async () => {
+    // Down: nobody has connected.
+    expect(await call())
+      .withContext('down')
+      .toBeUndefined();
+    const answers: readonly (string | undefined)[] = [
+      // Slow: nothing comes before the caller has heard.
+      undefined,
+      '4:junk,',
+      '2:{},',
+      '23:{"tx":{"index":"x"}}   ,',
+    ];
+    for (const [n, says] of answers.entries()) {
+      const socket = await pointThatSays(n + 1, says);
+      expect(await call())
+        .withContext(says ?? 'slow')
+        .toBeUndefined();
+      socket.destroy();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,152 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Where the proxy and the user agents are; whoever calls is known by the address. */
+const PROXY = '127.0.0.1';
+export const CALLER = '127.0.0.2';
+export const AGENTS = '127.0.0.3';
+
+/** A child process with what it says. */
+class Program {
+  log = '';
+
+  constructor(readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (piece: Buffer) => (this.log += piece.toString()));
+    }
+  }
+
+  /** Waits until a line was said. */
+  async says(line: RegExp): Promise<void> {
+    while (!line.test(this.log)) {
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.log}`);
+      await once(this.child.stderr!, 'data');
+    }
+  }
+
+  async end(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await gone;
+  }
+}
+
+/** The shipped Kamailio configuration, running, with user agents of SIPp around it. */
+export class Proxy {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'ringfence-sip-'));
+  readonly #agents: Program[] = [];
+  #files = 0;
+
+  private constructor(
+    private readonly kamailio: Program,
+    private readonly ports: { readonly proxy: number; readonly policy: number },
+    /** Where the decision point connects to. */
+    readonly evapi: string,
+  ) {}
+
+  static async start(): Promise<Proxy> {
+    const ports = { proxy: await freeUdpPort(PROXY), policy: await freeUdpPort(PROXY) };
+    const evapi = `${PROXY}:${await freeTcpPort()}`;
+    const define = (name: string, value: string): string[] => ['-A', `${name}=${value}`];
+    const child = spawn(
+      'kamailio',
+      [
+        ...['-DD', '-E', '-m', '64', '-M', '8', '-f', 'deploy/kamailio/kamailio.cfg'],
+        ...define('PROXY_SOCKET', `udp:${PROXY}:${ports.proxy}`),
+        ...define('POLICY_SOCKET', `udp:${PROXY}:${ports.policy}`),
+        ...define('EVAPI_ADDRESS', `"${evapi}"`),
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    return new Proxy(new Program(child), ports, evapi);
+  }
+
+  get log(): string {
+    return this.kamailio.log;
+  }
+
+  /** Waits until a decision point has connected, the n-th since the start. */
+  connected(n = 1): Promise<void> {
+    return this.kamailio.says(new RegExp(`(decision point connected[^]*){${n}}`));
+  }
+
+  /** Waits until the decision point is gone. */
+  disconnected(): Promise<void> {
+    return this.kamailio.says(/decision point gone/);
+  }
+
+  uri(user: string, socket: 'proxy' | 'policy' = 'proxy'): string {
+    return `sip:${user}@${PROXY}:${this.ports[socket]}`;
+  }
+
+  /** Starts a user agent. @returns its `host:port` */
+  async agent(scenario: string): Promise<string> {
+    const port = await freeUdpPort(AGENTS);
+    const child = spawn(
+      'sipp',
+      ['-sf', this.#write(scenario, 'xml'), '-i', AGENTS, '-p', String(port), '-nostdin'],
+      { stdio: ['ignore', 'ignore', 'pipe'], cwd: this.#folder },
+    );
+    this.#agents.push(new Program(child));
+    return `${AGENTS}:${port}`;
+  }
+
+  /** Places a call. @returns undefined: as expected; else what went wrong */
+  async call(
+    scenario: string,
+    requestUri: string,
+    number: string,
+    socket: 'proxy' | 'policy' = 'proxy',
+  ): Promise<string | undefined> {
+    const fields = this.#write(`SEQUENTIAL\n${requestUri};${number}\n`, 'csv');
+    const sent = [
+      `${PROXY}:${this.ports[socket]}`,
+      ...['-sf', this.#write(scenario, 'xml'), '-inf', fields, '-i', CALLER],
+      ...['-p', String(await freeUdpPort(CALLER)), '-m', '1', '-nostdin', '-trace_err'],
+      ...['-timeout', '10s', '-recv_timeout', '6000'],
+    ];
+    const program = new Program(
+      spawn('sipp', sent, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder }),
+    );
+    const [code] = (await once(program.child, 'exit')) as [number | null];
+    return code === 0 ? undefined : `${code} ${program.log.slice(-2_000)}`;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.kamailio, ...this.#agents].map((program) => program.end()));
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #write(text: string, extension: string): string {
+    const file = path.join(this.#folder, `${this.#files++}.${extension}`);
+    writeFileSync(file, text);
+    return file;
+  }
+}
+
+async function freeUdpPort(address: string): Promise<number> {
+  const socket = createSocket('udp4');
+  socket.bind(0, address);
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  const closed = once(socket, 'close');
+  socket.close();
+  await closed;
+  return port;
+}
+
+async function freeTcpPort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, PROXY);
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
