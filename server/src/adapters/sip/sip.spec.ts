@@ -10,6 +10,8 @@ const USER = '819011110001';
 const CARRIER = '192.0.2.10';
 const EXCHANGE = '192.0.2.20';
 const STRANGER = '192.0.2.99';
+/** An exchange of another number, so that what it dials takes nobody else's slots. */
+const DIALLER = '192.0.2.21';
 const DESK = 'sbc1.example.com:5071';
 const SPARE = 'sbc2.example.com:5071';
 const OPEN = 'sbc3.example.com';
@@ -47,7 +49,7 @@ describe('POST /v1/adapters/sip', () => {
     const put = async (address: string, body: unknown): Promise<void> => {
       expect((await server.putConfirmed(`/v1/directory/${address}`, body)).status).toBe(200);
     };
-    for (const host of [DESK, SPARE, EXCHANGE]) {
+    for (const host of [DESK, SPARE, EXCHANGE, DIALLER]) {
       await put(`endpoints/sip-trunk/${encodeURIComponent(host)}`, TRUNK);
     }
     await put(`endpoints/sip-trunk/${OPEN}`, { ...TRUNK, pstnReachability: 'possible' });
@@ -74,6 +76,20 @@ describe('POST /v1/adapters/sip', () => {
       initiator: 'user',
       endpoint: { kind: 'sip-trunk', id: DESK, address: 'sip:a@carrier.example.com' },
     });
+    await put(`routes/sip/${DIALLER}`, {
+      initiator: 'business',
+      businessNumber: '+441632960001',
+      endpoint: { kind: 'sip-trunk', id: DIALLER },
+    });
+    const granted = await server.post('/v1/events', {
+      eventId: 'grant of the dialler’s',
+      type: 'permission-granted',
+      occurredAt: '2026-01-01T00:00:00Z',
+      businessNumber: '+441632960001',
+      user: { waId: USER },
+      grant: { kind: 'permanent' },
+    });
+    expect(granted.status).toBe(200);
     await put(`routes/sip/${EXCHANGE}`, {
       initiator: 'business',
       businessNumber: `+${SENDER}`,
@@ -462,7 +478,7 @@ describe('POST /v1/adapters/sip', () => {
       fc.asyncProperty(
         uri,
         fc.constantFrom('connect', 'forward'),
-        mostly([CARRIER, EXCHANGE], STRANGER),
+        mostly([CARRIER, DIALLER], STRANGER),
         fc.constantFrom(SENDER, USER),
         async (target, kind, sourceIp, to) => {
           const answer = await ask(question({ target, kind, sourceIp, to }));
