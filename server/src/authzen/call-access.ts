@@ -53,7 +53,7 @@ export class CallAccess implements AccessDomain {
     return { decision: isPermit, context: { ...context, ...more } };
   }
 
-  /** Calls are not listed: what may be done to one is asked when it happens. */
+  /** Calls are not listed: a search leaves no record, and without one nobody is told who may be called. */
   find(): Found[] {
     return [];
   }
