@@ -87,7 +87,7 @@ module.exports = {
     },
     {
       name: 'features-of-the-console-stand-alone',
-      comment: 'a feature imports api, ui, i18n and shell, never another feature',
+      comment: 'a feature imports api, ui, i18n, proofs and shell, never another feature',
       severity: 'error',
       from: {
         path: '^console/src/app/(overview|policy|drafts|bench|decisions|reviews|audit|configuration-audit|settings)/',

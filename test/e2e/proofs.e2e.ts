@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import { draftOf, isProved, widenTheBan } from './proving.js';
 import { stage } from './stage.js';
 import type { Visitor } from './visitor.js';
 
@@ -22,78 +22,54 @@ const TEXTS = {
 } as const;
 type Language = keyof typeof TEXTS;
 
-/** A draft of the author's, begun over the API. */
-async function newDraft(page: Page, title: string): Promise<string> {
-  return page.evaluate(async (named) => {
-    const { csrfToken } = (await (await fetch('/v1/session')).json()) as { csrfToken: string };
-    const answer = await fetch('/v1/drafts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
-      body: JSON.stringify({ title: named, base: 'live' }),
-    });
-    return ((await answer.json()) as { id: string }).id;
-  }, title);
-}
-
 function isSaved({ page }: Visitor, language: Language): Promise<void> {
   return page.locator('rf-save-status .st', { hasText: TEXTS[language].saved }).waitFor();
 }
 
-/** Waits until the proofs are those of the text as it stands. */
-async function isProved({ page }: Visitor): Promise<void> {
-  await page.locator('rf-proofs-part .eff').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('rf-proofs-part .old') === null);
-}
-
-/** Writes another text for the ban: emergency numbers are let through. */
-async function widenTheBan({ page }: Visitor): Promise<void> {
-  const line = page.locator('.cm-line', { hasText: 'pstn.emergencyLegCount' });
-  const content = page.locator('.cm-content');
-  await content.click();
-  await page.keyboard.press('Control+End');
-  for (let i = 0; (await line.count()) === 0 && i < 40; i++) await page.keyboard.press('PageUp');
-  await line.click();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
-  await page.keyboard.press('Backspace');
-  await page.keyboard.type('1');
-}
-
 describe('The proofs of a draft', () => {
-  for (const language of ['en', 'ja'] as const) {
-    it(`show the call that a widened ban would let out, on the bench as well (${language})`, async () => {
-      const visitor = await stage.visitor();
+  for (const [language, dark, width] of [
+    ['en', false, 390],
+    ['en', true, 1280],
+    ['ja', true, 390],
+    ['ja', false, 1280],
+  ] as const) {
+    const look = `${language}-${dark ? 'dark' : 'light'}-${width}px`;
+    it(`are accessible and fit their window (${look})`, async () => {
+      const visitor = await stage.visitor({ width, dark });
       const { page } = visitor;
       await visitor.signIn('author', language);
-      const id = await newDraft(page, `Emergency calls (${language})`);
+      const id = await draftOf(page, `Proofs looked at ${look}`);
       await visitor.open(`drafts/${id}?at=text%2Fpstn-ban&lang=${language}`);
       await isProved(visitor);
-      expect(await page.locator('rf-proofs-part .eff.deny').count()).toBe(0);
-      await visitor.shot(`proofs-all-proved-${language}`);
       await widenTheBan(visitor);
-      const row = page.locator('rf-proofs-part .prf', { has: page.locator('.eff.deny') });
-      await row.first().waitFor();
+      await page.locator('rf-proofs-part .eff.deny').first().waitFor();
       await isSaved(visitor, language);
-      await visitor.shot(`proofs-refuted-${language}`);
-      await row.nth(1).click();
-      await page.locator('rf-exhibit svg.legs').waitFor();
-      await page.setViewportSize({ width: 1280, height: 1250 });
-      await visitor.shot(`proofs-counterexample-${language}`);
-      expect(await visitor.findings()).toEqual([]);
-      await page.locator('rf-exhibit a[href^="/bench"]').click();
-      await page.locator('rf-answer-card .big.eff').waitFor();
-      await visitor.shot(`proofs-bench-${language}`);
+      const found: string[] = [];
+      for (const place of [
+        'at=properties&proof=ringfence.pstn-by-decision',
+        'at=properties&proof=ringfence.pstn-by-rules',
+        'at=figures&proof=ringfence.flow-possible-sip-trunk-to-user',
+        'at=properties',
+        'at=figures&proof=change:0',
+      ]) {
+        await visitor.open(`drafts/${id}?${place}&lang=${language}`);
+        await isProved(visitor);
+        await visitor.shot(`proofs-${place.replaceAll(/[^a-z]+/gu, '-')}-${look}`);
+        found.push(...(await visitor.findings()).map((finding) => `${place}: ${finding}`));
+        const overhang = await visitor.overhang();
+        if (overhang > 0) found.push(`${place}: ${overhang}px wider than the window`);
+      }
+      expect(found).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    }, 120_000);
   }
 
   it('mark a rule that never decides where it stands, with what covers it, and grey what makes no difference', async () => {
     const visitor = await stage.visitor();
     const { page } = visitor;
     await visitor.signIn('author');
-    const id = await newDraft(page, 'A rule twice');
+    const id = await draftOf(page, 'A rule twice');
     await visitor.open(`drafts/${id}?at=routing%2Fuser-to-webrtc`);
     await isProved(visitor);
     await page.getByRole('button', { name: 'Duplicate' }).click();
@@ -121,7 +97,7 @@ describe('The proofs of a draft', () => {
       const visitor = await stage.visitor();
       const { page } = visitor;
       await visitor.signIn('author', language);
-      const id = await newDraft(page, `A property of our own (${language})`);
+      const id = await draftOf(page, `A property of our own (${language})`);
       await visitor.open(`drafts/${id}?at=properties&lang=${language}`);
       await isProved(visitor);
       await page.getByRole('button', { name: text.addProperty }).click();

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
@@ -16,6 +17,7 @@ export class LanguageChoice {
   private readonly transloco = inject(TranslocoService);
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
+  private readonly location = inject(Location);
 
   readonly language = toSignal(this.transloco.langChanges$, { initialValue: 'en' });
 
@@ -48,6 +50,8 @@ export class LanguageChoice {
     const language = this.transloco.getActiveLang();
     if (lang === language || (lang === undefined && language === 'en')) return;
     tree.queryParams = { ...tree.queryParams, lang: language };
-    void this.router.navigateByUrl(tree, { replaceUrl: true });
+    // What goes with the step stays with it: the address alone is another.
+    const state = (this.location.getState() ?? {}) as Record<string, unknown>;
+    void this.router.navigateByUrl(tree, { replaceUrl: true, state });
   }
 }

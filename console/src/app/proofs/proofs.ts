@@ -21,6 +21,8 @@ export interface Behind {
 export interface Proofs extends Omit<Analysis, 'spent'> {
   readonly turn: number;
   readonly tookMs: number;
+  /** It is still being compared with the version before: `difference` follows. */
+  readonly comparing: boolean;
   /** Of each property with a call to show, by its id. */
   readonly behind: Readonly<Record<string, Behind>>;
 }

@@ -13,22 +13,32 @@ import {
 import type { Behind, PolicyToProve, Proofs } from './proofs.js';
 
 /**
- * Analyses a policy and has every call that is shown confirmed by a second rule engine.
+ * Analyses a policy and has every call that is shown confirmed by a second rule engine. What it can never do comes first; how it
+ * differs from the version before may take longer, and whoever writes need not wait for it.
  *
  * @param clock milliseconds that only ever grow, from any origin
  */
-export async function prove(
+export async function* prove(
   { turn, policy, previous }: PolicyToProve,
   clock: () => number,
-): Promise<Proofs> {
+): AsyncGenerator<Proofs, void> {
   const began = clock();
-  const found = analyse(policy, { clock, ...(previous === null ? {} : { previous }) });
-  const { spent: _, ...analysis } = await confirmWitnesses(found, policy);
+  const { spent: _, ...analysis } = await confirmWitnesses(analyse(policy, { clock }), policy);
   const compiled = compilePolicy(policy, { version: 0, digest: '' });
-  const behind = analysis.properties.flatMap(({ id, witness }) =>
-    witness === undefined ? [] : [[id, whatIsBehind(compiled, id, witness)] as const],
+  const behind = Object.fromEntries(
+    analysis.properties.flatMap(({ id, witness }) =>
+      witness === undefined ? [] : [[id, whatIsBehind(compiled, id, witness)] as const],
+    ),
   );
-  return { ...analysis, turn, tookMs: clock() - began, behind: Object.fromEntries(behind) };
+  const proofs: Proofs = { ...analysis, turn, tookMs: clock() - began, behind, comparing: false };
+  yield { ...proofs, comparing: previous !== null };
+  if (previous === null) return;
+  const compared = analyse(policy, { clock, previous });
+  const { difference } = await confirmWitnesses(
+    { ...compared, properties: [], conflicts: [] },
+    policy,
+  );
+  yield difference === undefined ? proofs : { ...proofs, difference };
 }
 
 function whatIsBehind(compiled: CompiledPolicy, id: string, { decision, facts }: Witness): Behind {

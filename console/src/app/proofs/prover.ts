@@ -16,7 +16,7 @@ export class Prover {
   readonly policies: MessagePort;
 
   /**
-   * @param found told of each policy's proofs
+   * @param found told of each policy's proofs, and again once it was compared with the version before
    * @param failed told when a policy could not be analysed at all: a fault of ours
    */
   constructor(found: (proofs: Proofs) => void, failed: () => void) {

@@ -11,6 +11,7 @@ const clock = (): number => {
 
 /** The page hands over the end of a way by which policies come; whoever writes them sends them there. */
 addEventListener('message', ({ data: policies }: MessageEvent<MessagePort>) => {
-  policies.onmessage = async ({ data }: MessageEvent<PolicyToProve>) =>
-    postMessage(await prove(data, clock));
+  policies.onmessage = async ({ data }: MessageEvent<PolicyToProve>) => {
+    for await (const proofs of prove(data, clock)) postMessage(proofs);
+  };
 });

@@ -76,6 +76,12 @@ export class Exhibit {
     if (!property.overridable) return 'proofs.headline.leak';
     return `proofs.headline.${property.witness === undefined ? 'impossible' : 'refuted'}`;
   });
+  /** What becomes of a draft while this is not proved. */
+  protected readonly without = computed(() => {
+    const property = this.property();
+    if (property?.mandatory === false) return 'told';
+    return property?.overridable === false ? 'never' : 'two';
+  });
   protected readonly look = computed(() => this.property()?.verdict ?? '');
   protected readonly byRulesAlone = computed(
     () => this.property()?.id === BY_RULES && this.property()?.verdict === 'refuted',

@@ -8,6 +8,7 @@ const CONFLICT: RuleConflict = { kind: 'route', rules: ['routing/a', 'routing/b'
 const PROOFS: Proofs = {
   turn: 1,
   tookMs: 1,
+  comparing: false,
   properties: [
     {
       id: 'own',

@@ -28,7 +28,7 @@ describe('ProofRun', () => {
     do {
       TestBed.tick();
       await new Promise((resolve) => setTimeout(resolve));
-    } while (run.proofs() === null || run.stale() || run.running());
+    } while (run.running() || run.comparing());
     return run
       .proofs()!
       .properties.filter(({ verdict }) => verdict !== 'proved')
@@ -42,6 +42,14 @@ describe('ProofRun', () => {
     expect(run.policy()).toBe(desk.policy());
     desk.undo();
     expect(await settled()).toEqual([]);
+  });
+
+  it('compares with the version the draft began with', async () => {
+    await settled();
+    expect(run.proofs()?.difference?.equivalent).toBe('proved');
+    desk.change(EMERGENCY, 1);
+    await settled();
+    expect(run.proofs()?.difference?.equivalent).toBe('refuted');
   });
 
   it('ends what is under way for an older text', async () => {

@@ -46,11 +46,10 @@ export class ProofRun implements OnDestroy {
   /** Nothing can be proved of a text that cannot be read. */
   readonly blocked = computed(() => this.link.upToDate() && !this.link.readable());
   readonly running = computed(
-    () =>
-      !this.blocked() &&
-      !this.hasFailed() &&
-      (this.awaited() !== null || this.stale() || this.found() === null),
+    () => !this.blocked() && !this.hasFailed() && (this.found() === null || this.stale()),
   );
+  /** The verdicts stand, and it is still being compared with the version the draft began with. */
+  readonly comparing = computed(() => !this.stale() && this.proofs()?.comparing === true);
   /** What was found of each rule, by `<ruleset>/<rule>`. */
   readonly findings = computed((): ReadonlyMap<string, readonly RuleFinding[]> => {
     const found = new Map<string, RuleFinding[]>();
@@ -115,7 +114,7 @@ export class ProofRun implements OnDestroy {
     const awaited = this.awaited();
     if (awaited === null) return;
     this.found.set({ proofs, policy: awaited.policy });
-    this.awaited.set(null);
+    if (!proofs.comparing) this.awaited.set(null);
   }
 
   private end(): void {

@@ -18,6 +18,11 @@ import { readerLanguage } from '../reader-language.js';
       <span lang="en" [class.faint]="words() !== null">{{ problem().message }}</span>
     }
   `,
+  styles: `
+    .mono {
+      margin-right: 6px;
+    }
+  `,
 })
 export class ProblemLine {
   readonly problem = input.required<ProblemPlace>();
@@ -31,6 +36,12 @@ export class ProblemLine {
     const words = this.transloco.translate<string>(key, {}, this.language());
     return words === key ? null : words;
   });
-  /** What is wrong with the whole is said by its name; what is wrong in one place, only by what was found there. */
-  protected readonly told = computed(() => this.words() === null || this.problem().at !== '');
+  /**
+   * What is wrong with the whole is said by its name; what is wrong in one place, only by what was found there. Which property does
+   * not hold, and by which call, nobody but the server said.
+   */
+  protected readonly told = computed(() => {
+    const { at, code } = this.problem();
+    return this.words() === null || at !== '' || code.startsWith('property-');
+  });
 }
