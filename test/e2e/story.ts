@@ -174,6 +174,8 @@ const OWN_NAMES = [
   'Calls API',
   'Conversations',
   'support-queue',
+  'web-app',
+  'WebRTC',
   'ntt-cpaas',
   'Business-Initiated Calls (Meta)',
 ];

@@ -31,6 +31,7 @@ const SETTLING = ['operator', 'approver', 'admin'];
 /** Calls under way with their legs, and what happened that must not have. */
 @Component({
   selector: 'rf-calls-page',
+  host: { class: 'page' },
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ActDialog, ErrorState, Icon, LegDiagram, RouterLink, TranslocoDirective],
   providers: [CallDesk, CallTail],
