@@ -2,6 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
+import { InfobipWebhooksController } from './adapters/infobip/webhooks/infobip-webhooks.controller.js';
+import { KnownNumbers } from './adapters/infobip/webhooks/known-numbers.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { CallsApiController } from './adapters/infobip/calls-api/calls-api.controller.js';
 import { ConversationsController } from './adapters/infobip/conversations/conversations.controller.js';
@@ -275,6 +277,7 @@ export class AppModule {
         MenuController,
         SipController,
         MetaWebhookController,
+        InfobipWebhooksController,
         AuthzenController,
         AccessRequestsController,
         DiscoveryController,
@@ -395,6 +398,7 @@ export class AppModule {
         JsonLines,
         KillSwitchAttention,
         KillSwitches,
+        KnownNumbers,
         KnownSender,
         LedgerAttention,
         LogFiles,

@@ -14,8 +14,8 @@ import { MalformedInput, Refusal } from './refusal.js';
 interface BodyBounds {
   readonly bytes: number;
   readonly limits: JsonLimits;
-  /** The platform signs the body itself: it is taken before anybody knows who sent it, and once the signature fits it is read as it is. */
-  readonly signed?: true;
+  /** What a platform tells: it may sign the body itself, so it is taken before anybody knows who sent it, and then read as it is. */
+  readonly told?: true;
 }
 
 const KIB = 1024;
@@ -38,7 +38,9 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/access/v1/evaluations': { bytes: 256 * KIB, limits: ACCESS_LIMITS },
   '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
   // As large as Meta says its webhooks may become.
-  '/v1/adapters/meta/webhook': { bytes: 3 * MIB, limits: DOCUMENT_LIMITS, signed: true },
+  '/v1/adapters/meta/webhook': { bytes: 3 * MIB, limits: DOCUMENT_LIMITS, told: true },
+  '/v1/adapters/infobip/webhooks/messages': { bytes: MIB, limits: DOCUMENT_LIMITS, told: true },
+  '/v1/adapters/infobip/webhooks/calls': { bytes: MIB, limits: DOCUMENT_LIMITS, told: true },
   // A draft may be wrong, also by its size: whatever is sent is kept, a part that does not parse as one long string.
   '/v1/drafts/:id': {
     bytes: 16 * MIB,
@@ -81,8 +83,8 @@ export function takeJsonBodies(
     done(announced > boundsOf(url).bytes ? tooLarge(url) : undefined);
   });
   fastify.addHook('preParsing', async (request, _reply, payload) => {
-    const { bytes, signed } = boundsOf(request.routeOptions.url);
-    const mayBeLarge = bytes > USUAL.bytes && signed !== true;
+    const { bytes, told } = boundsOf(request.routeOptions.url);
+    const mayBeLarge = bytes > USUAL.bytes && told !== true;
     if (mayBeLarge && hasBody(request) && !(await isKnown(request))) throw stranger();
     return payload;
   });
@@ -109,8 +111,8 @@ export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
   if (rawBody === undefined) return undefined;
   // A byte that is no UTF-8 would otherwise become U+FFFD in silence.
   if (!isUtf8(rawBody)) throw malformed('not-json', 'the body is not UTF-8');
-  const { limits, signed } = boundsOf(routeOptions.url);
-  if (signed === true) return readSigned(rawBody);
+  const { limits, told } = boundsOf(routeOptions.url);
+  if (told === true) return readTold(rawBody);
   const breach = rawBody.length > LARGE ? breachOfBounds(rawBody, limits) : undefined;
   if (breach !== undefined) throw malformed(breach, BREACHES[breach]);
   const { value, problems } = parseStrictJson(rawBody.toString('utf8'), limits);
@@ -118,8 +120,8 @@ export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
   return value;
 }
 
-/** What a platform signed is its own word: refused for its form alone it would be sent again for days, and never be heard. */
-function readSigned(rawBody: Buffer): unknown {
+/** What a platform tells is its own word: refused for its form alone it would be sent again for days, and never be heard. */
+function readTold(rawBody: Buffer): unknown {
   try {
     return JSON.parse(rawBody.toString('utf8'));
   } catch {

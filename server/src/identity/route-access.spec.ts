@@ -165,6 +165,9 @@ describe('X4: who may use which route', () => {
       ['/v1/adapters/infobip/ivr', 400],
       ['/v1/adapters/infobip/markup', 400],
       ['/v1/adapters/infobip/moments', 400],
+      // Taken for a key, which lacks the scope.
+      ['/v1/adapters/infobip/webhooks/messages', 403],
+      ['/v1/adapters/infobip/webhooks/calls', 403],
       ['/v1/adapters/sip', 400],
     ]);
   });

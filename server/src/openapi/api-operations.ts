@@ -568,6 +568,22 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     ),
     query: PAGE,
   },
+  op(
+    'post',
+    '/v1/adapters/infobip/webhooks/messages',
+    'Infobip tells of inbound messages: replies to requests for permission',
+    'machine `events`, also as BASIC or by signature',
+    undefined,
+    'InfobipMessages',
+  ),
+  op(
+    'post',
+    '/v1/adapters/infobip/webhooks/calls',
+    'Infobip tells of calls, dialogs and conferences of the Calls API',
+    'machine `events`, also as BASIC or by signature',
+    undefined,
+    'InfobipCallEvent',
+  ),
   {
     ...op(
       'get',

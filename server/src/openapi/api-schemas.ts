@@ -1,3 +1,7 @@
+import {
+  INFOBIP_CALL_EVENT,
+  INFOBIP_MESSAGES,
+} from '../adapters/infobip/webhooks/infobip-webhooks.dto.js';
 import { META_WEBHOOK } from '../adapters/meta/meta-webhook.dto.js';
 import { UNMATCHED_PAGE } from '../platform-events/unmatched-event.dto.js';
 import {
@@ -263,6 +267,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   NewDraft: CREATE_DRAFT,
   NewKillSwitch: PULL_KILL_SWITCH,
   OptionalReason: OPTIONAL_REASON,
+  InfobipCallEvent: INFOBIP_CALL_EVENT,
+  InfobipMessages: INFOBIP_MESSAGES,
   MetaWebhook: META_WEBHOOK,
   MachineKey: MACHINE_KEY,
   MachineKeys: MACHINE_KEYS,
