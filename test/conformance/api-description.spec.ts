@@ -6,7 +6,9 @@ import { ACCESS_ROWS } from './access-rows.js';
 import { AUDIT_ROWS } from './audit-rows.js';
 import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
+import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
+import { PROOF_ROWS } from './proof-rows.js';
 import { Caller } from './caller.js';
 import { DRAFT_ROWS } from './draft-rows.js';
 import { IDENTITY_ROWS } from './identity-rows.js';
@@ -59,6 +61,8 @@ const ROWS: readonly Row[] = [
   ...IDENTITY_ROWS,
   ...DRAFT_ROWS,
   ...CONFIGURATION_ROWS,
+  ...PROOF_ROWS,
+  ...CALL_ROWS,
   {
     name: 'a permit',
     operation: 'post /v1/decisions',
@@ -481,6 +485,14 @@ describe('every answer is as the API description says', () => {
     expect((JSON.parse(told.body) as Decision).attemptId).toBeTruthy();
   });
 
+  it('get /v1/live-calls/stream: 200 and an event for each call that changed', async () => {
+    const body = event({ type: 'call-started', callId: freshId(), initiator: 'user' });
+    const told = await caller.firstEvent('/v1/live-calls/stream', () =>
+      must(caller, { who: 'machine', method: 'POST', url: '/v1/events', body }),
+    );
+    expect(description.differences('get /v1/live-calls/stream', told)).toEqual([]);
+  });
+
   it('get /v1/drafts/{id}/events: 200 and an event for each change', async () => {
     const create = { who: 'author', method: 'POST', url: '/v1/drafts' } as const;
     const draft = await must(caller, { ...create, body: { title: 'a draft', base: 'live' } });
@@ -495,6 +507,7 @@ describe('every answer is as the API description says', () => {
   it('and every operation described is asked here', () => {
     const asked = new Set(ROWS.map(({ operation }) => operation));
     asked.add('get /v1/decisions/stream');
+    asked.add('get /v1/live-calls/stream');
     asked.add('get /v1/drafts/{id}/events');
     expect(description.operations().filter((operation) => !asked.has(operation))).toEqual([]);
   });
