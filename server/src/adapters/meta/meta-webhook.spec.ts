@@ -534,6 +534,25 @@ describe('POST /v1/adapters/meta/webhook', () => {
       expect(await meta.ring(1, { businessNumber: other })).toBe('permission-missing');
     });
 
+    it('of a number that was erased is shown without it', async () => {
+      const other = '+442079460398';
+      const payload = meta.sample(reply('accept-permanent-profile'));
+      (valueOf(payload)['metadata'] as Payload)['display_phone_number'] = other.slice(1);
+      await meta.send(payload);
+      const admin = await platform.server.signIn('admin');
+      const erasure = { number: other, reason: 'its owner asked' };
+      const erased = await platform.server.asPerson(
+        admin,
+        'POST',
+        '/v1/subjects/erasures',
+        erasure,
+      );
+      const [kept] = await meta.unmatched();
+
+      expect(erased.status).toBeLessThan(300);
+      expect(kept).toEqual(jasmine.objectContaining({ businessNumber: null, times: 1 }));
+    });
+
     it('of a kind nobody knows is kept once, counted, and shown without what it says of people', async () => {
       const payload = meta.webhook('calls', {
         contacts: [{ profile: { name: 'Sample User' }, wa_id: meta.user.waId }],
