@@ -47,10 +47,9 @@ describe('the shape of what a platform sent', () => {
         maxKeys: 5,
       }),
     })).value;
-    fc.assert(
-      fc.property(item, (sent) => !/\d{4}/.test(shapeOf(sent))),
-      { numRuns: 500 },
-    );
+    const holds = fc.property(item, (sent) => !/\d{4}/.test(shapeOf(sent)));
+
+    expect(() => fc.assert(holds, { numRuns: 500 })).not.toThrow();
   });
 
   it('takes a word for what it is', () => {
