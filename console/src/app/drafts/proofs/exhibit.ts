@@ -105,9 +105,10 @@ export class Exhibit {
   });
 
   constructor() {
-    // What was asked for is read from its beginning: it stands above what is open, where nobody looks.
+    // What was asked for is read from its beginning: it stands above what is open, where nobody looks. With the page it just opens.
     effect(() => {
       this.name();
+      if (untracked(() => this.run.proofs()) === null) return;
       untracked(() =>
         afterNextRender(() => this.heading()?.nativeElement.focus(), { injector: this.injector }),
       );
