@@ -73,6 +73,24 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       await card.getByRole('link', { name: story.word('whyNot.openBench') }).click();
       await page.locator('rf-answer-card .big.eff.permit').waitFor();
 
+      // When every place for long work is taken, that is told in the reader's words.
+      auditor.expect(/status of 429/);
+      const problem = { status: 429, code: 'too-many-runs', title: 'Too Many', detail: 'taken' };
+      await page.route('**/why-not', (route) =>
+        route.fulfill({
+          status: 429,
+          contentType: 'application/problem+json',
+          body: JSON.stringify(problem),
+        }),
+      );
+      await story.open(auditor, `decisions/${agreement}`);
+      await card.getByRole('button', { name: story.word('whyNot.ask') }).click();
+      await card.getByText(story.word('refused.too-many-runs')).waitFor();
+      await story.look(auditor, 'why-not-05-busy');
+      await page.unroute('**/why-not');
+      await card.getByRole('button', { name: story.word('state.again') }).click();
+      await card.locator('.wn').waitFor();
+
       await workedOut(phone);
       await says('whyNot.business.noneTitle');
       await says('whyNot.nobody.title');

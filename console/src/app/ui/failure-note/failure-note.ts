@@ -4,6 +4,7 @@ import type { Failure } from '../../api/problem.js';
 import { Icon } from '../icon/icon.js';
 import { ProblemLine } from '../problem-line/problem-line.js';
 import { readerLanguage } from '../reader-language.js';
+import { refusalWords } from './refusal-words.js';
 
 /** Why something that a person did was not done, where they did it. */
 @Component({
@@ -50,10 +51,9 @@ export class FailureNote {
   private readonly language = readerLanguage();
   /** Known refusals in the reader's language; whatever else the server said, as it said it. */
   protected readonly reason = computed(() => {
-    const { code, detail } = this.failure();
-    const key = `refused.${code}`;
-    const words = this.transloco.translate<string>(key, {}, this.language());
-    if (words !== key) return words;
+    const words = refusalWords(this.transloco, this.failure(), this.language());
+    if (words !== null) return words;
+    const { detail } = this.failure();
     return detail === '' ? this.transloco.translate('state.failed', {}, this.language()) : detail;
   });
 }
