@@ -8,7 +8,7 @@ import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
 import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
-import { PROOF_ROWS } from './proof-rows.js';
+import { PROOF_ROWS, putPolicyLive } from './proof-rows.js';
 import { Caller } from './caller.js';
 import { DRAFT_ROWS } from './draft-rows.js';
 import { IDENTITY_ROWS } from './identity-rows.js';
@@ -448,6 +448,8 @@ describe('every answer is as the API description says', () => {
   beforeAll(async () => {
     server = await ServerProcess.start();
     caller = new Caller(server);
+    // Before a row asks for more approvals than one.
+    await putPolicyLive(caller);
     const asked = { who: 'machine', method: 'POST', url: '/v1/decisions' } as const;
     const { body } = await caller.ask({ ...asked, body: userCalls(WEB_APP) });
     const { decisionId, policy } = JSON.parse(body) as Decision;

@@ -26,8 +26,8 @@ async function drafted(caller: Caller, property: PolicyProperty): Promise<string
   return url;
 }
 
-/** Puts a policy live. @returns where its certificate is */
-async function promoted(caller: Caller): Promise<Partial<Asking>> {
+/** Puts a policy live, so that there is a certificate. */
+export async function putPolicyLive(caller: Caller): Promise<void> {
   const harmless: PolicyProperty = {
     ...PROMISE,
     id: 'told-apart',
@@ -40,9 +40,12 @@ async function promoted(caller: Caller): Promise<Partial<Asking>> {
   const body = { digest, reason };
   await must(caller, { who: 'approver', method: 'POST', url: `${url}/approve`, body });
   await must(caller, { who: 'approver', method: 'POST', url: '/v1/promotions', body });
+}
+
+async function certificate(caller: Caller): Promise<Partial<Asking>> {
   const { items } = await must(caller, { who: 'auditor', method: 'GET', url: '/v1/promotions' });
-  const [{ certificate }] = items as [{ certificate: string }];
-  return { url: `/v1/proof-certificates/${certificate}` };
+  const digests = (items as { certificate: string | null }[]).map((each) => each.certificate);
+  return { url: `/v1/proof-certificates/${digests.find((digest) => digest !== null)}` };
 }
 
 /** What is proved of policies, and why a call is denied. */
@@ -101,7 +104,7 @@ export const PROOF_ROWS: readonly Row[] = [
     operation: 'get /v1/proof-certificates/{digest}',
     who: 'auditor',
     status: 200,
-    given: promoted,
+    given: certificate,
   },
   {
     name: 'no certificate',
