@@ -183,8 +183,8 @@ export class ServerUnderTest {
   /** Sends a request as it is. */
   async send(address: string, request: RequestInit = {}): Promise<Answer> {
     const response = await fetch(`${this.server.url}${address}`, {
-      ...request,
       signal: AbortSignal.timeout(10_000),
+      ...request,
     });
     const text = await response.text();
     const isJson = text !== '' && /[/+]json/.test(response.headers.get('content-type') ?? '');

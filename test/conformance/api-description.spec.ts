@@ -488,7 +488,9 @@ describe('every answer is as the API description says', () => {
   });
 
   it('get /v1/live-calls/stream: 200 and an event for each call that changed', async () => {
-    const body = event({ type: 'call-started', callId: freshId(), initiator: 'user' });
+    // Of somebody no other row calls: whoever is in a call cannot be called.
+    const user = { waId: '819011119998' };
+    const body = event({ type: 'call-started', user, callId: freshId(), initiator: 'user' });
     const told = await caller.firstEvent('/v1/live-calls/stream', () =>
       must(caller, { who: 'machine', method: 'POST', url: '/v1/events', body }),
     );

@@ -168,6 +168,8 @@ describe('A6: erasure', () => {
     await decide(userCalls({ kind: 'webrtc', id: 'web-app' }, { user: { waId: KEPT } }));
     const ids = await lifeOf(ERASED, BSUID);
     const before = await Promise.all(ids.map(detail));
+    // Everything said so far is under a checkpoint, and so in an export.
+    await receiptOf((JSON.parse(before.at(-1)!) as { log: { index: number } }).log.index);
     const kept = keep('kept.note', await checkpoint());
     const answer = await ask('admin', 'POST', '/v1/subjects/erasures', {
       number: ERASED,

@@ -10,6 +10,7 @@ import {
   type Payload,
 } from './meta-platform.fixture.js';
 import { ServerUnderTest } from '../../server-under-test.fixture.js';
+import { Watchdog } from '../../watchdog/watchdog.js';
 
 const DAY = 86_400;
 const REPLY = 'webhook.messages.call_permission_reply';
@@ -604,6 +605,9 @@ describe('POST /v1/adapters/meta/webhook', () => {
     const entries = (): unknown =>
       platform.server.other.prepare('select count(*) from log_entry').pluck().get();
     await meta.tell('webhook.calls.status.ringing');
+    // What the watchdog makes of the call is on record before anything is counted.
+    await platform.server.server.app.get(Watchdog).execute();
+    await platform.server.server.app.get(Watchdog).execute();
     const before = entries();
     await meta.send(
       meta.webhook('messages', {
