@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PLANTED_MISTAKES } from '../../rules/src/analysis/planted-mistakes.fixture.js';
 import { SHIPPED_POLICY } from '../../rules/src/packs/shipped-policy.fixture.js';
 import {
   policyDigest,
@@ -111,6 +112,16 @@ describe('ringfence', () => {
     expect(refuted.length).toBeGreaterThan(0);
     expect(refuted.every(({ witness }) => witness?.decision.effect === 'permit')).toBeTrue();
   }, 30_000);
+
+  const broken = new Map(PLANTED_MISTAKES.map((mistake) => [mistake.breaks, mistake]));
+  for (const { breaks, name, policy } of broken.values()) {
+    it(`refutes ${breaks} where ${name}`, () => {
+      writeFileSync(path.join(folder, 'broken.json'), JSON.stringify(policy));
+      const { status, out } = ringfence('analyse', 'broken.json');
+
+      expect([status, new RegExp(`^REFUTED +${breaks} `, 'm').test(out)]).toEqual([1, true]);
+    }, 30_000);
+  }
 
   it('draws up the same certificate every time, whose digest anybody can work out', () => {
     const [first, second] = [1, 2].map(

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../model/policy.js';
+import type { ScenarioId } from '../model/decision.js';
 import type { Condition, Rule, RulesetName } from '../model/ruleset.js';
 import { SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
 
@@ -36,7 +37,7 @@ function withException(name: string, exception: Condition): Edit {
     );
 }
 
-function withPermit(name: string, conditions: Condition): Edit {
+function withPermit(name: string, conditions: Condition, scenario?: ScenarioId): Edit {
   return (rules) => [
     ...rules,
     {
@@ -44,7 +45,12 @@ function withPermit(name: string, conditions: Condition): Edit {
       conditions,
       event: {
         type: 'permit',
-        params: { code: name, clause: 'own', text: { en: name, ja: name } },
+        params: {
+          code: name,
+          clause: 'own',
+          text: { en: name, ja: name },
+          ...(scenario === undefined ? {} : { scenario }),
+        },
       },
     },
   ];
@@ -294,9 +300,13 @@ export const PLANTED_MISTAKES: readonly PlantedMistake[] = [
       ['routing', without('no-other-flow')],
       [
         'routing',
-        withPermit('anything-to-viber', {
-          all: [{ fact: 'flow.destination', operator: 'equal', value: 'viber' }],
-        }),
+        withPermit(
+          'anything-to-viber',
+          {
+            all: [{ fact: 'flow.destination', operator: 'equal', value: 'viber' }],
+          },
+          'user-to-calls-api',
+        ),
       ],
     ),
   },

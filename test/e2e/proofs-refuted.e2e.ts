@@ -1,0 +1,47 @@
+import { BROKEN_POLICIES } from '../harness/broken-policies.js';
+import { ChangeDesk } from '../harness/change-desk.js';
+import { ServerProcess } from '../harness/server-process.js';
+import { isProved } from './proving.js';
+import { stage } from './stage.js';
+import { Visitor } from './visitor.js';
+
+const REFUTED = { en: 'Refuted', ja: '反例あり' } as const;
+
+describe('Every property that a policy can break', () => {
+  let server: ServerProcess;
+  let desk: ChangeDesk;
+
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    desk = new ChangeDesk(server);
+  }, 30_000);
+  afterAll(() => server.remove());
+
+  for (const language of ['en', 'ja'] as const) {
+    it(`is shown refuted in a draft that breaks it (${language})`, async () => {
+      const { document } = await desk.live();
+      const visitor = await Visitor.come(stage.browser, server.url);
+      const { page } = visitor;
+      await visitor.signIn('author', language);
+      for (const { breaks, of } of BROKEN_POLICIES) {
+        const title = `${breaks} (${language})`;
+        const draft = await desk.must('author', 'POST', '/v1/drafts', { title, base: 'live' });
+        const id = String(draft['id']);
+        const body = { revision: draft['revision'], policy: of(document) };
+        await desk.must('author', 'PUT', `/v1/drafts/${id}`, body);
+        await visitor.open(
+          `drafts/${id}?at=properties&proof=${encodeURIComponent(breaks)}&lang=${language}`,
+        );
+        await isProved(visitor);
+        const shown = page.locator('rf-proofs-part .prf[aria-current=true]');
+        await shown.waitFor();
+
+        expect(await shown.innerText())
+          .withContext(breaks)
+          .toContain(REFUTED[language]);
+        await visitor.shot(`refuted-${breaks.replace('ringfence.', '')}-${language}`);
+      }
+      expect(visitor.faults).toEqual([]);
+    }, 180_000);
+  }
+});
