@@ -13,9 +13,11 @@ import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { EvapiClient } from './adapters/sip/evapi-client.js';
 import { SipController } from './adapters/sip/sip.controller.js';
 import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
+import { MetaSettingsClient } from './adapters/meta/meta-settings-client.js';
 import { MetaStateClient } from './adapters/meta/meta-state-client.js';
 import { MetaStates } from './adapters/meta/meta-states.js';
 import { MetaWebhookController } from './adapters/meta/meta-webhook.controller.js';
+import { PollSettings } from './adapters/meta/poll-settings.js';
 import { ReceiveWebhook } from './adapters/meta/receive-webhook.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CheckedLog } from './audit/checked-log.js';
@@ -159,6 +161,7 @@ import { UsageReader } from './permissions/usage-reader.js';
 import { ClockWatch } from './platform-events/clock-watch.js';
 import { PlatformMeter } from './platform-events/platform-meter.js';
 import { PlatformNumbers } from './platform-events/platform-numbers.js';
+import { PlatformSettings } from './platform-events/platform-settings.js';
 import { ReceivePlatformEvents } from './platform-events/receive-platform-events.js';
 import { UnmatchedEvents } from './platform-events/unmatched-events.js';
 import { UnmatchedEventsController } from './platform-events/unmatched-events.controller.js';
@@ -417,7 +420,10 @@ export class AppModule {
         MakeChange,
         MakeMachineKey,
         MetaSignatureGuard,
+        MetaSettingsClient,
         MetaStateClient,
+        PollSettings,
+        PlatformSettings,
         Metrics,
         OpenLivePolicy,
         NumberRows,

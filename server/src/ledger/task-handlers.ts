@@ -2,6 +2,7 @@ import { makeEventHandler } from '../events/event-handler.js';
 import { makeKeyUseNoter, makeSessionUseNoter } from '../identity/last-use.js';
 import { makeGrantSeeder } from '../permissions/seed-grants.js';
 import { makePlatformNumberKeeper } from '../platform-events/platform-number-handler.js';
+import { makePlatformSettingsKeeper } from '../platform-events/platform-settings-handler.js';
 import { makeUnmatchedKeeper } from '../platform-events/unmatched-handler.js';
 import type { TaskHandlers } from './task-handler.js';
 
@@ -15,6 +16,7 @@ export const TASK_HANDLERS: TaskHandlers = {
   event: makeEventHandler,
   unmatched: makeUnmatchedKeeper,
   'platform-number': makePlatformNumberKeeper,
+  'platform-settings': makePlatformSettingsKeeper,
   'seed-grants': makeGrantSeeder,
   'key-used': makeKeyUseNoter,
   'session-used': makeSessionUseNoter,

@@ -35,6 +35,8 @@ export interface Config {
   readonly metaGraphUrl: string;
   /** How long an answer of Meta's on a permission counts, in milliseconds (WA-PERM-022). */
   readonly metaStateMaxAgeMs: number;
+  /** How often Meta is asked for the settings of its numbers, in milliseconds (WA-HOOK-007). */
+  readonly metaSettingsPollMs: number;
   readonly logLevel: LogLevel;
   /** How long a decision may take when the caller names no budget, in milliseconds (R2). */
   readonly decisionBudgetMs: number;
@@ -107,6 +109,12 @@ const ENVIRONMENT = z.object({
     .transform(Number)
     .refine((seconds) => seconds >= 1 && seconds <= 604_800)
     .default(86_400),
+  RINGFENCE_META_SETTINGS_POLL_SECONDS: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((seconds) => seconds >= 60 && seconds <= 604_800)
+    .default(900),
   RINGFENCE_MACHINE_KEY: text,
   RINGFENCE_DEMO_PASSWORD: text,
   RINGFENCE_DEMO: z.enum(['on', 'off']).default('on'),
@@ -156,6 +164,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_META_GRAPH_URL:
     'an https address with a version, such as https://graph.facebook.com/v24.0',
   RINGFENCE_META_STATE_MAX_AGE_SECONDS: 'seconds from 1 to 604800',
+  RINGFENCE_META_SETTINGS_POLL_SECONDS: 'seconds from 60 to 604800',
   RINGFENCE_AUTHZEN_REQUESTS: '`on` or `off`',
   RINGFENCE_DEMO: '`on` or `off`',
   RINGFENCE_ADMIN_EMAIL: 'an e-mail address',
@@ -216,6 +225,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metaAccessToken: settings.RINGFENCE_META_ACCESS_TOKEN,
     metaGraphUrl: settings.RINGFENCE_META_GRAPH_URL.replace(/\/+$/, ''),
     metaStateMaxAgeMs: settings.RINGFENCE_META_STATE_MAX_AGE_SECONDS * 1000,
+    metaSettingsPollMs: settings.RINGFENCE_META_SETTINGS_POLL_SECONDS * 1000,
     logLevel: settings.RINGFENCE_LOG,
     decisionBudgetMs: settings.RINGFENCE_DECISION_BUDGET_MS,
     queueBound: 2000,

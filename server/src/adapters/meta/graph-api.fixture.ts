@@ -11,19 +11,25 @@ export interface GraphRequest {
 
 /** A Graph API that answers what was recorded, over real HTTP. */
 export class GraphApi {
+  /** Questions for the state of a permission. */
   readonly requests: GraphRequest[] = [];
+  /** Questions for the settings of a number. */
+  readonly settingsRequests: GraphRequest[] = [];
   /** What it answers next, and until it is told otherwise. */
   answer: { status: number; body: string } = { status: 200, body: '{}' };
+  /** The same for the settings of a number. */
+  settings: { status: number; body: string } = { status: 404, body: '{}' };
 
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => {
       const url = new URL(request.url ?? '/', 'http://graph.example');
-      this.requests.push({
+      const isSettings = url.pathname.endsWith('/settings');
+      (isSettings ? this.settingsRequests : this.requests).push({
         path: url.pathname,
         query: Object.fromEntries(url.searchParams),
         authorization: request.headers.authorization,
       });
-      const { status, body } = this.answer;
+      const { status, body } = isSettings ? this.settings : this.answer;
       response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     });
   }
