@@ -138,6 +138,10 @@ import { Sessions } from './identity/sessions.js';
 import { SessionsController } from './identity/sessions.controller.js';
 import { SignIn } from './identity/sign-in.js';
 import { SignInLimits } from './identity/sign-in-limits.js';
+import { HookTraffic } from './integrations/hook-traffic.js';
+import { IntegrationsController } from './integrations/integrations.controller.js';
+import { SampleFiles } from './integrations/sample-files.js';
+import { ShowIntegrations } from './integrations/show-integrations.js';
 import { EndKillSwitch } from './kill-switches/end-kill-switch.js';
 import { ExpireKillSwitches } from './kill-switches/expire-kill-switches.js';
 import { KillSwitchAttention } from './kill-switches/kill-switch-attention.js';
@@ -262,6 +266,7 @@ export class AppModule {
         ConfigurationAuditsController,
         EventsController,
         UnmatchedEventsController,
+        IntegrationsController,
         LiveCallsController,
         SubjectsController,
         KillSwitchesController,
@@ -398,6 +403,9 @@ export class AppModule {
         FormerBundles,
         GatherEvidence,
         GrantReader,
+        HookTraffic,
+        SampleFiles,
+        ShowIntegrations,
         JsonLines,
         KillSwitchAttention,
         KillSwitches,

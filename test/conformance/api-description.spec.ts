@@ -8,6 +8,7 @@ import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
 import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
+import { INTEGRATION_ROWS } from './integration-rows.js';
 import { PROOF_ROWS, putPolicyLive } from './proof-rows.js';
 import { Caller } from './caller.js';
 import { DRAFT_ROWS } from './draft-rows.js';
@@ -63,6 +64,7 @@ const ROWS: readonly Row[] = [
   ...CONFIGURATION_ROWS,
   ...PROOF_ROWS,
   ...CALL_ROWS,
+  ...INTEGRATION_ROWS,
   {
     name: 'a permit',
     operation: 'post /v1/decisions',

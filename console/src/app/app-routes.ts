@@ -67,6 +67,12 @@ export const APP_ROUTES: Routes = [
             .CONFIGURATION_AUDIT_ROUTES,
       },
       {
+        path: 'integrations',
+        title: 'nav.integrations',
+        loadChildren: async () =>
+          (await import('./integrations/integrations.routes.js')).INTEGRATIONS_ROUTES,
+      },
+      {
         path: 'settings',
         title: 'nav.settings',
         loadChildren: async () => (await import('./settings/settings.routes.js')).SETTINGS_ROUTES,

@@ -569,6 +569,20 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     query: PAGE,
   },
   op(
+    'get',
+    '/v1/integrations',
+    'Every way in which platforms ask and tell: address, proof, what is missing, and how it goes',
+    'person',
+    'Integrations',
+  ),
+  op(
+    'get',
+    '/v1/integrations/{id}',
+    'One of them, with samples told of what the directory holds',
+    'person',
+    'IntegrationDetail',
+  ),
+  op(
     'post',
     '/v1/adapters/infobip/webhooks/messages',
     'Infobip tells of inbound messages: replies to requests for permission',

@@ -85,6 +85,7 @@ import {
   SAVE_DRAFT,
 } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
+import { INTEGRATION, INTEGRATION_DETAIL, INTEGRATIONS } from '../integrations/integration.dto.js';
 import {
   KILL_SWITCH,
   KILL_SWITCHES,
@@ -345,6 +346,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   SuiteRunLine: SUITE_RUN_LINE,
   TestCase: TEST_CASE_SCHEMA,
   UnmatchedPage: UNMATCHED_PAGE,
+  Integration: INTEGRATION,
+  Integrations: INTEGRATIONS,
+  IntegrationDetail: INTEGRATION_DETAIL,
   Verdict: VERDICT,
   WhyNot: WHY_NOT,
 };

@@ -4275,6 +4275,104 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/integrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every way in which platforms ask and tell: address, proof, what is missing, and how it goes
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Integrations'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integrations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One of them, with samples told of what the directory holds
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationDetail'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/infobip/webhooks/messages': {
     parameters: {
       query?: never;
@@ -7716,6 +7814,139 @@ export interface components {
         shape: unknown;
       }[];
       next?: string;
+    };
+    Integration: {
+      id: string;
+      /** @enum {string} */
+      platform: 'infobip' | 'meta' | 'sip' | 'authzen' | 'own';
+      /** @enum {string} */
+      kind: 'asks' | 'tells';
+      /** @enum {string} */
+      state: 'incomplete' | 'silent' | 'receiving' | 'refusing';
+      url: string | null;
+      proofs: (
+        'bearer' | 'basic' | 'infobip-signature' | 'meta-signature' | 'verify-token' | 'socket'
+      )[];
+      scope: ('decide' | 'bench' | 'directory' | 'events') | null;
+      flows: (
+        | 'user-to-conversations'
+        | 'user-to-conversations-via-ivr-api'
+        | 'user-to-conversations-via-moments-ivr'
+        | 'user-to-ivr-api'
+        | 'user-to-moments-ivr'
+        | 'user-to-sip-trunk'
+        | 'user-to-webrtc'
+        | 'user-to-calls-api'
+        | 'conversations-to-user'
+        | 'sip-trunk-to-user'
+        | 'webrtc-to-user'
+        | 'calls-api-to-user'
+      )[];
+      settings: {
+        name: string;
+        needed: boolean;
+        isSet: boolean;
+      }[];
+      missing: (
+        | {
+            /** @constant */
+            kind: 'setting';
+            name: string;
+          }
+        | {
+            /** @constant */
+            kind: 'key';
+            /** @enum {string} */
+            name: 'decide' | 'bench' | 'directory' | 'events';
+          }
+        | {
+            /** @constant */
+            kind: 'route';
+            name: string;
+          }
+      )[];
+      lastRequestAt: string | null;
+      counts: {
+        permit: number;
+        deny: number;
+        told: number;
+        refused: number;
+        failed: number;
+      };
+    };
+    Integrations: {
+      isPublic: boolean;
+      since: string;
+      items: components['schemas']['Integration'][];
+    };
+    IntegrationDetail: {
+      id: string;
+      /** @enum {string} */
+      platform: 'infobip' | 'meta' | 'sip' | 'authzen' | 'own';
+      /** @enum {string} */
+      kind: 'asks' | 'tells';
+      /** @enum {string} */
+      state: 'incomplete' | 'silent' | 'receiving' | 'refusing';
+      url: string | null;
+      proofs: (
+        'bearer' | 'basic' | 'infobip-signature' | 'meta-signature' | 'verify-token' | 'socket'
+      )[];
+      scope: ('decide' | 'bench' | 'directory' | 'events') | null;
+      flows: (
+        | 'user-to-conversations'
+        | 'user-to-conversations-via-ivr-api'
+        | 'user-to-conversations-via-moments-ivr'
+        | 'user-to-ivr-api'
+        | 'user-to-moments-ivr'
+        | 'user-to-sip-trunk'
+        | 'user-to-webrtc'
+        | 'user-to-calls-api'
+        | 'conversations-to-user'
+        | 'sip-trunk-to-user'
+        | 'webrtc-to-user'
+        | 'calls-api-to-user'
+      )[];
+      settings: {
+        name: string;
+        needed: boolean;
+        isSet: boolean;
+      }[];
+      missing: (
+        | {
+            /** @constant */
+            kind: 'setting';
+            name: string;
+          }
+        | {
+            /** @constant */
+            kind: 'key';
+            /** @enum {string} */
+            name: 'decide' | 'bench' | 'directory' | 'events';
+          }
+        | {
+            /** @constant */
+            kind: 'route';
+            name: string;
+          }
+      )[];
+      lastRequestAt: string | null;
+      counts: {
+        permit: number;
+        deny: number;
+        told: number;
+        refused: number;
+        failed: number;
+      };
+      isPublic: boolean;
+      since: string;
+      samples: {
+        id: string;
+        body: unknown;
+      }[];
+      answers: {
+        id: string;
+        body: unknown;
+      }[];
     };
     Verdict: {
       digest: string;

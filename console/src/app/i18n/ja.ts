@@ -4,6 +4,7 @@ import calls from './ja/calls.json';
 import configAudit from './ja/config-audit.json';
 import decisions from './ja/decisions.json';
 import drafts from './ja/drafts.json';
+import integrations from './ja/integrations.json';
 import mistakes from './ja/mistakes.json';
 import overview from './ja/overview.json';
 import policy from './ja/policy.json';
@@ -28,5 +29,6 @@ export const JA = {
   ...reviews,
   ...audit,
   ...configAudit,
+  ...integrations,
   ...settings,
 };

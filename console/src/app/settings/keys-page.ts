@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Doing } from '../api/doing.js';
@@ -22,6 +31,9 @@ const SCOPES: readonly Scope[] = ['decide', 'bench', 'directory', 'events'];
   styleUrl: './settings-part.css',
 })
 export class KeysPage {
+  /** Of the address: a key with this scope is about to be made. */
+  readonly scope = input<string>();
+
   private readonly source = inject(SettingsSource);
   protected readonly text = inject(LocaleText);
   protected readonly scopes = SCOPES;
@@ -38,16 +50,20 @@ export class KeysPage {
 
   constructor() {
     void this.load();
+    effect(() => {
+      const scope = SCOPES.find((each) => each === this.scope());
+      if (scope !== undefined) untracked(() => this.begin([scope]));
+    });
   }
 
   protected load(): Promise<boolean> {
     return this.keys.ask(() => this.source.keys());
   }
 
-  protected begin(): void {
+  protected begin(scopes: readonly Scope[] = []): void {
     this.doing.forget();
     this.name.set('');
-    this.chosen.set([]);
+    this.chosen.set(scopes);
     this.until.set('');
     this.making.set(true);
   }

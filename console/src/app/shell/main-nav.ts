@@ -50,6 +50,7 @@ export class MainNav {
     { name: 'calls', icon: 'whatsapp' },
     { name: 'audit', icon: 'audit' },
     { name: 'configuration-audit', icon: 'door' },
+    { name: 'integrations', icon: 'calls-api' },
     { name: 'settings', icon: 'settings' },
   ] as const;
 

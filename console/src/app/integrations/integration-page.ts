@@ -1,0 +1,47 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { IntegrationDetail } from '../api/integration-wire.js';
+import { Reading } from '../api/reading.js';
+import { ErrorState } from '../ui/error-state/error-state.js';
+import { Icon } from '../ui/icon/icon.js';
+import { IntegrationSource } from './integration-source.js';
+import { SampleCard } from './sample-card.js';
+import { SetUpCard } from './set-up-card.js';
+import { StateMark } from './state-mark.js';
+
+/** One way in which a platform asks or tells, from setting it up to what came of it. */
+@Component({
+  selector: 'rf-integration-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ErrorState, Icon, RouterLink, SampleCard, SetUpCard, StateMark, TranslocoDirective],
+  templateUrl: './integration-page.html',
+  host: { class: 'page' },
+})
+export class IntegrationPage {
+  /** Of the address. */
+  readonly id = input.required<string>();
+  /** Of the address: the sample that is shown. */
+  readonly sample = input<string>();
+
+  private readonly source = inject(IntegrationSource);
+  protected readonly reading = new Reading<IntegrationDetail>();
+
+  constructor() {
+    effect(() => {
+      this.id();
+      untracked(() => void this.load());
+    });
+  }
+
+  protected load(): Promise<boolean> {
+    return this.reading.ask(() => this.source.one(this.id()));
+  }
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Access } from '../identity/access.js';
+import type { IntegrationDetail, Integrations } from './integration.dto.js';
+import { ShowIntegrations } from './show-integrations.js';
+
+@Controller('v1/integrations')
+export class IntegrationsController {
+  constructor(private readonly showIntegrations: ShowIntegrations) {}
+
+  /** Every way in which platforms ask and tell. */
+  @Get()
+  @Access({ people: 'any' })
+  list(@Req() request: FastifyRequest): Integrations {
+    return this.showIntegrations.all(portOf(request));
+  }
+
+  @Get(':id')
+  @Access({ people: 'any' })
+  one(@Param('id') id: string, @Req() request: FastifyRequest): IntegrationDetail {
+    return this.showIntegrations.one(id, portOf(request));
+  }
+}
+
+function portOf({ socket }: FastifyRequest): number {
+  return socket.localPort ?? 0;
+}

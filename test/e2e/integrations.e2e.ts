@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { cutOff, englishLeftOver } from './legible.js';
+import { stage } from './stage.js';
+import type { Visitor } from './visitor.js';
+
+/** Names of products, of settings and in samples, which are no English of ours. */
+const NAMES = [
+  'Call Routing',
+  'Calls API',
+  'Calls Markup Language',
+  'Conversations',
+  'Kamailio evapi',
+  'Meta Webhook',
+  'Meta Cloud API',
+  'AuthZEN 1.0',
+  'Infobip・NTT CPaaS',
+  'Call API',
+  'Demo Operator',
+];
+type Language = 'en' | 'ja';
+
+describe('An operator, connecting a platform', () => {
+  const comes = async (
+    place: string,
+    language: Language,
+    options: { width?: number; dark?: boolean } = {},
+  ): Promise<Visitor> => {
+    const visitor = await stage.visitor(options);
+    await visitor.signIn('operator', language);
+    await visitor.open(`${place}?lang=${language}`);
+    return visitor;
+  };
+  const shown = async (visitor: Visitor, name: string, language: Language): Promise<void> => {
+    const { page } = visitor;
+    await page.screenshot({
+      path: path.resolve(`test/e2e/screenshots/${name}.png`),
+      fullPage: true,
+    });
+    expect(await visitor.findings()).toEqual([]);
+    expect(await visitor.overhang()).toBeLessThanOrEqual(0);
+    expect(await cutOff(page)).toEqual([]);
+    if (language === 'ja') expect(await englishLeftOver(page, NAMES)).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+  };
+
+  for (const { language, width, dark } of [
+    { language: 'en', width: 1280, dark: false },
+    { language: 'ja', width: 1280, dark: true },
+    { language: 'ja', width: 390, dark: false },
+    { language: 'en', width: 390, dark: true },
+  ] as const) {
+    const look = `${language}-${dark ? 'dark' : 'light'}-${width}`;
+
+    it(`sees how each integration stands, and what to put into the platform (${look})`, async () => {
+      const visitor = await comes('integrations', language, { width, dark });
+      const { page } = visitor;
+      await page.locator('.cards li').first().waitFor();
+      await shown(visitor, `integrations-${look}`, language);
+      await page.getByRole('link', { name: 'Call Routing', exact: true }).click();
+      await page.locator('rf-sample-card').waitFor();
+      await page.getByText('/v1/adapters/infobip/call-routing').first().waitFor();
+      await shown(visitor, `integration-${look}`, language);
+      await visitor.leave();
+    }, 60_000);
+  }
+
+  it('is led by an administrator’s link to a key with the right scope', async () => {
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    await visitor.signIn('admin', 'en');
+    await visitor.open('integrations/infobip-messages?lang=en');
+    await page.getByRole('link', { name: 'Make a key' }).click();
+    await page.locator('input[name=events]').waitFor();
+
+    expect(await page.locator('input[name=events]').isChecked()).toBeTrue();
+    expect(await page.locator('input[name=decide]').isChecked()).toBeFalse();
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+});
