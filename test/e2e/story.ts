@@ -174,6 +174,8 @@ const OWN_NAMES = [
   'Calls API',
   'Conversations',
   'support-queue',
+  'nagoya-pbx',
+  'route-sip-out',
   'web-app',
   'WebRTC',
   'ntt-cpaas',

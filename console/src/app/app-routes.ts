@@ -55,6 +55,12 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./reviews/reviews.routes.js')).REVIEWS_ROUTES,
       },
       {
+        path: 'directory',
+        title: 'nav.directory',
+        loadChildren: async () =>
+          (await import('./directory/directory.routes.js')).DIRECTORY_ROUTES,
+      },
+      {
         path: 'audit',
         title: 'nav.audit',
         loadChildren: async () => (await import('./audit/audit.routes.js')).AUDIT_ROUTES,

@@ -14,11 +14,12 @@ import { MalformedInput } from '../http/refusal.js';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
 import { requesterOf } from '../identity/requester.js';
+import { References } from '../subjects/references.js';
 import {
   EVIDENCE_QUERY,
   REGISTERED_NUMBER,
   ROUTE,
-  type DirectoryView,
+  type AddressedDirectory,
   type EvidenceQuery,
   type Route,
 } from './directory.dto.js';
@@ -38,12 +39,18 @@ export class DirectoryController {
     private readonly judgeEndpoint: JudgeEndpoint,
     private readonly judgeRoute: JudgeRoute,
     private readonly makeChange: MakeChange,
+    private readonly references: References,
   ) {}
 
   @Get()
   @Access({ people: 'any', machine: 'directory' })
-  view(): DirectoryView {
-    return this.directory.view();
+  view(): AddressedDirectory {
+    const view = this.directory.view();
+    const references = view.businessNumbers.map(({ number }) => [
+      number,
+      this.references.of('number', number.slice(1)),
+    ]);
+    return { ...view, references: Object.fromEntries(references) as Record<string, string> };
   }
 
   /** What is known now of a number and a user; prefills the test bench. In a body, since a number may not stand in an address. */

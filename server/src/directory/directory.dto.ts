@@ -50,7 +50,14 @@ export interface DirectoryView {
   }[];
 }
 
+/** The directory, with what stands for its numbers in addresses; beside the entries, so that each can be put back as it was read. */
+export interface AddressedDirectory extends DirectoryView {
+  /** By number. */
+  references: Record<string, string>;
+}
+
 export const DIRECTORY = z.object({
+  references: z.record(z.string(), z.string()),
   businessNumbers: z.array(named(BUSINESS_NUMBER_SCHEMA, { number: z.string() })),
   endpoints: z.array(named(ENDPOINT_EVIDENCE_SCHEMA, { kind: z.string(), id: z.string() })),
   routes: z.array(

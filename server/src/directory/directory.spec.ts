@@ -93,6 +93,19 @@ describe('the directory', () => {
     }, 20_000);
   }
 
+  it('tells what stands for each number in addresses, beside the entries', async () => {
+    const { businessNumbers, references } = (await view()) as {
+      businessNumbers: { number: string }[];
+      references: unknown;
+    };
+
+    expect(references).toEqual(
+      Object.fromEntries(
+        businessNumbers.map(({ number }) => [number, jasmine.stringMatching(/^p1\.[\w-]{22}$/)]),
+      ),
+    );
+  });
+
   it('takes a tightening from an admin as from a machine', async () => {
     const session = await server.signIn('admin');
     const answer = await server.send('/v1/directory/endpoints/webrtc/by-admin', {

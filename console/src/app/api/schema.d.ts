@@ -5827,6 +5827,9 @@ export interface components {
       via: string[];
     };
     Directory: {
+      references: {
+        [key: string]: string;
+      };
       businessNumbers: {
         country?: string;
         provider?: string;

@@ -3,6 +3,7 @@ import bench from './en/bench.json';
 import calls from './en/calls.json';
 import configAudit from './en/config-audit.json';
 import decisions from './en/decisions.json';
+import directory from './en/directory.json';
 import drafts from './en/drafts.json';
 import integrations from './en/integrations.json';
 import mistakes from './en/mistakes.json';
@@ -22,6 +23,7 @@ export const EN = {
   ...overview,
   ...decisions,
   ...policy,
+  ...directory,
   ...drafts,
   ...mistakes,
   ...bench,

@@ -3,6 +3,7 @@ import bench from './ja/bench.json';
 import calls from './ja/calls.json';
 import configAudit from './ja/config-audit.json';
 import decisions from './ja/decisions.json';
+import directory from './ja/directory.json';
 import drafts from './ja/drafts.json';
 import integrations from './ja/integrations.json';
 import mistakes from './ja/mistakes.json';
@@ -22,6 +23,7 @@ export const JA = {
   ...overview,
   ...decisions,
   ...policy,
+  ...directory,
   ...drafts,
   ...mistakes,
   ...bench,

@@ -40,6 +40,11 @@ export class LocaleText {
     return this.forms().utcDay.format(new Date(`${day}T00:00:00Z`));
   }
 
+  /** A day of the calendar (`YYYY-MM-DD`), wherever it is. */
+  calendarDay(day: string): string {
+    return this.forms().calendarDay.format(new Date(`${day}T00:00:00Z`));
+  }
+
   hour(instant: string | number): string {
     return this.forms().hour.format(new Date(instant));
   }
@@ -73,6 +78,7 @@ interface Forms {
   readonly date: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
   readonly utcDay: Intl.DateTimeFormat;
+  readonly calendarDay: Intl.DateTimeFormat;
   readonly hour: Intl.DateTimeFormat;
   readonly clock: Intl.DateTimeFormat;
   readonly number: Intl.NumberFormat;
@@ -98,6 +104,7 @@ function formsOf(language: 'en' | 'ja'): Forms {
     date: times(date),
     day: times({ month: 'short', day: 'numeric' }),
     utcDay: times({ ...date, weekday: undefined, timeZone: 'UTC', timeZoneName: 'short' }),
+    calendarDay: times({ ...date, timeZone: 'UTC' }),
     hour: times(time),
     clock: times({ ...exact, fractionalSecondDigits: 3 }),
     number: new Intl.NumberFormat(locale),

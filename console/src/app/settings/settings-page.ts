@@ -38,34 +38,6 @@ import { Waiting } from '../shell/waiting.js';
     router-outlet {
       display: none;
     }
-    .tabs {
-      border-bottom: 1px solid var(--mat-sys-outline-variant);
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 4px;
-    }
-    .tabs a {
-      align-items: center;
-      border-bottom: 2px solid transparent;
-      color: var(--mat-sys-on-surface-variant);
-      display: flex;
-      font: var(--mat-sys-label-large);
-      gap: 7px;
-      min-height: 36px;
-      padding: 0 12px;
-      white-space: nowrap;
-    }
-    .tabs a:hover {
-      color: var(--mat-sys-on-surface);
-      text-decoration: none;
-    }
-    .tabs a:focus-visible {
-      outline-offset: -3px;
-    }
-    .tabs a[aria-current] {
-      border-color: var(--mat-sys-primary);
-      color: var(--mat-sys-on-surface);
-    }
     .count {
       background: var(--mat-sys-primary);
       border-radius: 99px;

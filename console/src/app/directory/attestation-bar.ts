@@ -1,0 +1,59 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { DirectoryEndpoint } from '../api/directory-wire.js';
+import { LocaleText } from '../i18n/locale-text.js';
+import { Meter } from '../ui/meter/meter.js';
+import { remainingOf, standingOf } from './endpoint-standing.js';
+
+/** How long an attestation still holds, as a bar of a year and in words. */
+@Component({
+  selector: 'rf-attestation-bar',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Meter, TranslocoDirective],
+  template: `
+    <ng-container *transloco="let t">
+      @if (left(); as left) {
+        <rf-meter [class]="colour()" [share]="left.share" />
+        <span
+          class="small num"
+          [class.bad-t]="left.days === 0"
+          [class.warn-t]="colour() === 'unknown'"
+          >{{
+            left.days === 0
+              ? t('directory.over')
+              : left.days === 1
+                ? t('directory.lastDay')
+                : t('directory.daysLeft', { count: text.number(left.days) })
+          }}</span
+        >
+      } @else {
+        <span class="small faint">{{ t('directory.noEnd') }}</span>
+      }
+    </ng-container>
+  `,
+  styles: `
+    :host {
+      align-items: center;
+      display: flex;
+      gap: 8px;
+    }
+    rf-meter {
+      flex: 0 1 96px;
+    }
+    .small {
+      white-space: nowrap;
+    }
+  `,
+})
+export class AttestationBar {
+  readonly endpoint = input.required<DirectoryEndpoint>();
+  /** Epoch milliseconds (UTC). */
+  readonly now = input.required<number>();
+
+  protected readonly text = inject(LocaleText);
+  protected readonly left = computed(() => remainingOf(this.endpoint(), this.now()));
+  protected readonly colour = computed(() => {
+    const standing = standingOf(this.endpoint(), this.now());
+    return standing === 'ending' ? 'unknown' : standing === 'passes' ? 'ok' : '';
+  });
+}

@@ -1,0 +1,28 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { DirectoryDesk } from './directory-desk.js';
+
+/** What is known of business numbers, endpoints and routes, each under its own address. */
+@Component({
+  selector: 'rf-directory-page',
+  host: { class: 'page' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  providers: [DirectoryDesk],
+  templateUrl: './directory-page.html',
+  styles: `
+    /* The outlet itself is no row of the page. */
+    router-outlet {
+      display: none;
+    }
+  `,
+})
+export class DirectoryPage {
+  protected readonly desk = inject(DirectoryDesk);
+  protected readonly parts = ['endpoints', 'numbers', 'routes'];
+
+  constructor() {
+    void this.desk.load();
+  }
+}

@@ -1,0 +1,31 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { DirectoryEndpoint } from '../api/directory-wire.js';
+import type { Confirmation } from '../api/people-wire.js';
+import { LocaleText } from '../i18n/locale-text.js';
+import { AttestationBar } from './attestation-bar.js';
+import { standingOf } from './endpoint-standing.js';
+import { PlaceName } from './place-name.js';
+import { SidePanel } from './side-panel.js';
+import { StandingMark } from './standing-mark.js';
+import { WaitingNote } from './waiting-note.js';
+
+/** One endpoint: whether calls may pass it, and who vouches for it. */
+@Component({
+  selector: 'rf-endpoint-detail',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [AttestationBar, PlaceName, SidePanel, StandingMark, TranslocoDirective, WaitingNote],
+  templateUrl: './endpoint-detail.html',
+  styleUrl: './entry-detail.css',
+})
+export class EndpointDetail {
+  readonly endpoint = input.required<DirectoryEndpoint>();
+  readonly waiting = input.required<Confirmation | undefined>();
+  /** Epoch milliseconds (UTC). */
+  readonly now = input.required<number>();
+  readonly closed = output();
+
+  protected readonly text = inject(LocaleText);
+  protected readonly standing = computed(() => standingOf(this.endpoint(), this.now()));
+  protected readonly isTrunk = computed(() => this.endpoint().kind === 'sip-trunk');
+}

@@ -1,0 +1,117 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import type { DirectoryEndpoint } from '../api/directory-wire.js';
+import { ServerClock } from '../api/server-clock.js';
+import { LocaleText } from '../i18n/locale-text.js';
+import { ErrorState } from '../ui/error-state/error-state.js';
+import { Icon } from '../ui/icon/icon.js';
+import { legWords } from '../ui/leg-diagram/leg-words.js';
+import { readerLanguage } from '../ui/reader-language.js';
+import { AttestationBar } from './attestation-bar.js';
+import { DirectoryDesk } from './directory-desk.js';
+import { EndpointDetail } from './endpoint-detail.js';
+import { ENDPOINT_STANDINGS, remainingOf, standingOf } from './endpoint-standing.js';
+import { ListSearch } from './list-search.js';
+import { OpenEntry } from './open-entry.js';
+import { PlaceName } from './place-name.js';
+import { StandingMark } from './standing-mark.js';
+import { WaitingNote } from './waiting-note.js';
+
+/** Entries drawn before somebody asks for more. */
+const FIRST_SHOWN = 200;
+
+/** Trunks and every other endpoint, with who vouches for each and until when. */
+@Component({
+  selector: 'rf-endpoints-part',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AttestationBar,
+    EndpointDetail,
+    ErrorState,
+    Icon,
+    PlaceName,
+    RouterLink,
+    StandingMark,
+    TranslocoDirective,
+    WaitingNote,
+  ],
+  providers: [ListSearch, OpenEntry],
+  templateUrl: './endpoints-part.html',
+  styleUrl: './directory-part.css',
+})
+export class EndpointsPart {
+  /** Of the address: what is searched for, how they stand, their kind, and which one is open. */
+  readonly q = input<string>();
+  readonly standing = input<string>();
+  readonly kind = input<string>();
+  readonly open = input<string>();
+
+  protected readonly desk = inject(DirectoryDesk);
+  protected readonly search = inject(ListSearch);
+  protected readonly entry = inject(OpenEntry);
+  protected readonly text = inject(LocaleText);
+  private readonly transloco = inject(TranslocoService);
+  private readonly language = readerLanguage();
+  private readonly words = computed(() => legWords(this.transloco, this.language()));
+  protected readonly now = signal(inject(ServerClock).now()).asReadonly();
+  protected readonly most = signal(FIRST_SHOWN);
+  protected readonly standings = ENDPOINT_STANDINGS;
+
+  private readonly all = computed(() =>
+    (this.desk.directory.value()?.endpoints ?? [])
+      .map((endpoint) => ({
+        key: keyOf(endpoint),
+        endpoint,
+        standing: standingOf(endpoint, this.now()),
+        waiting: this.desk.waitingFor(`endpoint/${keyOf(endpoint)}`),
+      }))
+      .sort((a, b) => a.endpoint.kind.localeCompare(b.endpoint.kind) || a.key.localeCompare(b.key)),
+  );
+  protected readonly kinds = computed(() =>
+    [...new Set(this.all().map(({ endpoint }) => endpoint.kind))].map((kind) => ({
+      kind,
+      word: this.words().kind(kind),
+    })),
+  );
+  protected readonly rows = computed(() =>
+    this.all().filter(
+      ({ endpoint, standing }) =>
+        (this.standing() === undefined || this.standing() === standing) &&
+        (this.kind() === undefined || this.kind() === endpoint.kind) &&
+        this.search.matches([
+          endpoint.id,
+          endpoint.kind,
+          this.words().kind(endpoint.kind),
+          endpoint.attestedBy,
+        ]),
+    ),
+  );
+  protected readonly total = computed(() => this.all().length);
+  protected readonly proposed = computed(() =>
+    this.desk.newOnes('endpoint', new Set(this.all().map(({ key }) => `endpoint/${key}`))),
+  );
+  protected readonly opened = computed(() => this.all().find(({ key }) => key === this.open()));
+
+  constructor() {
+    effect(() => this.search.follow(this.q()));
+  }
+
+  /** Whether it says when it ends, or should. */
+  protected hasAttestation(endpoint: DirectoryEndpoint): boolean {
+    return endpoint.pstnReachability === 'none' && remainingOf(endpoint, this.now()) !== null;
+  }
+}
+
+/** As evidence names it. */
+function keyOf({ kind, id }: DirectoryEndpoint): string {
+  return `${kind}:${id}`;
+}

@@ -1,0 +1,7 @@
+/** Days as the contract names them, from the one the working week begins with. */
+export const DAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+
+/** A time of day as people write it; what is none stays as it is. @param hhmm `HHMM` */
+export function clockText(hhmm: string): string {
+  return /^\d{4}$/u.test(hhmm) ? `${hhmm.slice(0, 2)}:${hhmm.slice(2)}` : hhmm;
+}
