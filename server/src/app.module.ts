@@ -62,6 +62,7 @@ import { CONFIRMABLE_CHANGES, type ConfirmableChange } from './confirmations/jud
 import { MakeChange } from './confirmations/make-change.js';
 import { SecondPerson } from './confirmations/second-person.js';
 import { SettleConfirmation } from './confirmations/settle-confirmation.js';
+import { CallParts } from './calls/call-parts.js';
 import { CallReferences } from './calls/call-references.js';
 import { ReadSource } from './database/read-source.js';
 import { databaseFile } from './database/sqlite-file.js';
@@ -370,6 +371,7 @@ export class AppModule {
         CommentOnDraft,
         CompareVersions,
         ContentGates,
+        CallParts,
         CallReferences,
         ConcernedPeople,
         CreateDraft,

@@ -4,6 +4,7 @@ import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
 import { SubjectReader } from '../subjects/subject-reader.js';
 import { legLabel } from './call-statements.js';
+import { MIXED_SET } from './mixed-set.js';
 
 interface LegRow {
   call_ref: string;
@@ -36,14 +37,7 @@ export class CallReader {
     private readonly subjects: SubjectReader,
   ) {
     this.#set = connection
-      .prepare<[{ call: string }], string>(
-        `with recursive mixed(call_ref) as (
-           select :call union
-           select other.call_ref from mixed
-             join call_mixed own on own.call_ref = mixed.call_ref
-             join call_mixed other on other.group_ref = own.group_ref)
-         select call_ref from mixed`,
-      )
+      .prepare<[{ call: string }], string>(`${MIXED_SET} select call_ref from mixed`)
       .pluck();
     this.#legs = connection.prepare(
       `select call_ref, leg_ref, role, subjects, leg, added_at from call_leg

@@ -1,10 +1,12 @@
 import type { Initiator, Leg } from '@ringfence/rules';
 import type { Statement } from 'better-sqlite3';
+import type { MediaEvent } from '../events/event.dto.js';
 import type { SlotStatements } from '../ledger/slot-statements.js';
 import type { WriterParts } from '../ledger/task-handler.js';
 import type { Seal } from '../subjects/seal.js';
 import type { Subject } from '../subjects/subject-name.js';
 import type { SubjectStatements } from '../subjects/subject-statements.js';
+import type { ToldParts } from './call-parts.js';
 
 /** What an event says of the call it belongs to. */
 export interface CallHint {
@@ -109,11 +111,29 @@ export class CallStatements {
     this.#part = connection.prepare(latest('parted_at'));
   }
 
-  joined({ reference, calls }: ToldGroup, at: number): void {
+  /** @param type says which of the two parts is there */
+  toldOfMedia(type: MediaEvent['type'], { call, leg, group }: ToldParts, at: number): void {
+    switch (type) {
+      case 'leg-added':
+        this.legAdded(call, leg!, at);
+        break;
+      case 'leg-removed':
+        this.#legRemoved(call, leg!, at);
+        break;
+      case 'calls-joined':
+        this.#joined(group!, at);
+        break;
+      case 'calls-parted':
+        this.#parted(group!, at);
+        break;
+    }
+  }
+
+  #joined({ reference, calls }: ToldGroup, at: number): void {
     for (const call of calls) this.#join.run({ call, group: reference, at });
   }
 
-  parted({ reference, calls }: ToldGroup, at: number): void {
+  #parted({ reference, calls }: ToldGroup, at: number): void {
     for (const call of calls) this.#part.run({ call, group: reference, at });
   }
 
@@ -180,7 +200,7 @@ export class CallStatements {
     this.#addLeg.run({ call, leg: reference, role, subjects: ids, sealed, at });
   }
 
-  legRemoved(call: string, leg: ToldLeg, at: number): void {
+  #legRemoved(call: string, leg: ToldLeg, at: number): void {
     this.#removeLeg.run({ call, leg: leg.reference, at });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallReferences } from '../calls/call-references.js';
+import { CallParts } from '../calls/call-parts.js';
 import type { ToldGroup, ToldLeg } from '../calls/call-statements.js';
 import { CallWatch } from '../calls/call-watch.js';
 import { Directory } from '../directory/directory.js';
@@ -9,7 +9,7 @@ import { LedgerPort } from '../ledger/ledger-port.js';
 import { userReferences, type UserReferences } from '../permissions/user-key.js';
 import { Clock } from '../runtime/clock.js';
 import { References } from '../subjects/references.js';
-import { peopleAtLeg, type Subject } from '../subjects/subject-name.js';
+import type { Subject } from '../subjects/subject-name.js';
 import type { CallEvent } from './event.dto.js';
 import { SeenEvents } from './seen-events.js';
 
@@ -38,7 +38,7 @@ export class ApplyEvent {
     private readonly ledger: LedgerPort,
     private readonly directory: Directory,
     private readonly references: References,
-    private readonly calls: CallReferences,
+    private readonly parts: CallParts,
     private readonly seen: SeenEvents,
     private readonly watch: CallWatch,
     private readonly clock: Clock,
@@ -56,18 +56,14 @@ export class ApplyEvent {
   }
 
   #inputOf({ eventId, user, callId, leg, group, ...event }: CallEvent, actor: Actor): EventInput {
-    const call = callId === undefined ? undefined : this.calls.of(callId);
     return {
       event,
       reference: this.references.of('event', eventId),
       user: user === undefined ? undefined : userReferences(this.references, user),
       people: user === undefined ? [] : this.#peopleOf(user),
-      call,
-      leg:
-        call === undefined || callId === undefined || leg === undefined
-          ? undefined
-          : this.#told(leg, call, callId, event.businessNumber),
-      group: call === undefined || group === undefined ? undefined : this.calls.group(call, group),
+      ...(callId === undefined
+        ? { call: undefined, leg: undefined, group: undefined }
+        : this.parts.of({ callId, leg, group }, event.businessNumber)),
       actor,
       occurredAt: Date.parse(event.occurredAt),
       seenAt: this.clock.now(),
@@ -79,25 +75,6 @@ export class ApplyEvent {
       ...(waId === undefined ? [] : [this.#subject('number', waId)]),
       ...(bsuid === undefined ? [] : [this.#subject('bsuid', bsuid)]),
     ];
-  }
-
-  #told(
-    leg: NonNullable<CallEvent['leg']>,
-    call: string,
-    callId: string,
-    businessNumber: string,
-  ): ToldLeg {
-    const people = peopleAtLeg(
-      leg,
-      businessNumber,
-      (number) => this.directory.businessNumber(number) !== undefined,
-    );
-    return {
-      reference: this.calls.ofLeg(call, callId, leg.id),
-      role: leg.role,
-      people: people.map(({ domain, value }) => this.#subject(domain, value)),
-      text: JSON.stringify(leg),
-    };
   }
 
   #subject(domain: Subject['domain'], value: string): Subject {

@@ -1,10 +1,10 @@
 import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
-import type { Act } from '../ledger/act.js';
 import type { TaskHandlerMaker } from '../ledger/task-handler.js';
-import { digestOfThing } from '../ledger/thing-digest.js';
 import { GrantStatements } from '../permissions/grant-statements.js';
 import { UserLinks } from '../permissions/user-links.js';
+import { HeldEvents } from '../platform-events/held-events.js';
+import { appliedAct } from './applied-act.js';
 import type { EventInput } from './apply-event.js';
 
 /** Applies events inside the writer's transaction; answers whether the event was new. */
@@ -17,10 +17,22 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
   const grants = new GrantStatements(connection);
   const calls = new CallStatements(parts);
   const numbers = new NumberStatements(connection);
+  const held = new HeldEvents(parts);
 
   return (input) => {
     const told = input as EventInput;
-    const { event, reference, user, people, call, leg, group, occurredAt: at, seenAt } = told;
+    const {
+      event,
+      reference,
+      user,
+      people,
+      call,
+      leg,
+      group,
+      occurredAt: at,
+      seenAt,
+      actor,
+    } = told;
     if (note.run(reference, seenAt).changes === 0) return false;
     const { businessNumber, type } = event;
     if (user !== undefined) links.learn(user);
@@ -52,16 +64,10 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         calls.ended(call!, at, hint, answeredAt(event));
         break;
       case 'leg-added':
-        calls.legAdded(call!, leg!, at);
-        break;
       case 'leg-removed':
-        calls.legRemoved(call!, leg!, at);
-        break;
       case 'calls-joined':
-        calls.joined(group!, at);
-        break;
       case 'calls-parted':
-        calls.parted(group!, at);
+        calls.toldOfMedia(type, { call: call!, leg, group }, at);
         break;
       case 'restriction-set':
         numbers.restrictionSet(businessNumber, event.restriction!, at);
@@ -73,7 +79,8 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         numbers.settingsChanged(businessNumber, event.settings!, at);
         break;
     }
-    tell(actOf(told), seenAt);
+    tell(appliedAct(event, reference, actor), seenAt);
+    if (call !== undefined) held.settle(call, actor, seenAt);
     return true;
   };
 };
@@ -81,17 +88,4 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
 /** The platform's last word on whether the user picked up, where it gave one. */
 function answeredAt({ answeredAt: at }: EventInput['event']): number | null | undefined {
   return at == null ? at : Date.parse(at);
-}
-
-/** Names the event by its reference: whom it tells of is sealed elsewhere. */
-function actOf({ event: { type, occurredAt, businessNumber }, reference, actor }: EventInput): Act {
-  return {
-    action: 'event.applied',
-    object: `event/${reference}`,
-    actor,
-    before: null,
-    after: digestOfThing({ event: reference, type, occurredAt }),
-    reason: null,
-    details: { type, occurredAt, businessNumber },
-  };
 }

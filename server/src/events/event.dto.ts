@@ -76,8 +76,9 @@ const NEEDS: Readonly<Record<EventType, readonly (keyof EventFields)[]>> = {
   'settings-changed': ['settings'],
 };
 
-/** A normalised event of a call, a permission or a number (contract, section 4). */
-export const EVENT = EVENT_FIELDS.superRefine((event, context) => {
+type Needing = Partial<EventFields> & Pick<EventFields, 'type'>;
+
+function needFields(event: Needing, context: z.core.$RefinementCtx): void {
   for (const field of NEEDS[event.type]) {
     if (event[field] === undefined) {
       context.addIssue({
@@ -98,5 +99,26 @@ export const EVENT = EVENT_FIELDS.superRefine((event, context) => {
       message: 'missing-field',
     });
   }
-});
+}
+
+/** A normalised event of a call, a permission or a number (contract, section 4). */
+export const EVENT = EVENT_FIELDS.superRefine(needFields);
 export type CallEvent = z.infer<typeof EVENT>;
+
+/** What can be told of a call's media before anybody knows whose number it belongs to. */
+export const MEDIA_EVENT = z
+  .object({
+    eventId: EVENT_FIELDS.shape.eventId,
+    type: EVENT_FIELDS.shape.type.extract([
+      'leg-added',
+      'leg-removed',
+      'calls-joined',
+      'calls-parted',
+    ]),
+    occurredAt: EVENT_FIELDS.shape.occurredAt,
+    callId: EVENT_FIELDS.shape.callId.unwrap(),
+    leg: EVENT_FIELDS.shape.leg,
+    group: EVENT_FIELDS.shape.group,
+  })
+  .superRefine(needFields);
+export type MediaEvent = z.infer<typeof MEDIA_EVENT>;

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../events/event.dto.js';
+import type { CallEvent, MediaEvent } from '../events/event.dto.js';
 
 export const UNMATCHED_REASONS = ['unknown-event', 'unknown-number', 'unreadable'] as const;
 /** Why something that a platform told has no effect: nobody knows what it means, whom it is about, or it lacks what it must have. */
@@ -30,6 +30,8 @@ export interface UnmatchedEvent {
   readonly item: unknown;
   /** What to apply once it is known whose number the platform's id stands for; it names nobody. */
   readonly waiting?: WaitingEvent | undefined;
+  /** What to hold of a call until a WhatsApp call is mixed with it: then it has its effect. */
+  readonly held?: MediaEvent | undefined;
 }
 
 /** An event of a number that is known by the platform's id alone. */

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { CallParts } from '../calls/call-parts.js';
+import { CallWatch } from '../calls/call-watch.js';
 import { Directory } from '../directory/directory.js';
 import { ApplyEvent } from '../events/apply-event.js';
+import { MEDIA_EVENT, type MediaEvent } from '../events/event.dto.js';
 import type { Actor } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { GrantReader } from '../permissions/grant-reader.js';
@@ -9,9 +12,9 @@ import { References } from '../subjects/references.js';
 import { ClockWatch } from './clock-watch.js';
 import { shapeOf } from './event-shape.js';
 import type { PlatformEvent, PlatformNumber, UnmatchedEvent } from './platform-event.js';
-import { PlatformMeter } from './platform-meter.js';
+import { PlatformMeter, type PlatformOutcome } from './platform-meter.js';
 import { PlatformNumbers } from './platform-numbers.js';
-import type { UnmatchedInput } from './unmatched-handler.js';
+import type { HeldInput, UnmatchedInput } from './unmatched-handler.js';
 
 /** How many writes of one message wait at once: a long message must not take the places of calls that are decided. */
 const AT_ONCE = 100;
@@ -27,6 +30,8 @@ export class ReceivePlatformEvents {
     private readonly numbers: PlatformNumbers,
     private readonly grants: GrantReader,
     private readonly references: References,
+    private readonly parts: CallParts,
+    private readonly watch: CallWatch,
     private readonly ledger: LedgerPort,
     private readonly meter: PlatformMeter,
     private readonly clocks: ClockWatch,
@@ -74,7 +79,8 @@ export class ReceivePlatformEvents {
       if (type === 'user-linked') return;
       const name = type;
       const reason = 'unknown-number';
-      const unmatched = { eventId, reason, name, occurredAt, businessNumber, item } as const;
+      const { data: held } = MEDIA_EVENT.safeParse(event);
+      const unmatched = { eventId, reason, name, occurredAt, businessNumber, item, held } as const;
       return this.#keep(platform, unmatched, actor);
     }
     const isNews =
@@ -91,14 +97,14 @@ export class ReceivePlatformEvents {
   }
 
   async #keep(platform: string, unmatched: UnmatchedEvent, actor: Actor): Promise<void> {
-    const { eventId, reason, name, occurredAt, businessNumber, item, waiting } = unmatched;
+    const { eventId, reason, name, occurredAt, businessNumber, item, waiting, held } = unmatched;
     const number = businessNumber?.slice(1);
     const input: UnmatchedInput = {
       platform,
       reference: this.references.of('event', `unmatched\0${eventId}`),
       reason,
       name,
-      occurredAt: occurredAt ?? null,
+      occurredAt: occurredAt ?? (held === undefined ? null : Date.parse(held.occurredAt)),
       seenAt: this.clock.now(),
       number:
         number === undefined
@@ -111,11 +117,20 @@ export class ReceivePlatformEvents {
       shape: shapeOf(item),
       waitsFor: waiting === undefined ? null : `${platform} ${waiting.platformId}`,
       event: waiting === undefined ? null : JSON.stringify(waiting.event),
+      held: held === undefined ? undefined : this.#heldInput(held),
       actor,
     };
-    await this.ledger.write({ kind: 'task', task: 'unmatched', input });
-    this.meter.told(platform, 'unmatched');
+    const result = await this.ledger.write({ kind: 'task', task: 'unmatched', input });
+    const outcome = result.kind === 'task' ? (result.output as PlatformOutcome) : 'unmatched';
+    this.meter.told(platform, outcome);
+    // Also where it fits nothing yet: an alarm names the call by the id that was told here.
+    if (held !== undefined) this.watch.changed(held.callId);
     await this.#makeUpFor(platform, unmatched, actor);
+  }
+
+  #heldInput({ eventId, type, occurredAt, ...told }: MediaEvent): HeldInput {
+    const reference = this.references.of('event', eventId);
+    return { reference, type, occurredAt, ...this.parts.of(told, undefined) };
   }
 
   /** Whose number it is may have been learned while this was written. */

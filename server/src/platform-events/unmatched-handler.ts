@@ -1,7 +1,14 @@
+import type { ToldParts } from '../calls/call-parts.js';
+import { CallStatements } from '../calls/call-statements.js';
+import { HeldCalls } from '../calls/held-calls.js';
+import { appliedAct } from '../events/applied-act.js';
+import type { MediaEvent } from '../events/event.dto.js';
 import type { Act, Actor } from '../ledger/act.js';
 import type { TaskHandlerMaker, WriterParts } from '../ledger/task-handler.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import type { Subject } from '../subjects/subject-name.js';
+import { HeldEvents } from './held-events.js';
+import type { PlatformOutcome } from './platform-meter.js';
 import type { UnmatchedReason } from './platform-event.js';
 
 /** What is kept of each platform: older ones make room, so that a chatty platform fills no disk. */
@@ -21,7 +28,16 @@ export interface UnmatchedInput {
   readonly shape: string;
   readonly waitsFor: string | null;
   readonly event: string | null;
+  readonly held: HeldInput | undefined;
   readonly actor: Actor;
+}
+
+/** What is told of a call's media, with references in place of what it names. */
+export interface HeldInput extends ToldParts {
+  /** Reference of the event. */
+  readonly reference: string;
+  readonly type: MediaEvent['type'];
+  readonly occurredAt: string;
 }
 
 /** What the number of a thing that fits nothing is sealed as. */
@@ -29,7 +45,12 @@ export function unmatchedLabel(reference: string): string {
   return `unmatched ${reference}`;
 }
 
-/** Keeps what fits nothing; told again, it is counted again and that is all. */
+/**
+ * Keeps what fits nothing; told again, it is counted again and that is all. What is told of a call's media counts at once where a
+ * WhatsApp call is mixed with it, whoever knew whose that is.
+ *
+ * Answers what became of it.
+ */
 export const makeUnmatchedKeeper: TaskHandlerMaker = (parts) => {
   const { connection, tell } = parts;
   const again = connection.prepare<[number, string]>(
@@ -37,24 +58,57 @@ export const makeUnmatchedKeeper: TaskHandlerMaker = (parts) => {
   );
   const insert = connection.prepare<[Record<string, unknown>]>(
     `insert into unmatched_event (event_ref, platform, reason, name, occurred_at, first_seen_at, last_seen_at, times,
-       subjects, number, shape, waits_for, event)
-     values (:reference, :platform, :reason, :name, :occurredAt, :seenAt, :seenAt, 1, :subjects, :sealed, :shape, :waitsFor, :event)`,
+       subjects, number, shape, waits_for, event, call_ref, held_ref)
+     values (:reference, :platform, :reason, :name, :occurredAt, :seenAt, :seenAt, 1, :subjects, :sealed, :shape, :waitsFor, :event,
+       :call, :heldAs)`,
   );
   const makeRoom = connection.prepare<[string]>(
     `delete from unmatched_event where id in (select id from unmatched_event where platform = ?
        order by id desc limit -1 offset ${MOST_KEPT})`,
   );
+  const hold = makeHolder(parts);
 
-  return (input) => {
+  return (input): PlatformOutcome => {
     const kept = input as UnmatchedInput;
-    if (again.run(kept.seenAt, kept.reference).changes > 0) return false;
-    const { actor: _actor, number, ...columns } = kept;
-    insert.run({ ...columns, ...sealedNumber(parts, number, kept) });
+    const { held, actor, number, seenAt, ...columns } = kept;
+    const isHeld = held !== undefined ? hold(held, actor, seenAt) : 'unmatched';
+    if (isHeld !== 'unmatched') return isHeld;
+    if (again.run(seenAt, kept.reference).changes > 0) return 'unmatched';
+    const names = { call: held?.call ?? null, heldAs: held?.reference ?? null };
+    insert.run({ ...columns, ...names, seenAt, ...sealedNumber(parts, number, kept) });
     makeRoom.run(kept.platform);
-    tell(actOf(kept), kept.seenAt);
-    return true;
+    tell(actOf(kept), seenAt);
+    return 'unmatched';
   };
 };
+
+/** Writes what was told of a call's media, whether or not it has its effect yet. */
+function makeHolder(
+  parts: WriterParts,
+): (held: HeldInput, actor: Actor, seenAt: number) => PlatformOutcome {
+  const { connection, tell } = parts;
+  const calls = new CallStatements(parts);
+  const heldCalls = new HeldCalls(connection);
+  const heldEvents = new HeldEvents(parts);
+  const isSeen = connection.prepare<[string]>('select 1 from event_seen where event_ref = ?');
+  const note = connection.prepare<[string, number]>(
+    'insert or ignore into event_seen (event_ref, seen_at) values (?, ?)',
+  );
+  return (held, actor, seenAt) => {
+    const { reference, type, occurredAt, call } = held;
+    if (isSeen.get(reference) !== undefined) return 'repeated';
+    calls.toldOfMedia(type, held, Date.parse(occurredAt));
+    const businessNumber = heldEvents.settle(call, actor, seenAt);
+    if (businessNumber === undefined) {
+      heldCalls.hold(held, type === 'leg-removed', seenAt);
+      return 'unmatched';
+    }
+    if (note.run(reference, seenAt).changes > 0) {
+      tell(appliedAct({ type, occurredAt, businessNumber }, reference, actor), seenAt);
+    }
+    return 'applied';
+  };
+}
 
 function sealedNumber(
   { subjects, seal }: WriterParts,

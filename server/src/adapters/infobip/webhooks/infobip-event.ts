@@ -1,15 +1,18 @@
-import { EVENT, type CallEvent } from '../../../events/event.dto.js';
+import { EVENT, MEDIA_EVENT, type CallEvent, type MediaEvent } from '../../../events/event.dto.js';
 import { wordOf } from '../../../platform-events/event-shape.js';
 import type { PlatformEvent, UnmatchedReason } from '../../../platform-events/platform-event.js';
 
-/** An event of a number; without one, or where the events' schema refuses it, it is kept as it is. */
+/** An event of a number; without one, what it tells of a call's media is held; where the events' schema refuses it, it is kept as it is. */
 export function eventOf(
   event: Omit<CallEvent, 'businessNumber'>,
   businessNumber: string | undefined,
   item: unknown,
 ): PlatformEvent {
   const { eventId, type } = event;
-  if (businessNumber === undefined) return unmatched('unknown-number', eventId, type, item);
+  if (businessNumber === undefined) {
+    const { data } = MEDIA_EVENT.safeParse(event);
+    return unmatched('unknown-number', eventId, type, item, data);
+  }
   const read = EVENT.safeParse({ ...event, businessNumber });
   return read.success
     ? { outcome: 'event', event: read.data, item }
@@ -22,6 +25,7 @@ export function unmatched(
   eventId: string,
   name: unknown,
   item: unknown,
+  held?: MediaEvent,
 ): PlatformEvent {
-  return { outcome: 'unmatched', reason, eventId, name: wordOf(name), item };
+  return { outcome: 'unmatched', reason, eventId, name: wordOf(name), item, held };
 }
