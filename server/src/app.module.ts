@@ -139,6 +139,7 @@ import { Sessions } from './identity/sessions.js';
 import { SessionsController } from './identity/sessions.controller.js';
 import { SignIn } from './identity/sign-in.js';
 import { SignInLimits } from './identity/sign-in-limits.js';
+import { ExchangeLog } from './integrations/exchange-log.js';
 import { HookTraffic } from './integrations/hook-traffic.js';
 import { IntegrationsController } from './integrations/integrations.controller.js';
 import { SampleFiles } from './integrations/sample-files.js';
@@ -405,6 +406,7 @@ export class AppModule {
         FormerBundles,
         GatherEvidence,
         GrantReader,
+        ExchangeLog,
         HookTraffic,
         SampleFiles,
         ShowIntegrations,

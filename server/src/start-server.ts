@@ -18,6 +18,8 @@ import { InviteFirstAdmin } from './identity/invite-first-admin.js';
 import { KnownSender } from './identity/known-sender.js';
 import { MachineKeys } from './identity/machine-keys.js';
 import { KillSwitches } from './kill-switches/kill-switches.js';
+import { ExchangeLog } from './integrations/exchange-log.js';
+import { watchHooks } from './integrations/watch-hooks.js';
 import { OpenLivePolicy } from './promotions/open-live-policy.js';
 import { People } from './identity/people.js';
 import { SignInLimits } from './identity/sign-in-limits.js';
@@ -82,6 +84,7 @@ async function listen(config: Config, store: Store, clock: Clock): Promise<Runni
   const connections = new OpenConnections(fastify.server);
   routes.watch(fastify);
   echoRequestIds(fastify);
+  watchHooks(fastify, (hook, exchange) => app.get(ExchangeLog).note(hook, exchange));
   takeJsonBodies(fastify, (request) => app.get(KnownSender).is(request));
   await app.register(fastifyCookie);
   await limitRequests(app, config.requestsPerSecond);

@@ -28,4 +28,18 @@ export const INTEGRATION_ROWS: readonly Row[] = [
     who: 'auditor',
     status: 404,
   },
+  {
+    name: 'what it was asked lately',
+    operation: 'get /v1/integrations/{id}/exchanges',
+    url: '/v1/integrations/decisions/exchanges',
+    who: 'auditor',
+    status: 200,
+  },
+  {
+    name: 'what nothing was asked lately',
+    operation: 'get /v1/integrations/{id}/exchanges',
+    url: '/v1/integrations/other/exchanges',
+    who: 'auditor',
+    status: 404,
+  },
 ];

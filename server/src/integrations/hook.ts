@@ -42,6 +42,8 @@ export interface Hook {
   readonly kind: 'asks' | 'tells';
   /** As the route is registered; undefined: it is no address of the server's. */
   readonly path: string | undefined;
+  /** Further routes that count as the same hook. */
+  readonly more?: readonly string[];
   readonly proofs: readonly HookProof[];
   /** Of the machine key; undefined: none is taken. */
   readonly scope: Scope | undefined;

@@ -106,6 +106,7 @@ const AUTHZEN: Hook = {
   id: 'authzen',
   platform: 'authzen',
   path: '/access/v1/evaluation',
+  more: ['/access/v1/evaluations'],
   flows: SCENARIO_IDS,
   settings: [
     {
@@ -123,7 +124,11 @@ const AUTHZEN: Hook = {
     { id: 'incoming-call', file: 'authzen/samples/evaluation.user-to-webrtc.json' },
     { id: 'bridge-to-phone', file: 'authzen/samples/evaluation.phone.forbidden.json' },
   ],
-  permits: ({ decision }) => decision === true,
+  // A batch permits what it asks for together only if nothing in it is denied.
+  permits: ({ decision, evaluations }) =>
+    Array.isArray(evaluations)
+      ? evaluations.every((each: { decision?: unknown }) => each.decision === true)
+      : decision === true,
 };
 
 const OWN: readonly Hook[] = [

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory } from '../directory/directory.js';
-import { Refusal } from '../http/refusal.js';
 import { MachineKeys } from '../identity/machine-keys.js';
 import { CONFIG, type Config } from '../runtime/config.js';
 import { Clock } from '../runtime/clock.js';
 import { fittedSample } from './fitted-sample.js';
 import { HookTraffic } from './hook-traffic.js';
 import type { Hook, HookSample } from './hook.js';
-import { hookOf, HOOKS } from './hooks.js';
+import { HOOKS, knownHook } from './hooks.js';
 import type { Integration, IntegrationDetail, Integrations } from './integration.dto.js';
 import { SampleFiles } from './sample-files.js';
 
@@ -35,8 +34,7 @@ export class ShowIntegrations {
 
   /** @throws Refusal 404 */
   one(id: string, port: number): IntegrationDetail {
-    const hook = hookOf(id);
-    if (hook === undefined) throw new Refusal(404, 'not-found', 'no integration has this id');
+    const hook = knownHook(id);
     const directory = this.directory.view();
     const shown = (sample: HookSample): { id: string; body: unknown } => ({
       id: sample.id,

@@ -583,6 +583,13 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'IntegrationDetail',
   ),
   op(
+    'get',
+    '/v1/integrations/{id}/exchanges',
+    'Its last requests with their answers, without anybody’s number',
+    'person',
+    'Exchanges',
+  ),
+  op(
     'post',
     '/v1/adapters/infobip/webhooks/messages',
     'Infobip tells of inbound messages: replies to requests for permission',

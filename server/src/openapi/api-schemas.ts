@@ -85,6 +85,7 @@ import {
   SAVE_DRAFT,
 } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
+import { EXCHANGE, EXCHANGES } from '../integrations/exchange.dto.js';
 import { INTEGRATION, INTEGRATION_DETAIL, INTEGRATIONS } from '../integrations/integration.dto.js';
 import {
   KILL_SWITCH,
@@ -349,6 +350,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Integration: INTEGRATION,
   Integrations: INTEGRATIONS,
   IntegrationDetail: INTEGRATION_DETAIL,
+  Exchange: EXCHANGE,
+  Exchanges: EXCHANGES,
   Verdict: VERDICT,
   WhyNot: WHY_NOT,
 };

@@ -4373,6 +4373,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/integrations/{id}/exchanges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Its last requests with their answers, without anybody’s number
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Exchanges'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/infobip/webhooks/messages': {
     parameters: {
       query?: never;
@@ -7950,6 +8000,24 @@ export interface components {
         id: string;
         body: unknown;
       }[];
+    };
+    Exchange: {
+      id: string;
+      at: string;
+      method: string;
+      status: number;
+      durationMs: number;
+      /** @enum {string} */
+      outcome: 'permit' | 'deny' | 'told' | 'refused' | 'failed';
+      decisionId: string | null;
+      code: string | null;
+      isKnown: boolean;
+      request: unknown | null;
+      answer: unknown | null;
+    };
+    Exchanges: {
+      since: string;
+      items: components['schemas']['Exchange'][];
     };
     Verdict: {
       digest: string;

@@ -5,6 +5,7 @@ import calls from './en/calls.json';
 import configAudit from './en/config-audit.json';
 import decisions from './en/decisions.json';
 import drafts from './en/drafts.json';
+import integrations from './en/integrations.json';
 import mistakes from './en/mistakes.json';
 import overview from './en/overview.json';
 import policy from './en/policy.json';
@@ -48,6 +49,7 @@ describe('The texts of the console', () => {
       configAudit,
       decisions,
       drafts,
+      integrations,
       mistakes,
       overview,
       policy,
