@@ -63,7 +63,12 @@ export { breachesInCall, type LegBreach } from './invariant/pstn-reach.js';
 export { pstnBanProblems } from './packs/pstn-ban-problems.js';
 export { pstnFiguresProblems } from './packs/pstn-figures-problems.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
-export { durationMs, inForce, type ParametersInForce } from './facts/parameters-in-force.js';
+export {
+  durationMs,
+  entryInForce,
+  inForce,
+  type ParametersInForce,
+} from './facts/parameters-in-force.js';
 export {
   ruleSentence,
   type Figures,

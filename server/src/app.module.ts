@@ -160,7 +160,15 @@ import { AllAttention } from './overview/all-attention.js';
 import { AttentionSource } from './overview/attention-source.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { SummariseCalls } from './overview/summarise-calls.js';
+import { FindPermissions } from './permissions/find-permissions.js';
 import { GrantReader } from './permissions/grant-reader.js';
+import { ListPermissions } from './permissions/list-permissions.js';
+import { PermissionLimits } from './permissions/permission-limits.js';
+import { PermissionRows } from './permissions/permission-rows.js';
+import { PermissionTimeline } from './permissions/permission-timeline.js';
+import { PermissionView } from './permissions/permission-view.js';
+import { PermissionsController } from './permissions/permissions.controller.js';
+import { ShowPermission } from './permissions/show-permission.js';
 import { PlatformStates } from './permissions/platform-states.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
@@ -270,6 +278,7 @@ export class AppModule {
         UnmatchedEventsController,
         IntegrationsController,
         LiveCallsController,
+        PermissionsController,
         SubjectsController,
         KillSwitchesController,
         PromotionsController,
@@ -403,6 +412,7 @@ export class AppModule {
         ExportLog,
         ExplainDecision,
         ExplainDeny,
+        FindPermissions,
         FormerBundles,
         GatherEvidence,
         GrantReader,
@@ -417,6 +427,7 @@ export class AppModule {
         KnownSender,
         LedgerAttention,
         LogFiles,
+        ListPermissions,
         ListPromotions,
         ListVersions,
         Invitations,
@@ -442,6 +453,10 @@ export class AppModule {
         MeasureImpact,
         OpenReplies,
         People,
+        PermissionLimits,
+        PermissionRows,
+        PermissionTimeline,
+        PermissionView,
         PermittedAttempts,
         PersonRefs,
         PlatformMeter,
@@ -485,6 +500,7 @@ export class AppModule {
         SignInLimits,
         SignedLog,
         SubmitDraft,
+        ShowPermission,
         ShowProofs,
         SignedOverrides,
         SignOverride,

@@ -5,6 +5,7 @@ import { ApiDescription } from './api-description.js';
 import { ACCESS_ROWS } from './access-rows.js';
 import { AUDIT_ROWS } from './audit-rows.js';
 import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
+import { PERMISSION_ROWS } from './permission-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
 import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
@@ -58,6 +59,7 @@ const benchCase = {
 const ROWS: readonly Row[] = [
   ...ACCESS_ROWS,
   ...AUDIT_ROWS,
+  ...PERMISSION_ROWS,
   ...SUBJECT_ROWS,
   ...IDENTITY_ROWS,
   ...DRAFT_ROWS,

@@ -1,6 +1,6 @@
 import type { Parameter, ParameterValue } from '../model/parameter.js';
 import { SHIPPED_POLICY } from '../packs/shipped-policy.fixture.js';
-import { durationMs, inForce } from './parameters-in-force.js';
+import { durationMs, entryInForce, inForce } from './parameters-in-force.js';
 
 const day = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 const NOW = day('2026-11-24');
@@ -243,4 +243,38 @@ describe('durationMs', () => {
   for (const [text, ms] of rows) {
     it(`reads ${JSON.stringify(text)} as ${ms}`, () => expect(durationMs(text)).toBe(ms));
   }
+});
+
+describe('entryInForce', () => {
+  const entries: readonly Partial<ParameterValue>[] = [
+    { value: 5, source: 'old' },
+    { value: 100, from: '2025-12-19', source: 'new' },
+    { value: 200, provider: 'loose', source: 'loose' },
+    { value: 7, provider: 'infobip', source: 'infobip' },
+    { value: null, provider: 'ntt-cpaas', source: 'nothing said' },
+  ];
+  const parameter = { key: 'a.max', unit: 'x', values: entries } as Parameter;
+  const rows: readonly [name: string, date: string, provider: string, source: string][] = [
+    ['the newest of Meta’s own', '2026-11-24', 'meta', 'new'],
+    ['the one of the day', '2025-12-18', 'meta', 'old'],
+    ['an overlay that tightens', '2026-11-24', 'infobip', 'infobip'],
+    ['a parent’s overlay', '2026-11-24', 'ntt-cpaas', 'infobip'],
+    ['Meta’s, where an overlay would loosen', '2026-11-24', 'loose', 'new'],
+    ['Meta’s, where it is the stricter of the day', '2025-12-18', 'infobip', 'old'],
+  ];
+  for (const [name, date, provider, source] of rows) {
+    it(`is ${name}`, () =>
+      expect(entryInForce(parameter, day(date), provider)?.source).toBe(source));
+  }
+
+  it('has the value that is in force, for every shipped figure', () => {
+    for (const provider of ['meta', 'infobip', 'ntt-cpaas']) {
+      const values = inForce(SHIPPED_POLICY.parameters, NOW, provider);
+      for (const one of SHIPPED_POLICY.parameters) {
+        const value = values.get(one.key);
+        if (Array.isArray(value)) continue;
+        expect(entryInForce(one, NOW, provider)?.value).toEqual(value);
+      }
+    }
+  });
 });

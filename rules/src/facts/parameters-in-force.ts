@@ -50,15 +50,47 @@ function valuesOf(
 ): ParametersInForce {
   const values = new Map<string, Value>();
   for (const parameter of parameters) {
-    let value = latest(parameter.values, day, undefined);
-    for (const provider of providers) {
-      const overlay = latest(parameter.values, day, provider);
-      if (overlay !== undefined && overlay !== null)
-        value = tightened(parameter.key, value, overlay);
-    }
-    if (value !== undefined) values.set(parameter.key, value);
+    const standing = standingOf(parameter, day, providers);
+    if (standing !== undefined) values.set(parameter.key, standing.value);
   }
   return values;
+}
+
+/**
+ * The dated entry that a parameter's value in force comes from: the last overlay that tightened it, or else Meta's own.
+ *
+ * @param now epoch milliseconds (UTC)
+ * @returns undefined: nothing is in force
+ */
+export function entryInForce(
+  parameter: Parameter,
+  now: number,
+  provider: string,
+): ParameterValue | undefined {
+  const day = Math.floor(now / DAY_MS);
+  return standingOf(parameter, day, lineage(providerName(provider)))?.entry;
+}
+
+interface Standing {
+  readonly value: Value;
+  readonly entry: ParameterValue;
+}
+
+function standingOf(
+  { key, values }: Parameter,
+  day: number,
+  providers: readonly string[],
+): Standing | undefined {
+  const own = latest(values, day, undefined);
+  let standing: Standing | undefined =
+    own === undefined ? undefined : { value: own.value, entry: own };
+  for (const provider of providers) {
+    const overlay = latest(values, day, provider);
+    if (overlay === undefined || overlay.value === null) continue;
+    const value = tightened(key, standing?.value, overlay.value);
+    if (value !== standing?.value) standing = { value, entry: overlay };
+  }
+  return standing;
 }
 
 /** The provider's ancestors first, so that each step can only tighten further. */
@@ -71,7 +103,7 @@ function latest(
   values: readonly ParameterValue[],
   day: number,
   provider: string | undefined,
-): Value | undefined {
+): ParameterValue | undefined {
   let found: ParameterValue | undefined;
   let foundDay = -Infinity;
   for (const value of values) {
@@ -83,7 +115,7 @@ function latest(
       foundDay = from;
     }
   }
-  return found?.value;
+  return found;
 }
 
 function dayOf(date: string): number {

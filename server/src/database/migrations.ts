@@ -16,6 +16,7 @@ import { SecondPerson1795500000012 } from './migrations/1795500000012-identity.j
 import { Proofs1795500000013 } from './migrations/1795500000013-proofs.js';
 import { PlatformEvents1795500000014 } from './migrations/1795500000014-platform-events.js';
 import { LiveCalls1795500000016 } from './migrations/1795500000016-live-calls.js';
+import { PermissionTimeline1795500000017 } from './migrations/1795500000017-permission-timeline.js';
 import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js';
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
 
@@ -43,6 +44,7 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   Proofs1795500000013,
   PlatformEvents1795500000014,
   LiveCalls1795500000016,
+  PermissionTimeline1795500000017,
   HeldCalls1795500000021,
   PlatformSettings1795500000022,
 ];

@@ -47,8 +47,10 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         grants.revoked(pair!, event.grant, at);
         break;
       case 'permission-refused':
+        grants.refused(pair!, event.grant, at);
+        break;
       case 'user-linked':
-        // Nothing but the link, which was learned above, and the entry in the log: a refusal leaves an earlier grant alone.
+        // Nothing but the link, which was learned above, and the entry in the log.
         break;
       case 'call-started':
         calls.started(call!, at, hint);
@@ -79,6 +81,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         numbers.settingsChanged(businessNumber, event.settings!, at);
         break;
     }
+    if (pair !== undefined) grants.heardOf(pair, at);
     tell(appliedAct(event, reference, actor), seenAt);
     if (call !== undefined) held.settle(call, actor, seenAt);
     return true;

@@ -331,6 +331,31 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     ),
     status: 204,
   },
+  {
+    ...op(
+      'get',
+      '/v1/permissions',
+      'Who may be called, the newest change first; those that end, the next to end first',
+      'person',
+      'PermissionPage',
+    ),
+    query: ['businessNumber', 'state', ...PAGE],
+  },
+  op(
+    'post',
+    '/v1/permissions/search',
+    'Find a user, with the permission for every business number that knows them',
+    'person',
+    'FoundPermissions',
+    'FindReferences',
+  ),
+  op(
+    'get',
+    '/v1/permissions/{businessNumber}/{user}',
+    'One permission with its counts, limits and history, and whether a call would be permitted now',
+    'person',
+    'ShownPermission',
+  ),
   op(
     'post',
     '/v1/subjects/references',

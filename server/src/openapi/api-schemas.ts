@@ -15,6 +15,11 @@ import {
   TEST_CASE_SCHEMA,
 } from '@ringfence/rules';
 import { z } from 'zod';
+import {
+  FOUND_PERMISSIONS,
+  PERMISSION_PAGE,
+  SHOWN_PERMISSION,
+} from '../permissions/permission.dto.js';
 import { ALARM, ALARMS, LIVE_CALL, LIVE_CALLS, SETTLE_ALARM } from '../watchdog/live-calls.dto.js';
 import {
   ANALYSIS,
@@ -222,6 +227,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   DraftText: SAVE_DRAFT,
   Endpoint: ENDPOINT_SCHEMA,
   EndpointEvidence: ENDPOINT_EVIDENCE_SCHEMA,
+  PermissionPage: PERMISSION_PAGE,
+  FoundPermissions: FOUND_PERMISSIONS,
+  ShownPermission: SHOWN_PERMISSION,
   EraseSubject: ERASE_SUBJECT,
   Erasure: ERASURE,
   EventApplied: z.object({ applied: z.boolean() }),

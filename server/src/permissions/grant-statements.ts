@@ -22,10 +22,17 @@ export const ERASED = 'erased';
 export const strictness = (row: string): string =>
   `(case ${row}.kind when 'temporary' then 1 when 'permanent' then 2 else 0 end, coalesce(${row}.expires_at, 1e15))`;
 
+/** What a user's reply, or the platform by itself, did to a permission. */
+export type PermissionEventType = 'granted' | 'revoked' | 'refused';
+
 /** Writes grants and revocations; whichever instant is newer counts, of one instant whatever permits less, in whatever order they arrive. */
 export class GrantStatements {
   readonly #grant: Statement<[GrantRow]>;
   readonly #revoke: Statement<[string, number]>;
+  readonly #tell: Statement<
+    [string, PermissionEventType, number, string | null, number | null, string | null]
+  >;
+  readonly #hear: Statement<[{ pair: string; at: number }]>;
 
   constructor(connection: Database) {
     this.#grant = connection.prepare(
@@ -42,29 +49,50 @@ export class GrantStatements {
        on conflict (pair) do update set revoked_at = excluded.revoked_at
        where revoked_at is null or excluded.revoked_at > revoked_at`,
     );
+    this.#tell = connection.prepare(
+      'insert into permission_event (pair, type, at, kind, expires_at, source) values (?, ?, ?, ?, ?, ?)',
+    );
+    this.#hear = connection.prepare(
+      `insert into ungranted_pair (pair, seen_at) select :pair, :at
+       where not exists (select 1 from grant_state where pair = :pair)
+       on conflict (pair) do update set seen_at = max(seen_at, excluded.seen_at)`,
+    );
+  }
+
+  /** Of this pair something was told: it is listed from now on, with a permission or without. */
+  heardOf(pair: string, at: number): void {
+    this.#hear.run({ pair, at });
   }
 
   /** @param at when the event occurred; the grant counts from its own `grantedAt`, where it has one */
   granted(pair: string, grant: Grant, at: number): void {
-    this.put({
+    const kind = grant.kind ?? null;
+    const grantedAt = instant(grant.grantedAt) ?? at;
+    const expiresAt = instant(grant.expiresAt);
+    const source = grant.source ?? 'event';
+    this.#grant.run({
       pair,
-      kind: grant.kind ?? null,
-      granted_at: instant(grant.grantedAt) ?? at,
-      expires_at: instant(grant.expiresAt),
-      source: grant.source ?? 'event',
+      kind,
+      granted_at: grantedAt,
+      expires_at: expiresAt,
+      source,
       confirmed_at: instant(grant.confirmedAt) ?? at,
       revoked_at: null,
     });
+    this.#tell.run(pair, 'granted', grantedAt, kind, expiresAt, source);
     // An older grant is no news, but its end may be.
-    if (grant.revokedAt !== undefined) this.#revoke.run(pair, Date.parse(grant.revokedAt));
+    if (grant.revokedAt !== undefined) this.revoked(pair, grant, at);
   }
 
   revoked(pair: string, grant: Grant | undefined, at: number): void {
-    this.#revoke.run(pair, instant(grant?.revokedAt) ?? at);
+    const revokedAt = instant(grant?.revokedAt) ?? at;
+    this.#revoke.run(pair, revokedAt);
+    this.#tell.run(pair, 'revoked', revokedAt, null, null, grant?.source ?? null);
   }
 
-  put(row: GrantRow): void {
-    this.#grant.run(row);
+  /** The user said no: what was permitted before stays as it was. */
+  refused(pair: string, grant: Grant | undefined, at: number): void {
+    this.#tell.run(pair, 'refused', at, null, null, grant?.source ?? null);
   }
 }
 

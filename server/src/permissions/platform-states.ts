@@ -35,4 +35,7 @@ export abstract class PlatformStates {
 
   /** What the platform said, not longer ago than answers count; undefined: it is not known. */
   abstract find(pair: string, now: number): PlatformState | undefined;
+
+  /** What the platform said last, however long ago; undefined: nothing since the start. */
+  abstract last(pair: string): PlatformState | undefined;
 }

@@ -55,6 +55,11 @@ export class UsageReader {
     );
   }
 
+  /** When the pair's oldest connected call leaves the window, in epoch milliseconds; undefined: none is in it. */
+  firstFreeAt(pair: string, now: number): number | undefined {
+    return this.#slots.get({ pair, now, call: null })?.free_at;
+  }
+
   /** Only how many calls the number has: all that is needed while no user is rung. */
   concurrentCalls(businessNumber: string, call: string | undefined): Usage {
     const row = this.#concurrent.get({ businessNumber, call: call ?? null });

@@ -64,6 +64,12 @@ const MOVES = [
      granted_at = max(coalesce(granted_at, excluded.granted_at), coalesce(excluded.granted_at, granted_at)),
      revoked_at = max(coalesce(revoked_at, excluded.revoked_at), coalesce(excluded.revoked_at, revoked_at))`,
   `delete from grant_state where ${OLD_PAIRS}`,
+  `update permission_event set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
+  `insert into ungranted_pair (pair, seen_at) select ${NEW_PAIR}, seen_at from ungranted_pair
+   where ${OLD_PAIRS} and not exists (select 1 from grant_state where grant_state.pair =
+     substr(ungranted_pair.pair, 1, instr(ungranted_pair.pair, ' ')) || :to)
+   on conflict (pair) do update set seen_at = max(seen_at, excluded.seen_at)`,
+  `delete from ungranted_pair where ${OLD_PAIRS}`,
   // Slots of both names count together, behind those the number has already.
   `insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
    select ${NEW_PAIR}, span,

@@ -70,6 +70,10 @@ export class EraseSubject {
             where substr(pair, instr(pair, ' ') + 1) in (select ref from people)`,
           values: [asked, now],
         },
+        ...['permission_event', 'ungranted_pair'].map((table) => ({
+          sql: `${PEOPLE} delete from ${table} where substr(pair, instr(pair, ' ') + 1) in (select ref from people)`,
+          values: [asked],
+        })),
       ],
       acts: [
         {

@@ -52,7 +52,7 @@ function moveToCurrentKey(connection: Database, references: References, seal: Se
 }
 
 const USER = `substr(pair, instr(pair, ' ') + 1)`;
-const WITH_PAIRS = ['grant_state', 'slot', 'call'];
+const WITH_PAIRS = ['grant_state', 'slot', 'call', 'permission_event', 'ungranted_pair'];
 
 const RENEW = [
   ...WITH_PAIRS.map(

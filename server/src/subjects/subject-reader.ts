@@ -16,6 +16,7 @@ export class SubjectReader {
   readonly #seal: Seal;
   readonly #byId: Statement<[number], SubjectRow>;
   readonly #live: Statement<[string], SubjectRow>;
+  readonly #erasedAt: Statement<[string], number | null>;
 
   constructor({ connection }: LedgerConnection, seal: Seal) {
     this.#seal = seal;
@@ -23,6 +24,11 @@ export class SubjectReader {
     this.#live = connection.prepare(
       'select wrapped_key, sealed_name from subject where reference = ? and erased_at is null',
     );
+    this.#erasedAt = connection
+      .prepare<[string], number | null>(
+        'select max(erased_at) from subject where reference = ? and erased_at is not null',
+      )
+      .pluck();
   }
 
   /**
@@ -48,5 +54,10 @@ export class SubjectReader {
     if (row?.wrapped_key == null || row.sealed_name === null) return undefined;
     const key = this.#seal.unwrap(row.wrapped_key);
     return nameOfText(this.#seal.open([key], NAME_LABEL, row.sealed_name));
+  }
+
+  /** When whom a reference stands for was last erased, in epoch milliseconds; null: never. */
+  erasedAt(reference: string): number | null {
+    return this.#erasedAt.get(reference) ?? null;
   }
 }

@@ -2238,6 +2238,162 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who may be called, the newest change first; those that end, the next to end first
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: {
+          businessNumber?: string;
+          state?: string;
+          after?: string;
+          limit?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PermissionPage'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/permissions/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Find a user, with the permission for every business number that knows them
+     * @description For: person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['FindReferences'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FoundPermissions'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/permissions/{businessNumber}/{user}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One permission with its counts, limits and history, and whether a call would be permitted now
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          businessNumber: string;
+          user: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ShownPermission'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/subjects/references': {
     parameters: {
       query?: never;
@@ -6168,6 +6324,164 @@ export interface components {
       attestedUntil?: string;
       /** @enum {string} */
       callerOrigin?: 'internal' | 'pstn' | 'unknown';
+    };
+    PermissionPage: {
+      items: {
+        businessNumber: string;
+        user: {
+          waId?: string;
+          bsuid?: string;
+        };
+        references: {
+          businessNumber: string;
+          user: string;
+        };
+        /** @enum {string} */
+        state: 'none' | 'temporary' | 'permanent' | 'expired' | 'revoked' | 'unknown' | 'erased';
+        grant: components['schemas']['Grant'] | null;
+        /** Format: date-time */
+        endsAt?: string;
+        changedAt: string | null;
+      }[];
+      next?: string;
+    };
+    FoundPermissions: {
+      user: string;
+      erasedAt: string | null;
+      items: {
+        businessNumber: string;
+        user: {
+          waId?: string;
+          bsuid?: string;
+        };
+        references: {
+          businessNumber: string;
+          user: string;
+        };
+        /** @enum {string} */
+        state: 'none' | 'temporary' | 'permanent' | 'expired' | 'revoked' | 'unknown' | 'erased';
+        grant: components['schemas']['Grant'] | null;
+        /** Format: date-time */
+        endsAt?: string;
+        changedAt: string | null;
+      }[];
+    };
+    ShownPermission: {
+      businessNumber: string;
+      user: {
+        waId?: string;
+        bsuid?: string;
+      };
+      references: {
+        businessNumber: string;
+        user: string;
+      };
+      /** @enum {string} */
+      state: 'none' | 'temporary' | 'permanent' | 'expired' | 'revoked' | 'unknown' | 'erased';
+      grant: components['schemas']['Grant'] | null;
+      /** Format: date-time */
+      endsAt?: string;
+      changedAt: string | null;
+      /** Format: date-time */
+      at: string;
+      provider: string | null;
+      erasedAt: string | null;
+      callNow: {
+        /** @enum {string} */
+        effect: 'permit' | 'deny';
+        reasons: {
+          code: string;
+          rule?: string;
+          clause?: string;
+          fact?: string;
+          legs?: string[];
+          text: {
+            en: string;
+            ja: string;
+          };
+        }[];
+        /** Format: date-time */
+        retryAt?: string;
+        requestable?: {
+          /** @constant */
+          kind: 'call-permission';
+        };
+        policy: {
+          version: number;
+          digest: string;
+        };
+      } | null;
+      limits: {
+        key: string;
+        max: number;
+        used?: number;
+        /** Format: date-time */
+        freesAt?: string;
+        clause?: string;
+        source: string;
+        from?: string;
+        provider?: string;
+      }[];
+      nudgeAt: number | null;
+      platform: {
+        said: {
+          /** @enum {string} */
+          status: 'none' | 'temporary' | 'permanent';
+          /** Format: date-time */
+          expiresAt?: string;
+          mayCall: boolean;
+          connectedCalls?: number;
+          usedUp?: {
+            /** Format: date-time */
+            until?: string;
+          };
+          /** Format: date-time */
+          askedAt: string;
+          stale: boolean;
+        } | null;
+      } | null;
+      timeline: (
+        | {
+            /** @constant */
+            kind: 'permission';
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            type: 'granted' | 'revoked' | 'refused';
+            /** @enum {string} */
+            granted?: 'temporary' | 'permanent';
+            /** Format: date-time */
+            expiresAt?: string;
+            source?: string;
+          }
+        | {
+            /** @constant */
+            kind: 'call';
+            /** Format: date-time */
+            at: string;
+            call: string;
+            /** @enum {string} */
+            initiator: 'user' | 'business';
+            /** Format: date-time */
+            connectedAt?: string;
+            /** Format: date-time */
+            unansweredAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+          }
+        | {
+            /** @constant */
+            kind: 'decision';
+            /** Format: date-time */
+            at: string;
+            decisionId: string;
+            /** @enum {string} */
+            effect: 'permit' | 'deny';
+            action: string;
+            reasons: string[];
+          }
+      )[];
+      timelineIsCut: boolean;
     };
     EraseSubject: {
       number?: string;

@@ -68,6 +68,10 @@ export class MetaStates extends PlatformStates {
     return { ...kept, askedAt: Math.min(kept.askedAt, now) };
   }
 
+  last(pair: string): PlatformState | undefined {
+    return this.#kept.get(pair);
+  }
+
   async #ask({ businessNumber, user, pair }: StateQuestion, now: number): Promise<void> {
     const id = this.numbers.idOf(PLATFORM, businessNumber);
     const answer: StateAnswer | { failure: 'number-unknown' } =
