@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
+import { promisify } from 'node:util';
+import { KEY, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 
 /** A block of a page: a request, or the answer it gets. */
 interface Block {
@@ -45,8 +47,24 @@ describe('the pages of the integrations', () => {
     for (const page of PAGES) expect(list).toContain(`(${path.basename(page)})`);
   });
 
+  it('are sent as the list says', async () => {
+    const list = readFileSync('docs/integrations/README.md', 'utf8');
+    const [, define] = /^ *(send\(\) .*)$/m.exec(list)!;
+    const [, sample] = /```sh\n( *send PUT [\s\S]*?)```/.exec(list)!;
+    const server = await ServerUnderTest.start();
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-ec', `${define}\n${sample!.replace(/^ {3}/gm, '')}`],
+      { env: { ...process.env, RINGFENCE: server.server.url, KEY } },
+    );
+    expect(stdout).toMatch(/^\{"confirmation":"\w+"\}\n202\n$/);
+    await server.stop();
+  }, 20_000);
+
   // A page of shell commands instead has a spec of its own.
-  for (const page of PAGES.filter((each) => readFileSync(each, 'utf8').includes('```http\n'))) {
+  for (const page of [...PAGES, 'docs/connect-infobip.md'].filter((each) =>
+    readFileSync(each, 'utf8').includes('```http\n'),
+  )) {
     describe(path.basename(page), () => {
       it('says what is really answered to what it says to send', async () => {
         const server = await ServerUnderTest.start();
