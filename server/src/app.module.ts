@@ -97,10 +97,14 @@ import { SaveDraft } from './drafts/save-draft.js';
 import { StoredDecisions } from './decisions/stored-decisions.js';
 import { DirectoryAttention } from './directory/directory-attention.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { DirectoryFilesController } from './directory/directory-files.controller.js';
+import { ExportDirectory } from './directory/export-directory.js';
+import { ImportDirectory } from './directory/import-directory.js';
 import { Directory } from './directory/directory.js';
 import { GatherEvidence } from './directory/gather-evidence.js';
 import { JudgeBusinessNumber } from './directory/judge-business-number.js';
 import { JudgeEndpoint } from './directory/judge-endpoint.js';
+import { JudgeRemoval } from './directory/judge-removal.js';
 import { JudgeRoute } from './directory/judge-route.js';
 import { NumberRows } from './directory/number-rows.js';
 import { ApplyEvent } from './events/apply-event.js';
@@ -273,6 +277,7 @@ export class AppModule {
         ProofsController,
         OverviewController,
         DirectoryController,
+        DirectoryFilesController,
         ConfigurationAuditsController,
         EventsController,
         UnmatchedEventsController,
@@ -409,6 +414,7 @@ export class AppModule {
         EvapiClient,
         EventStream,
         ExpireKillSwitches,
+        ExportDirectory,
         ExportLog,
         ExplainDecision,
         ExplainDeny,
@@ -431,10 +437,12 @@ export class AppModule {
         ListPromotions,
         ListVersions,
         Invitations,
+        ImportDirectory,
         InviteFirstAdmin,
         InvitePerson,
         JudgeBusinessNumber,
         JudgeEndpoint,
+        JudgeRemoval,
         JudgeRoleGrant,
         JudgeRoute,
         JudgeSettings,

@@ -9,6 +9,7 @@ import { PERMISSION_ROWS } from './permission-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
 import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
+import { DIRECTORY_ROWS } from './directory-rows.js';
 import { INTEGRATION_ROWS } from './integration-rows.js';
 import { PROOF_ROWS, putPolicyLive } from './proof-rows.js';
 import { Caller } from './caller.js';
@@ -64,6 +65,7 @@ const ROWS: readonly Row[] = [
   ...IDENTITY_ROWS,
   ...DRAFT_ROWS,
   ...CONFIGURATION_ROWS,
+  ...DIRECTORY_ROWS,
   ...PROOF_ROWS,
   ...CALL_ROWS,
   ...INTEGRATION_ROWS,

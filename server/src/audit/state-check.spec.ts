@@ -15,6 +15,8 @@ import {
 
 const BECAUSE = { reason: 'a spec' };
 const OPEN = { kind: 'webrtc', id: 'line-81312345678' };
+const GONE = { kind: 'webrtc', id: 'gone' };
+const VOUCHED = { pstnReachability: 'none' };
 const NEW = { kind: 'webrtc', id: 'made-up' };
 
 type Meddle = (sql: Database.Database) => void;
@@ -40,6 +42,14 @@ const CHANGES: readonly {
         .prepare('insert into endpoint (kind, id, body) values (?, ?, ?)')
         .run(NEW.kind, NEW.id, '{"pstnReachability":"none"}'),
     names: 'endpoint/webrtc:made-up ',
+  },
+  {
+    name: 'an endpoint, brought back after it was taken away',
+    meddle: (sql) =>
+      sql
+        .prepare('insert into endpoint (kind, id, body) values (?, ?, ?)')
+        .run(GONE.kind, GONE.id, JSON.stringify(VOUCHED)),
+    names: 'endpoint/webrtc:gone ',
   },
   {
     name: 'a role, given',
@@ -94,6 +104,8 @@ describe('a start on a state that somebody changed past the ledger', () => {
     approver = await server.signIn('approver');
     admin = await server.signIn('admin');
     const answers = [
+      await server.putConfirmed('/v1/directory/endpoints/webrtc/gone', VOUCHED),
+      await server.sendJson('DELETE', '/v1/directory/endpoints/webrtc/gone', admin),
       await server.put(`/v1/directory/endpoints/webrtc/${OPEN.id}`, {
         pstnReachability: 'possible',
       }),
@@ -167,8 +179,9 @@ describe('a start on a state that somebody changed past the ledger', () => {
       expect([
         await decided(server, incomingCall('opened', { target: OPEN })),
         await decided(server, incomingCall('made-up', { target: NEW })),
+        await decided(server, incomingCall('gone', { target: GONE })),
         await decided(server, incomingCall('any')),
-      ]).toEqual(['deny', 'deny', 'permit']);
+      ]).toEqual(['deny', 'deny', 'deny', 'permit']);
     });
   });
 

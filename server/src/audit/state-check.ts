@@ -56,7 +56,8 @@ export class StateCheck {
   execute(): void {
     for (const { kind, id, ...entry } of this.directory.view().endpoints) {
       const object = `endpoint/${kind}:${id}`;
-      if (this.#isTold(object, ['directory.put'], digestOfThing(entry))) continue;
+      const actions = ['directory.put', 'directory.delete'];
+      if (this.#isTold(object, actions, digestOfThing(entry))) continue;
       this.directory.dropEndpoint(`${kind}:${id}`);
     }
     for (const account of this.people.list()) {

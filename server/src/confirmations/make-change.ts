@@ -49,11 +49,52 @@ export class MakeChange {
     return undefined;
   }
 
-  /** Draws up a proposal; the same change, proposed again by the same, is the proposal that waits already. */
-  propose(change: JudgedChange, { actor, reason }: Requester): Proposal {
+  /**
+   * The same for many changes of different things, as one: each is in effect or put to a second person, or nothing is.
+   *
+   * @returns by change, the id of the confirmation it waits for; undefined: it is in effect
+   * @throws as for a single change
+   */
+  async executeAll(
+    changes: readonly JudgedChange[],
+    by: Requester,
+  ): Promise<(string | undefined)[]> {
+    const pending = this.confirmations.pending();
+    const writes: SqlWrite[] = [];
+    const acts: Act[] = [];
+    let drawn = 0;
+    const confirmations = changes.map((change) => {
+      if (change.waits === undefined || by.actor.kind === 'system') {
+        writes.push(...change.writes);
+        acts.push(actOf(change, by));
+        return undefined;
+      }
+      const proposal = this.propose(change, by, pending, drawn);
+      writes.push(...proposal.writes);
+      acts.push(...proposal.acts);
+      if (proposal.writes.length > 0) drawn++;
+      return proposal.id;
+    });
+    if (acts.length > 0) await this.ledger.change({ writes, acts });
+    for (const [index, change] of changes.entries()) {
+      if (confirmations[index] === undefined) await change.settle();
+    }
+    return confirmations;
+  }
+
+  /**
+   * Draws up a proposal; the same change, proposed again by the same, is the proposal that waits already.
+   *
+   * @param drawn proposals that are drawn up together with it
+   */
+  propose(
+    change: JudgedChange,
+    { actor, reason }: Requester,
+    pending = this.confirmations.pending(),
+    drawn = 0,
+  ): Proposal {
     const { kind, change: data, summary } = change.waits!;
     const text = JSON.stringify(data);
-    const pending = this.confirmations.pending();
     const same = pending.find(
       (waiting) =>
         waiting.kind === kind &&
@@ -62,7 +103,7 @@ export class MakeChange {
         waiting.digestBefore === change.before,
     );
     if (same !== undefined) return { id: same.id, writes: [], acts: [] };
-    if (pending.length >= MOST_PENDING) {
+    if (pending.length + drawn >= MOST_PENDING) {
       throw new Refusal(409, 'too-many-waiting', 'too many changes wait: confirm or refuse some');
     }
     const id = this.ids.next();

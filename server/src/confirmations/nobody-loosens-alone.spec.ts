@@ -13,7 +13,8 @@ interface Party {
 }
 
 type Move =
-  | { readonly kind: 'put'; readonly who: number; readonly entry: EndpointEvidence }
+  | { readonly kind: 'put' | 'import'; readonly who: number; readonly entry: EndpointEvidence }
+  | { readonly kind: 'remove'; readonly who: number }
   | { readonly kind: 'confirm' | 'refuse'; readonly who: number; readonly nth: number };
 
 const entry: fc.Arbitrary<EndpointEvidence> = fc.record(
@@ -28,7 +29,8 @@ const entry: fc.Arbitrary<EndpointEvidence> = fc.record(
 const who = fc.nat({ max: 5 });
 const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constant('put' as const), who, entry }),
+    fc.record({ kind: fc.constantFrom('put' as const, 'import' as const), who, entry }),
+    fc.record({ kind: fc.constant('remove' as const), who }),
     fc.record({
       kind: fc.constantFrom('confirm' as const, 'confirm' as const, 'refuse' as const),
       who,
@@ -73,7 +75,7 @@ describe('nobody loosens alone', () => {
 
   afterAll(() => server.stop());
 
-  it('whatever people and keys put in, confirm and refuse', async () => {
+  it('whatever people and keys put in, bring as files, take away, confirm and refuse', async () => {
     let loosened = 0;
     await fc.assert(
       fc.asyncProperty(moves, async (sequence) => {
@@ -84,12 +86,23 @@ describe('nobody loosens alone', () => {
         for (const move of sequence) {
           const party = parties[move.who]!;
           const before = now();
-          const proposal = move.kind === 'put' ? undefined : proposals[move.nth];
+          const proposal = 'nth' in move ? proposals[move.nth] : undefined;
+          const path = `/v1/directory/endpoints/webrtc/${id}`;
           if (move.kind === 'put') {
-            const path = `/v1/directory/endpoints/webrtc/${id}`;
             const answer = await server.sendJson('PUT', path, party.headers, move.entry);
             const waits = answer.body['confirmation'];
             if (typeof waits === 'string') proposals.push({ id: waits, by: party });
+          } else if (move.kind === 'import') {
+            const endpoints = [{ kind: 'webrtc', id, ...move.entry }];
+            const file = { dryRun: false, entries: { endpoints } };
+            const place = '/v1/directory/imports';
+            const answer = await server.sendJson('POST', place, party.headers, file);
+            const [row] = (answer.body['rows'] ?? []) as { confirmation?: string }[];
+            if (row?.confirmation !== undefined) {
+              proposals.push({ id: row.confirmation, by: party });
+            }
+          } else if (move.kind === 'remove') {
+            await server.send(path, { method: 'DELETE', headers: party.headers });
           } else if (proposal !== undefined) {
             const path = `/v1/confirmations/${proposal.id}/${move.kind}`;
             const answer = await server.sendJson('POST', path, party.headers, {});

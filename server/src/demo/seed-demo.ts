@@ -12,6 +12,7 @@ import type { Requester } from '../identity/requester.js';
 import { SYSTEM } from '../ledger/act.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import type { SeededGrant } from '../permissions/seed-grants.js';
+import { ThingsOnRecord } from '../audit/things-on-record.js';
 import { Clock } from '../runtime/clock.js';
 import { CONFIG, type Config } from '../runtime/config.js';
 import { RandomSource } from '../runtime/random-source.js';
@@ -36,6 +37,7 @@ export class SeedDemo {
     private readonly makeChange: MakeChange,
     private readonly keys: MachineKeys,
     private readonly ledger: LedgerPort,
+    private readonly record: ThingsOnRecord,
     private readonly references: References,
     private readonly random: RandomSource,
     private readonly clock: Clock,
@@ -47,7 +49,13 @@ export class SeedDemo {
     await this.#seedKey();
     if (!this.config.demo) return;
     await this.#seedPeople();
-    if (this.directory.view().businessNumbers.length === 0) await this.#seedDirectory();
+    if (this.directory.view().businessNumbers.length > 0) return;
+    const seed = demoDirectory(this.clock.now());
+    // What somebody took away does not come back by a restart.
+    const wasRemoved = Object.keys(seed.businessNumbers).some(
+      (number) => this.record.digestOf(`business-number/${number}`, ['directory.delete']) === null,
+    );
+    if (!wasRemoved) await this.#seedDirectory(seed);
   }
 
   async #seedKey(): Promise<void> {
@@ -72,8 +80,12 @@ export class SeedDemo {
     }
   }
 
-  async #seedDirectory(): Promise<void> {
-    const { businessNumbers, endpoints, routes, grants } = demoDirectory(this.clock.now());
+  async #seedDirectory({
+    businessNumbers,
+    endpoints,
+    routes,
+    grants,
+  }: ReturnType<typeof demoDirectory>): Promise<void> {
     const seeded = grants.map(({ waId, ...grant }): SeededGrant => {
       const reference = this.references.of('number', waId);
       return { ...grant, user: { domain: 'number', value: waId, reference } };

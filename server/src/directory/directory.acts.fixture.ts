@@ -1,4 +1,4 @@
-import type { ActSamples } from '../identity/act-samples.fixture.js';
+import type { ActSamples, ActStage } from '../identity/act-samples.fixture.js';
 
 const headers = { 'x-reason': encodeURIComponent('設置を確認') };
 
@@ -26,4 +26,35 @@ export const ACT_SAMPLES: ActSamples = {
     body: { initiator: 'user' },
     headers,
   }),
+  'DELETE /v1/directory/business-numbers/:number': async (stage) => ({
+    who: 'admin',
+    path: await entered(stage, 'business-numbers/%2B81311119999', { country: 'JP' }),
+    headers,
+  }),
+  'DELETE /v1/directory/endpoints/:kind/:id': async (stage) => ({
+    who: 'machine',
+    path: await entered(stage, 'endpoints/sip-trunk/removed', { pstnReachability: 'possible' }),
+    headers,
+  }),
+  'DELETE /v1/directory/routes/:platform/:routeId': async (stage) => ({
+    who: 'admin',
+    path: await entered(stage, 'routes/infobip/removed', { initiator: 'user' }),
+    headers,
+  }),
+  'POST /v1/directory/imports': () => ({
+    who: 'admin',
+    path: '/v1/directory/imports',
+    body: {
+      dryRun: false,
+      csv: { routes: 'platform,routeId,initiator\r\ninfobip,imported,user\r\n' },
+    },
+    headers,
+  }),
 };
+
+/** Puts an entry in, to be taken away. @returns where it is */
+async function entered(stage: ActStage, place: string, body: object): Promise<string> {
+  const path = `/v1/directory/${place}`;
+  await stage.must('admin', 'PUT', path, body);
+  return path;
+}

@@ -1,10 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Req,
+  Res,
+} from '@nestjs/common';
 import {
   ENDPOINT_EVIDENCE_SCHEMA,
-  isEndpointKind,
   type BusinessNumber,
   type EndpointEvidence,
   type Evidence,
+  type Problem,
 } from '@ringfence/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Proposed } from '../confirmations/confirmation.dto.js';
@@ -27,6 +38,8 @@ import { Directory } from './directory.js';
 import { GatherEvidence } from './gather-evidence.js';
 import { JudgeBusinessNumber } from './judge-business-number.js';
 import { JudgeEndpoint } from './judge-endpoint.js';
+import { problemOfKind, problemOfName, problemOfNumber, problemOfPlatform } from './entry-names.js';
+import { JudgeRemoval } from './judge-removal.js';
 import { JudgeRoute } from './judge-route.js';
 
 /** What may loosen is answered 202 with the id of its confirmation: nothing has changed yet. */
@@ -38,6 +51,7 @@ export class DirectoryController {
     private readonly judgeNumber: JudgeBusinessNumber,
     private readonly judgeEndpoint: JudgeEndpoint,
     private readonly judgeRoute: JudgeRoute,
+    private readonly judgeRemoval: JudgeRemoval,
     private readonly makeChange: MakeChange,
     private readonly references: References,
   ) {}
@@ -72,12 +86,7 @@ export class DirectoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BusinessNumber | Proposed> {
-    if (!/^\+\d{7,15}$/.test(number)) {
-      throw malformed(
-        'not-e164',
-        'the number in the address is no E.164 number: write `+` and 7 to 15 digits',
-      );
-    }
+    refuse(problemOfNumber(number));
     return this.#make(await this.judgeNumber.execute(number, body), body, request, reply);
   }
 
@@ -91,9 +100,7 @@ export class DirectoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EndpointEvidence | Proposed> {
-    if (!isEndpointKind(kind) || kind === 'whatsapp' || kind === 'pstn') {
-      throw malformed('unknown-value', 'the kind in the address is none that is registered');
-    }
+    refuse(problemOfKind(kind) ?? problemOfName(id));
     return this.#make(this.judgeEndpoint.execute(kind, id, body), body, request, reply);
   }
 
@@ -107,10 +114,45 @@ export class DirectoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Route | Proposed> {
-    if (!/^[a-z][a-z0-9-]{0,62}$/.test(platform)) {
-      throw malformed('unknown-value', 'the platform in the address is no name of one');
-    }
+    refuse(problemOfPlatform(platform) ?? problemOfName(routeId));
     return this.#make(this.judgeRoute.execute(platform, routeId, body), body, request, reply);
+  }
+
+  /** Takes an entry away; whatever goes over it is denied from then on. */
+  @Delete('business-numbers/:number')
+  @HttpCode(204)
+  @Access({ people: ['admin'], machine: 'directory' })
+  async removeBusinessNumber(
+    @Param('number') number: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.#remove(await this.judgeRemoval.businessNumber(number), request);
+  }
+
+  @Delete('endpoints/:kind/:id')
+  @HttpCode(204)
+  @Access({ people: ['admin'], machine: 'directory' })
+  async removeEndpoint(
+    @Param('kind') kind: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.#remove(this.judgeRemoval.endpoint(kind, id), request);
+  }
+
+  @Delete('routes/:platform/:routeId')
+  @HttpCode(204)
+  @Access({ people: ['admin'], machine: 'directory' })
+  async removeRoute(
+    @Param('platform') platform: string,
+    @Param('routeId') routeId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.#remove(this.judgeRemoval.route(platform, routeId), request);
+  }
+
+  async #remove(removal: JudgedChange, request: FastifyRequest): Promise<void> {
+    await this.makeChange.execute(removal, requesterOf(request));
   }
 
   async #make<T>(
@@ -126,6 +168,7 @@ export class DirectoryController {
   }
 }
 
-function malformed(code: string, message: string): MalformedInput {
-  return new MalformedInput([{ code, severity: 'error', at: '', message }]);
+/** @throws MalformedInput where the address names no entry there may be */
+function refuse(problem: Problem | undefined): void {
+  if (problem !== undefined) throw new MalformedInput([problem]);
 }

@@ -56,8 +56,8 @@ export interface AddressedDirectory extends DirectoryView {
   references: Record<string, string>;
 }
 
-export const DIRECTORY = z.object({
-  references: z.record(z.string(), z.string()),
+/** What a file of the directory holds. */
+export const DIRECTORY_ENTRIES = z.object({
   businessNumbers: z.array(named(BUSINESS_NUMBER_SCHEMA, { number: z.string() })),
   endpoints: z.array(named(ENDPOINT_EVIDENCE_SCHEMA, { kind: z.string(), id: z.string() })),
   routes: z.array(
@@ -69,6 +69,10 @@ export const DIRECTORY = z.object({
       businessNumber: z.string().optional(),
     }),
   ),
+});
+
+export const DIRECTORY = DIRECTORY_ENTRIES.extend({
+  references: z.record(z.string(), z.string()),
 });
 
 /** An entry with its name: one closed object, since two closed ones can never hold for the same value. */

@@ -74,6 +74,11 @@ export class Directory {
     this.#routes.set(`${platform} ${routeId}`, body);
   }
 
+  /** From now on nobody knows where it leads. */
+  dropRoute(platform: string, routeId: string): void {
+    this.#routes.delete(`${platform} ${routeId}`);
+  }
+
   /** Reads one number anew, after an event or a person changed it. */
   async reloadNumber(number: string): Promise<void> {
     const stored = await this.rows.read(number);

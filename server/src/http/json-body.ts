@@ -7,6 +7,7 @@ import {
   type JsonLimits,
 } from '@ringfence/rules';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { MOST_ENTRIES } from '../directory/directory-file.dto.js';
 import { breachOfBounds } from './breach-of-bounds.js';
 import { MalformedInput, Refusal } from './refusal.js';
 
@@ -31,6 +32,11 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/v1/configuration-audits': {
     bytes: 8 * MIB,
     limits: { ...AUDITED_FILE_LIMITS, depth: AUDITED_FILE_LIMITS.depth + 3 },
+  },
+  // A table is one long text; an entry lies in a list, in the entries, in the body.
+  '/v1/directory/imports': {
+    bytes: 8 * MIB,
+    limits: { ...QUESTION_LIMITS, items: MOST_ENTRIES, characters: 8 * MIB },
   },
   // A question lies in an evaluation as the properties of its resource.
   '/access/v1/evaluation': { bytes: 32 * KIB, limits: ACCESS_LIMITS },

@@ -280,6 +280,51 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'Route',
     'Route',
   ),
+  {
+    ...op(
+      'delete',
+      '/v1/directory/business-numbers/{e164}',
+      'Take a business number away; its calls are denied from then on',
+      'admin, machine `directory`',
+    ),
+    status: 204,
+  },
+  {
+    ...op(
+      'delete',
+      '/v1/directory/endpoints/{kind}/{id}',
+      'Take an endpoint away; calls over it are denied from then on',
+      'admin, machine `directory`',
+    ),
+    status: 204,
+  },
+  {
+    ...op(
+      'delete',
+      '/v1/directory/routes/{platform}/{routeId}',
+      'Take a route away; its calls are denied from then on',
+      'admin, machine `directory`',
+    ),
+    status: 204,
+  },
+  {
+    ...op(
+      'get',
+      '/v1/directory/export',
+      'The directory as a file: JSON, one table (CSV), or an archive of the three tables',
+      'person, machine `directory`',
+      'DirectoryFile',
+    ),
+    query: ['format', 'list'],
+  },
+  op(
+    'post',
+    '/v1/directory/imports',
+    'Look at what a file would change, or put it in whole; what may loosen waits for a second person',
+    'admin, machine `directory`',
+    'Imported',
+    'DirectoryImport',
+  ),
   op('get', '/v1/promotions', 'What was live when, and what waits', 'person', 'Promotions'),
   {
     ...op(

@@ -77,7 +77,8 @@ import {
 } from '../bench/run.dto.js';
 import { DECISION, DECISION_PAGE, DECISION_SUMMARY } from '../decisions/decision.dto.js';
 import { WHY_NOT } from '../decisions/why-not.dto.js';
-import { DIRECTORY, EVIDENCE_QUERY, ROUTE } from '../directory/directory.dto.js';
+import { IMPORT, IMPORTED } from '../directory/directory-file.dto.js';
+import { DIRECTORY, DIRECTORY_ENTRIES, EVIDENCE_QUERY, ROUTE } from '../directory/directory.dto.js';
 import {
   ADD_CASE,
   CREATE_DRAFT,
@@ -219,6 +220,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   DecisionPage: DECISION_PAGE,
   DecisionSummary: DECISION_SUMMARY,
   Directory: DIRECTORY,
+  DirectoryFile: DIRECTORY_ENTRIES.partial(),
+  DirectoryImport: IMPORT,
+  Imported: IMPORTED,
   Draft: DRAFT,
   DraftChanged: DRAFT_CHANGED,
   DraftChecks: DRAFT_CHECKS,

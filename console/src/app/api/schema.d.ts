@@ -1784,7 +1784,39 @@ export interface paths {
       };
     };
     post?: never;
-    delete?: never;
+    /**
+     * Take a business number away; its calls are denied from then on
+     * @description For: admin, machine `directory`.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          e164: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1848,7 +1880,40 @@ export interface paths {
       };
     };
     post?: never;
-    delete?: never;
+    /**
+     * Take an endpoint away; calls over it are denied from then on
+     * @description For: admin, machine `directory`.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          kind: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1903,6 +1968,142 @@ export interface paths {
       };
     };
     post?: never;
+    /**
+     * Take a route away; its calls are denied from then on
+     * @description For: admin, machine `directory`.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          platform: string;
+          routeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The directory as a file: JSON, one table (CSV), or an archive of the three tables
+     * @description For: person, machine `directory`.
+     */
+    get: {
+      parameters: {
+        query?: {
+          format?: string;
+          list?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DirectoryFile'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/directory/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at what a file would change, or put it in whole; what may loosen waits for a second person
+     * @description For: admin, machine `directory`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DirectoryImport'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Imported'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -6033,9 +6234,6 @@ export interface components {
       via: string[];
     };
     Directory: {
-      references: {
-        [key: string]: string;
-      };
       businessNumbers: {
         country?: string;
         provider?: string;
@@ -6083,6 +6281,102 @@ export interface components {
         initiator: 'user' | 'business';
         endpoint?: components['schemas']['Endpoint'];
         businessNumber?: string;
+      }[];
+      references: {
+        [key: string]: string;
+      };
+    };
+    DirectoryFile: {
+      businessNumbers?: {
+        country?: string;
+        provider?: string;
+        callingEnabled?: boolean;
+        messagingLimit?: number;
+        sandbox?: boolean;
+        callbackPermission?: boolean;
+        destinations?: components['schemas']['Endpoint'][];
+        callHours?: {
+          timeZone?: string;
+          weekly?: {
+            /** @enum {string} */
+            day?: 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+            open?: string;
+            close?: string;
+          }[];
+          holidays?: {
+            date?: string;
+            open?: string;
+            close?: string;
+          }[];
+          /** @enum {string} */
+          holidayMeans?: 'closed' | 'open';
+        };
+        restrictions?: {
+          type?: string;
+          until?: string;
+        }[];
+        number: string;
+      }[];
+      endpoints?: {
+        /** @enum {string} */
+        pstnReachability?: 'none' | 'possible' | 'unknown';
+        attestedBy?: string;
+        attestedUntil?: string;
+        /** @enum {string} */
+        callerOrigin?: 'internal' | 'pstn' | 'unknown';
+        kind: string;
+        id: string;
+      }[];
+      routes?: {
+        platform: string;
+        routeId: string;
+        /** @enum {string} */
+        initiator: 'user' | 'business';
+        endpoint?: components['schemas']['Endpoint'];
+        businessNumber?: string;
+      }[];
+    };
+    DirectoryImport: {
+      /** @default true */
+      dryRun: boolean;
+      digest?: string;
+      entries?: {
+        businessNumbers?: unknown[];
+        endpoints?: unknown[];
+        routes?: unknown[];
+        references?: unknown;
+      };
+      csv?: {
+        businessNumbers?: string;
+        endpoints?: string;
+        routes?: string;
+      };
+      reason?: string;
+    };
+    Imported: {
+      dryRun: boolean;
+      digest: string;
+      counts: {
+        added: number;
+        changed: number;
+        unchanged: number;
+        refused: number;
+        waiting: number;
+      };
+      rows: {
+        /** @enum {string} */
+        list: 'businessNumbers' | 'endpoints' | 'routes';
+        row: number;
+        name: string;
+        /** @enum {string} */
+        outcome: 'added' | 'changed' | 'unchanged' | 'refused';
+        waits: boolean;
+        confirmation?: string;
+        problems: {
+          code: string;
+          at: string;
+          message: string;
+        }[];
       }[];
     };
     Draft: {
