@@ -9,6 +9,7 @@ import { CallsApiController } from './adapters/infobip/calls-api/calls-api.contr
 import { ConversationsController } from './adapters/infobip/conversations/conversations.controller.js';
 import { MenuController } from './adapters/infobip/ivr/menu.controller.js';
 import { MarkupController } from './adapters/infobip/markup/markup.controller.js';
+import { AnswerPlatform } from './adapters/answer-platform.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { EvapiClient } from './adapters/sip/evapi-client.js';
 import { SipController } from './adapters/sip/sip.controller.js';
@@ -80,6 +81,7 @@ import { ExplainDecision } from './decisions/explain-decision.js';
 import { ExplainDeny } from './decisions/explain-deny.js';
 import { PermittedAttempts } from './decisions/permitted-attempts.js';
 import { RecordedDecisions } from './decisions/recorded-decisions.js';
+import { RehearseCallAttempt } from './decisions/rehearse-call-attempt.js';
 import { RequestBudget } from './decisions/request-budget.js';
 import { SeedDemo } from './demo/seed-demo.js';
 import { AddCase } from './drafts/add-case.js';
@@ -146,8 +148,11 @@ import { SignInLimits } from './identity/sign-in-limits.js';
 import { ExchangeLog } from './integrations/exchange-log.js';
 import { HookTraffic } from './integrations/hook-traffic.js';
 import { IntegrationsController } from './integrations/integrations.controller.js';
+import { SampleEvents } from './integrations/sample-events.js';
 import { SampleFiles } from './integrations/sample-files.js';
+import { SampleQuestions } from './integrations/sample-questions.js';
 import { ShowIntegrations } from './integrations/show-integrations.js';
+import { TryIntegration } from './integrations/try-integration.js';
 import { EndKillSwitch } from './kill-switches/end-kill-switch.js';
 import { ExpireKillSwitches } from './kill-switches/expire-kill-switches.js';
 import { KillSwitchAttention } from './kill-switches/kill-switch-attention.js';
@@ -371,6 +376,7 @@ export class AppModule {
         AddCase,
         AnalysisRuns,
         AuditPlatform,
+        AnswerPlatform,
         AnswerSipQuestion,
         ApplyEvent,
         ApprovalsOnRecord,
@@ -424,8 +430,12 @@ export class AppModule {
         GrantReader,
         ExchangeLog,
         HookTraffic,
+        RehearseCallAttempt,
+        SampleEvents,
         SampleFiles,
+        SampleQuestions,
         ShowIntegrations,
+        TryIntegration,
         JsonLines,
         KillSwitchAttention,
         KillSwitches,

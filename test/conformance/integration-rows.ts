@@ -42,4 +42,38 @@ export const INTEGRATION_ROWS: readonly Row[] = [
     who: 'auditor',
     status: 404,
   },
+  {
+    name: 'a message, tried',
+    operation: 'post /v1/integrations/{id}/tests',
+    url: '/v1/integrations/infobip-moments/tests',
+    who: 'admin',
+    status: 200,
+    body: {
+      body: { flow: 'support-flow', from: '819011110001', to: '81311110001', intent: 'agent' },
+    },
+  },
+  {
+    name: 'something told, tried',
+    operation: 'post /v1/integrations/{id}/tests',
+    url: '/v1/integrations/infobip-messages/tests',
+    who: 'admin',
+    status: 200,
+    body: { body: { results: [{ message: { type: 'INTERACTIVE_CALL_PERMISSION_REPLY' } }] } },
+  },
+  {
+    name: 'a message that is none',
+    operation: 'post /v1/integrations/{id}/tests',
+    url: '/v1/integrations/infobip-moments/tests',
+    who: 'admin',
+    status: 400,
+    body: { message: {} },
+  },
+  {
+    name: 'an auditor, who tries nothing',
+    operation: 'post /v1/integrations/{id}/tests',
+    url: '/v1/integrations/infobip-moments/tests',
+    who: 'auditor',
+    status: 403,
+    body: { body: {} },
+  },
 ];

@@ -6,6 +6,7 @@ import { LivePolicy } from '../policy/live-policy.js';
 import { CONFIG, type Config } from '../runtime/config.js';
 import type { AccessAsker, AccessDomain } from './access-domain.js';
 import type { AccessAnswer, Evaluation, Found } from './authzen.dto.js';
+import type { PlatformQuestion, SettledQuestion } from '../adapters/platform-question.js';
 import { callAnswer } from './call-answer.js';
 import { AccessRequests } from './requests/access-requests.js';
 import { callAction, callQuestion, isCallType } from './call-question.js';
@@ -38,19 +39,25 @@ export class CallAccess implements AccessDomain {
 
   /** @throws MalformedInput when the properties are no attempt, or gainsay the subject or the action */
   async evaluate(evaluation: Evaluation, { keyId, budget }: AccessAsker): Promise<AccessAnswer> {
-    if (callAction(evaluation.action.name) === undefined) return ACTION_UNKNOWN;
+    const question = this.read(evaluation);
+    if ('settled' in question) return question.settled;
+    const { attempt, answer } = question;
+    const decision = await this.budget.hold(budget, () =>
+      this.decideCallAttempt.execute(attempt, { keyId }),
+    );
+    const { decision: isPermit, context } = answer(decision);
+    const approval = evaluation.context?.['approval'];
+    const more = await this.requests.told(decision, attempt, approval, keyId);
+    return { decision: isPermit, context: { ...context, ...more } };
+  }
+
+  /** What an evaluation asks. @throws MalformedInput as {@link evaluate} */
+  read(evaluation: Evaluation): PlatformQuestion<AccessAnswer> | SettledQuestion<AccessAnswer> {
+    if (callAction(evaluation.action.name) === undefined) return { settled: ACTION_UNKNOWN };
     const { value, problems } = callQuestion(evaluation);
     if (problems !== undefined) throw new MalformedInput(problems);
-    const decision = await this.budget.hold(budget, () =>
-      this.decideCallAttempt.execute(value, { keyId }),
-    );
-    const { decision: isPermit, context } = callAnswer(
-      decision,
-      this.config.authzenObligations ? 'profile' : 'own',
-    );
-    const approval = evaluation.context?.['approval'];
-    const more = await this.requests.told(decision, value, approval, keyId);
-    return { decision: isPermit, context: { ...context, ...more } };
+    const form = this.config.authzenObligations ? 'profile' : 'own';
+    return { attempt: value, answer: (decision) => callAnswer(decision, form) };
   }
 
   /** Calls are not listed: a search leaves no record, and without one nobody is told who may be called. */

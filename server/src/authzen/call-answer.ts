@@ -1,4 +1,4 @@
-import type { Decision, Obligation, Reason } from '@ringfence/rules';
+import type { Obligation, Reason, UnrecordedDecision } from '@ringfence/rules';
 import type { AccessAnswer } from './authzen.dto.js';
 
 /** How obligations are written: in the contract's own form, or in that of AuthZEN's profile for obligations (draft 1). */
@@ -9,7 +9,7 @@ export type ObligationForm = 'own' | 'profile';
  *
  * A caller that does not carry out each of the obligations must treat `true` as a deny.
  */
-export function callAnswer(decision: Decision, form: ObligationForm): AccessAnswer {
+export function callAnswer(decision: UnrecordedDecision, form: ObligationForm): AccessAnswer {
   const { effect, ...told } = decision;
   const isPermit = effect === 'permit';
   return {

@@ -6,8 +6,6 @@ import {
   standInDeny,
   type CallAttempt,
   type Decision,
-  type Endpoint,
-  type Evidence,
   type Judgement,
   type Question,
   type UnrecordedDecision,
@@ -25,6 +23,7 @@ import { IdSource } from '../runtime/id-source.js';
 import { CallReferences } from '../calls/call-references.js';
 import { PermitMemory } from '../watchdog/permit-memory.js';
 import { AttemptMemory, type AskedAttempt } from './attempt-memory.js';
+import { allCandidates, withCandidates, type Candidates } from './candidates.js';
 import { ConcernedPeople } from './concerned-people.js';
 import { recordOf } from './decision-record.js';
 import { DecisionFeed } from './decision-feed.js';
@@ -39,9 +38,6 @@ export interface Asker {
   readonly keyId: string;
 }
 
-/** Which of a number's destinations may be candidates, where the attempt names no target. */
-export type Candidates = (destinations: readonly Endpoint[]) => readonly Endpoint[];
-
 /** What an adapter knows better than the attempt it makes. */
 export interface AskedThrough {
   /** Passes over destinations its platform cannot connect. */
@@ -53,15 +49,6 @@ export interface AskedThrough {
 /** What of an answer tells of nobody: a digest of the rest could be tried out, number by number. */
 function answerOf({ decisionId, effect, reasons }: UnrecordedDecision): object {
   return { decisionId, effect, reasons: reasons.map(({ code }) => code) };
-}
-
-const all: Candidates = (destinations) => destinations;
-
-function withCandidates(evidence: Evidence, candidates: Candidates): Evidence {
-  const number = evidence.businessNumber;
-  if (candidates === all || number === undefined) return evidence;
-  const destinations = [...candidates(number.destinations ?? [])];
-  return { ...evidence, businessNumber: { ...number, destinations } };
 }
 
 /**
@@ -92,7 +79,7 @@ export class DecideCallAttempt {
   async execute(
     attempt: CallAttempt,
     asker: Asker,
-    { candidates = all, sameQuestion = attempt }: AskedThrough = {},
+    { candidates = allCandidates, sameQuestion = attempt }: AskedThrough = {},
   ): Promise<Decision> {
     const startedAt = this.clock.monotonic();
     const now = this.clock.now();

@@ -37,6 +37,10 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/v1/directory/imports': {
     bytes: 8 * MIB,
     limits: { ...QUESTION_LIMITS, items: MOST_ENTRIES, characters: 8 * MIB },
+  // A message, a question among them, lies in an object.
+  '/v1/integrations/:id/tests': {
+    bytes: 64 * KIB,
+    limits: { ...DOCUMENT_LIMITS, depth: DOCUMENT_LIMITS.depth + 1 },
   },
   // A question lies in an evaluation as the properties of its resource.
   '/access/v1/evaluation': { bytes: 32 * KIB, limits: ACCESS_LIMITS },

@@ -83,10 +83,10 @@ export const INFOBIP_HOOKS: readonly Hook[] = [
     flows: ['user-to-calls-api', 'user-to-sip-trunk'],
     samples: [
       sample('call-received', 'calls-api/samples/calls-event.call-received.whatsapp'),
-      sample('transfer', 'calls-api/samples/calls-event.dialog-transfer-requested.to-sip-user'),
+      sample('transfer', 'calls-api/samples/calls-question.dialog-transfer-requested.to-sip-user'),
       sample(
         'transfer-to-phone',
-        'calls-api/samples/calls-event.dialog-transfer-requested.to-phone.forbidden',
+        'calls-api/samples/calls-question.dialog-transfer-requested.to-phone.forbidden',
       ),
     ],
     answers: [

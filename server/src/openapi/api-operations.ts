@@ -661,6 +661,14 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ),
   op(
     'post',
+    '/v1/integrations/{id}/tests',
+    'What the platform would be answered to a message now; only the test itself is recorded',
+    'operator, admin',
+    'IntegrationTest',
+    'TryIntegration',
+  ),
+  op(
+    'post',
     '/v1/adapters/infobip/webhooks/messages',
     'Infobip tells of inbound messages: replies to requests for permission',
     'machine `events`, also as BASIC or by signature',

@@ -91,6 +91,7 @@ import {
   SAVE_DRAFT,
 } from '../drafts/draft.dto.js';
 import { EVENT } from '../events/event.dto.js';
+import { INTEGRATION_TEST, TRY_INTEGRATION } from '../integrations/integration-test.dto.js';
 import { EXCHANGE, EXCHANGES } from '../integrations/exchange.dto.js';
 import { INTEGRATION, INTEGRATION_DETAIL, INTEGRATIONS } from '../integrations/integration.dto.js';
 import {
@@ -364,6 +365,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   IntegrationDetail: INTEGRATION_DETAIL,
   Exchange: EXCHANGE,
   Exchanges: EXCHANGES,
+  IntegrationTest: INTEGRATION_TEST,
+  TryIntegration: TRY_INTEGRATION,
   Verdict: VERDICT,
   WhyNot: WHY_NOT,
 };

@@ -101,6 +101,6 @@ function content(type: string, schema: string): object {
 function securityOf(who: string): object[] {
   const schemes: object[] = [];
   if (who.includes('machine')) schemes.push({ machineKey: [] });
-  if (/person|author|approver|admin/.test(who)) schemes.push({ session: [] });
+  if (/person|author|approver|operator|admin/.test(who)) schemes.push({ session: [] });
   return schemes;
 }

@@ -4780,6 +4780,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/integrations/{id}/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the platform would be answered to a message now; only the test itself is recorded
+     * @description For: operator, admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TryIntegration'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationTest'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/infobip/webhooks/messages': {
     parameters: {
       query?: never;
@@ -8626,6 +8680,48 @@ export interface components {
     Exchanges: {
       since: string;
       items: components['schemas']['Exchange'][];
+    };
+    IntegrationTest: {
+      /** @constant */
+      test: true;
+      status: number;
+      answer: unknown | null;
+      decision: {
+        /** @enum {string} */
+        effect: 'permit' | 'deny';
+        scenario:
+          | (
+              | 'user-to-conversations'
+              | 'user-to-conversations-via-ivr-api'
+              | 'user-to-conversations-via-moments-ivr'
+              | 'user-to-ivr-api'
+              | 'user-to-moments-ivr'
+              | 'user-to-sip-trunk'
+              | 'user-to-webrtc'
+              | 'user-to-calls-api'
+              | 'conversations-to-user'
+              | 'sip-trunk-to-user'
+              | 'webrtc-to-user'
+              | 'calls-api-to-user'
+            )
+          | null;
+        reasons: {
+          code: string;
+          text: {
+            en: string;
+            ja: string;
+          };
+        }[];
+      } | null;
+      told: {
+        /** @enum {string} */
+        outcome: 'applied' | 'unmatched' | 'ignored';
+        name: string | null;
+        reason: ('unknown-event' | 'unknown-number' | 'unreadable') | null;
+      }[];
+    };
+    TryIntegration: {
+      body: unknown;
     };
     Verdict: {
       digest: string;

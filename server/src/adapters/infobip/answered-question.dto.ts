@@ -1,4 +1,4 @@
-import type { Decision } from '@ringfence/rules';
+import type { UnrecordedDecision } from '@ringfence/rules';
 import { z } from 'zod';
 
 /** What an application that asks before it acts is told: whether to send the command, or how to end the call. */
@@ -26,7 +26,7 @@ export function answeredQuestion({
   decisionId,
   reasons,
   validUntil,
-}: Decision): AnsweredQuestion {
+}: UnrecordedDecision): AnsweredQuestion {
   return effect === 'permit' && validUntil !== undefined
     ? { decision: 'allow', decisionId, validUntil, customData: { decisionId } }
     : {

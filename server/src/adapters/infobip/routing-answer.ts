@@ -1,4 +1,4 @@
-import type { CallAttempt, Decision, RouteStep } from '@ringfence/rules';
+import type { CallAttempt, RouteStep, UnrecordedDecision } from '@ringfence/rules';
 import type { CallRoutingAnswer, CallRoutingEndpoint } from './call-routing.dto.js';
 
 /**
@@ -8,7 +8,7 @@ import type { CallRoutingAnswer, CallRoutingEndpoint } from './call-routing.dto.
  */
 export function routingAnswer(
   attempt: CallAttempt,
-  decision: Decision,
+  decision: UnrecordedDecision,
 ): CallRoutingAnswer | undefined {
   for (const step of decision.route) {
     const value = endpointOf(step, attempt, decision);
@@ -27,7 +27,7 @@ export function routingAnswer(
 function endpointOf(
   { endpoint }: RouteStep,
   attempt: CallAttempt,
-  decision: Decision,
+  decision: UnrecordedDecision,
 ): CallRoutingEndpoint | undefined {
   const { kind, id } = endpoint;
   if (kind === 'sip-trunk' && id !== undefined) {

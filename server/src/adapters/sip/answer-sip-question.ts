@@ -3,6 +3,7 @@ import { DecideCallAttempt, type Asker } from '../../decisions/decide-call-attem
 import { PermittedAttempts } from '../../decisions/permitted-attempts.js';
 import { Directory } from '../../directory/directory.js';
 import { CONFIG, type Config } from '../../runtime/config.js';
+import type { PlatformQuestion } from '../platform-question.js';
 import { sipAnswer } from './sip-answer.js';
 import { connectAttemptId, sipAttempt } from './sip-attempt.js';
 import type { SipAnswer, SipQuestion } from './sip.dto.js';
@@ -19,7 +20,13 @@ export class AnswerSipQuestion {
 
   /** @throws Refusal as {@link DecideCallAttempt.execute}: then the proxy connects nothing */
   async execute(question: SipQuestion, asker: Asker): Promise<SipAnswer> {
-    const { attempt, ...asked } = sipAttempt(question, {
+    const { attempt, answer, ...asked } = this.read(question, asker);
+    return answer(await this.decideCallAttempt.execute(attempt, asker, asked));
+  }
+
+  /** The question that is decided. @param asker whose calls a transfer may be of */
+  read(question: SipQuestion, asker: Asker): PlatformQuestion<SipAnswer> {
+    const asked = sipAttempt(question, {
       source: this.directory.route('sip', question.sourceIp),
       call:
         question.kind === 'transfer'
@@ -27,6 +34,6 @@ export class AnswerSipQuestion {
           : undefined,
       whatsAppHosts: this.config.sipWhatsAppHosts,
     });
-    return sipAnswer(question, await this.decideCallAttempt.execute(attempt, asker, asked));
+    return { ...asked, answer: (decision) => sipAnswer(question, decision) };
   }
 }

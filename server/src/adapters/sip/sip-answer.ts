@@ -1,4 +1,4 @@
-import type { Decision, Endpoint } from '@ringfence/rules';
+import type { Endpoint, UnrecordedDecision } from '@ringfence/rules';
 import { sipRefusal } from './sip-refusal.js';
 import { plainSipUri, reachedUri } from './sip-uri.js';
 import type { SipAnswer, SipQuestion, SipRoute } from './sip.dto.js';
@@ -11,7 +11,7 @@ const PICK_UP_MS = 30_000;
 const MOST_PLACES = 10;
 
 /** The decision as the proxy carries it out; a permit that names no place SIP reaches connects nothing. */
-export function sipAnswer(question: SipQuestion, decision: Decision): SipAnswer {
+export function sipAnswer(question: SipQuestion, decision: UnrecordedDecision): SipAnswer {
   const routes = decision.effect === 'permit' ? routesOf(question, decision) : [];
   if (routes.length === 0) return sipRefusal(decision);
   const { decisionId: id } = decision;
@@ -30,7 +30,7 @@ export function sipAnswer(question: SipQuestion, decision: Decision): SipAnswer 
   return { id, decision: 'allow', rtjson: { version: '1.0', routing: 'serial', routes } };
 }
 
-function routesOf(question: SipQuestion, { route, decisionId }: Decision): SipRoute[] {
+function routesOf(question: SipQuestion, { route, decisionId }: UnrecordedDecision): SipRoute[] {
   return route.slice(0, MOST_PLACES).flatMap(({ endpoint, connectTimeoutSeconds }) => {
     const uri = uriOf(endpoint, question);
     if (uri === undefined) return [];

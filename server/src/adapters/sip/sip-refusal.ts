@@ -1,4 +1,4 @@
-import type { Decision } from '@ringfence/rules';
+import type { UnrecordedDecision } from '@ringfence/rules';
 import type { SipAnswer } from './sip.dto.js';
 
 type SipDeny = Extract<SipAnswer, { decision: 'deny' }>;
@@ -16,7 +16,7 @@ const CALL_REJECTED = 21;
  *
  * Never 404, 480, 486 or 503: some clients take these for leave to try the next way on their own.
  */
-export function sipRefusal(decision: Decision): SipDeny {
+export function sipRefusal(decision: UnrecordedDecision): SipDeny {
   const { decisionId, decidedAt, retryAt } = decision;
   const { code, phrase } = retryAt === undefined ? FORBIDDEN : DECLINE;
   const reason = decision.effect === 'deny' ? nameOf(decision.reasons[0]!.code) : 'no-route';

@@ -1,21 +1,16 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { CallAttempt } from '@ringfence/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DecideCallAttempt } from '../../../decisions/decide-call-attempt.js';
-import { RequestBudget } from '../../../decisions/request-budget.js';
 import { SchemaPipe } from '../../../http/schema-pipe.js';
 import { Access } from '../../../identity/access.js';
-import { askerOf } from '../../../identity/caller.js';
-import { answeredQuestion, type AnsweredQuestion } from '../answered-question.dto.js';
+import { AnswerPlatform } from '../../answer-platform.js';
+import type { PlatformQuestion } from '../../platform-question.js';
+import type { AnsweredQuestion } from '../answered-question.dto.js';
 import { CALLS_COMMAND, CALLS_EVENT, type CallsCommand, type CallsEvent } from './calls-api.dto.js';
-import { commandAttempt, eventAttempt } from './command-attempt.js';
+import { commandQuestion, eventQuestion } from './calls-question.js';
 
 @Controller('v1/adapters/infobip/calls-api')
 export class CallsApiController {
-  constructor(
-    private readonly decideCallAttempt: DecideCallAttempt,
-    private readonly budget: RequestBudget,
-  ) {}
+  constructor(private readonly answerPlatform: AnswerPlatform) {}
 
   /** Asked before a command is sent. */
   @Post('commands')
@@ -26,7 +21,7 @@ export class CallsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnsweredQuestion> {
-    return this.#answer(commandAttempt(command), request, reply);
+    return this.#answer(commandQuestion(command), request, reply);
   }
 
   /** Asked before a call is answered, or a transfer accepted. */
@@ -38,18 +33,15 @@ export class CallsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnsweredQuestion> {
-    return this.#answer(eventAttempt(event), request, reply);
+    return this.#answer(eventQuestion(event), request, reply);
   }
 
-  async #answer(
-    attempt: CallAttempt,
+  #answer(
+    question: PlatformQuestion<AnsweredQuestion>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<AnsweredQuestion> {
-    const decision = await this.budget.hold(request.headers['x-decision-budget-ms'], () =>
-      this.decideCallAttempt.execute(attempt, askerOf(request)),
-    );
-    void reply.header('x-decision-id', decision.decisionId);
-    return answeredQuestion(decision);
+    const budget = request.headers['x-decision-budget-ms'];
+    return this.answerPlatform.execute(question, request, reply, budget);
   }
 }

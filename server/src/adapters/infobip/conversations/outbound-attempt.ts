@@ -1,5 +1,7 @@
 import type { CallAttempt, Endpoint } from '@ringfence/rules';
 import type { Route } from '../../../directory/directory.dto.js';
+import type { PlatformQuestion } from '../../platform-question.js';
+import { answeredQuestion, type AnsweredQuestion } from '../answered-question.dto.js';
 import { unknownKind } from '../platform-endpoint.js';
 import type { OutboundConversation } from './conversations.dto.js';
 
@@ -28,6 +30,15 @@ export function outboundAttempt(
     target: { kind: kindOf(voiceClientType), address: `+${to}` },
     context: { platform: 'infobip', agentId },
   };
+}
+
+/** @param attemptId of this question alone */
+export function outboundQuestion(
+  body: OutboundConversation,
+  route: Route | undefined,
+  attemptId: string,
+): PlatformQuestion<AnsweredQuestion> {
+  return { attempt: outboundAttempt(body, route, attemptId), answer: answeredQuestion };
 }
 
 /** What the platform would ring: the phone network wherever it is not told otherwise (`voiceClientType`, default PSTN). */

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import type { CallAttempt, Decision, Endpoint } from '@ringfence/rules';
+import type { CallAttempt, Endpoint, UnrecordedDecision } from '@ringfence/rules';
 import type { Route } from '../../../directory/directory.dto.js';
-import type { MenuAnswer } from './menu.dto.js';
+import type { PlatformQuestion } from '../../platform-question.js';
+import type { IvrRequest, MenuAnswer, MomentsRequest } from './menu.dto.js';
 
 /** A menu that asks: an IVR's scenario or a flow, with what it was told of the caller. */
-export interface MenuQuestion {
+interface MenuQuestion {
   readonly menu: Endpoint & { readonly id: string };
   readonly from: string;
   readonly to: string;
@@ -18,7 +19,7 @@ export interface MenuQuestion {
  *
  * @param freshId names the question where the menu has no id of the call
  */
-export function menuAttempt(
+function menuAttempt(
   { menu, from, to, intent, callId }: MenuQuestion,
   route: Route | undefined,
   freshId: string,
@@ -47,7 +48,33 @@ export function menuAttempt(
   };
 }
 
-export function menuAnswer({ effect, decisionId, reasons, route }: Decision): MenuAnswer {
+/** What an IVR's scenario asks. @param freshId see {@link menuAttempt} */
+export function ivrQuestion(
+  { scenario, from, to, intent, callId }: IvrRequest,
+  route: Route | undefined,
+  freshId: string,
+): PlatformQuestion<MenuAnswer> {
+  const menu = { kind: 'ivr-api', id: scenario };
+  return {
+    attempt: menuAttempt({ menu, from, to, intent, callId }, route, freshId),
+    answer: menuAnswer,
+  };
+}
+
+/** What a flow asks. @param freshId see {@link menuAttempt} */
+export function momentsQuestion(
+  { flow, from, to, intent, callId }: MomentsRequest,
+  route: Route | undefined,
+  freshId: string,
+): PlatformQuestion<MenuAnswer> {
+  const menu = { kind: 'moments-ivr', id: flow };
+  return {
+    attempt: menuAttempt({ menu, from, to, intent, callId }, route, freshId),
+    answer: menuAnswer,
+  };
+}
+
+function menuAnswer({ effect, decisionId, reasons, route }: UnrecordedDecision): MenuAnswer {
   const isPermit = effect === 'permit';
   return {
     decision: isPermit ? 'allow' : 'deny',

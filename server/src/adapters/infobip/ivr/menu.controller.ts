@@ -1,13 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DecideCallAttempt } from '../../../decisions/decide-call-attempt.js';
-import { RequestBudget } from '../../../decisions/request-budget.js';
 import { Directory } from '../../../directory/directory.js';
 import { SchemaPipe } from '../../../http/schema-pipe.js';
 import { Access } from '../../../identity/access.js';
-import { askerOf } from '../../../identity/caller.js';
 import { IdSource } from '../../../runtime/id-source.js';
-import { menuAnswer, menuAttempt, type MenuQuestion } from './menu-attempt.js';
+import { AnswerPlatform } from '../../answer-platform.js';
+import { ivrQuestion, momentsQuestion } from './menu-attempt.js';
 import {
   IVR_REQUEST,
   MOMENTS_REQUEST,
@@ -19,8 +17,7 @@ import {
 @Controller('v1/adapters/infobip')
 export class MenuController {
   constructor(
-    private readonly decideCallAttempt: DecideCallAttempt,
-    private readonly budget: RequestBudget,
+    private readonly answerPlatform: AnswerPlatform,
     private readonly directory: Directory,
     private readonly ids: IdSource,
   ) {}
@@ -30,12 +27,12 @@ export class MenuController {
   @HttpCode(200)
   @Access({ machine: 'decide', basic: true })
   ivr(
-    @Body(new SchemaPipe(IVR_REQUEST)) { scenario, from, to, intent, callId }: IvrRequest,
+    @Body(new SchemaPipe(IVR_REQUEST)) body: IvrRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MenuAnswer> {
-    const menu = { kind: 'ivr-api', id: scenario };
-    return this.#answer('ivr', { menu, from, to, intent, callId }, request, reply);
+    const question = ivrQuestion(body, this.directory.route('ivr', body.scenario), this.ids.next());
+    return this.answerPlatform.execute(question, request, reply);
   }
 
   /** The HTTP element of a flow, before it transfers. */
@@ -43,26 +40,15 @@ export class MenuController {
   @HttpCode(200)
   @Access({ machine: 'decide', basic: true })
   moments(
-    @Body(new SchemaPipe(MOMENTS_REQUEST)) { flow, from, to, intent, callId }: MomentsRequest,
+    @Body(new SchemaPipe(MOMENTS_REQUEST)) body: MomentsRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MenuAnswer> {
-    const menu = { kind: 'moments-ivr', id: flow };
-    return this.#answer('moments', { menu, from, to, intent, callId }, request, reply);
-  }
-
-  async #answer(
-    platform: string,
-    question: MenuQuestion,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<MenuAnswer> {
-    const route = this.directory.route(platform, question.menu.id);
-    const attempt = menuAttempt(question, route, this.ids.next());
-    const decision = await this.budget.hold(undefined, () =>
-      this.decideCallAttempt.execute(attempt, askerOf(request)),
+    const question = momentsQuestion(
+      body,
+      this.directory.route('moments', body.flow),
+      this.ids.next(),
     );
-    void reply.header('x-decision-id', decision.decisionId);
-    return menuAnswer(decision);
+    return this.answerPlatform.execute(question, request, reply);
   }
 }

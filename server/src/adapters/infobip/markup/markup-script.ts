@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import type { CallAttempt, Decision, Endpoint } from '@ringfence/rules';
+import type { CallAttempt, Endpoint, UnrecordedDecision } from '@ringfence/rules';
 import type { AskedThrough } from '../../../decisions/decide-call-attempt.js';
+import type { PlatformQuestion } from '../../platform-question.js';
 import { endpointOf } from '../platform-endpoint.js';
 import { sipUserOf } from '../routing-answer.js';
 import type { Dialled, MarkupRequest, MarkupScript } from './markup.dto.js';
@@ -9,8 +10,13 @@ import type { Dialled, MarkupRequest, MarkupScript } from './markup.dto.js';
 const LONGEST_S = 30;
 const USUAL_S = 20;
 
+/** What the platform asks for a call that came in, and the script it then runs. */
+export function markupQuestion(body: MarkupRequest): PlatformQuestion<MarkupScript> {
+  return { ...markupAttempt(body), answer: (decision) => markupScript(body, decision) };
+}
+
 /** The call that came in as a question: choose the route. */
-export function markupAttempt({
+function markupAttempt({
   callId,
   from,
   to,
@@ -33,7 +39,7 @@ export function markupAttempt({
 }
 
 /** The script that carries the decision out: the best place of the route, or the end of the call. */
-export function markupScript({ to }: MarkupRequest, { effect, route }: Decision): MarkupScript {
+function markupScript({ to }: MarkupRequest, { effect, route }: UnrecordedDecision): MarkupScript {
   const number = to.replace('+', '');
   for (const { endpoint, connectTimeoutSeconds = USUAL_S } of effect === 'permit' ? route : []) {
     const dialled = dialledOf(endpoint, number);

@@ -12,7 +12,7 @@ type Told = Omit<CallEvent, 'businessNumber' | 'eventId' | 'occurredAt'>;
 
 /** What an event alone does not say. */
 export interface CallEventContext {
-  readonly numbers: KnownNumbers;
+  readonly numbers: Pick<KnownNumbers, 'of' | 'keep'>;
   /** Tells the business's own numbers, E.164 with `+`. */
   readonly isRegistered: (number: string) => boolean;
 }
