@@ -37,6 +37,7 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/v1/directory/imports': {
     bytes: 8 * MIB,
     limits: { ...QUESTION_LIMITS, items: MOST_ENTRIES, characters: 8 * MIB },
+  },
   // A message, a question among them, lies in an object.
   '/v1/integrations/:id/tests': {
     bytes: 64 * KIB,
