@@ -63,6 +63,7 @@ export { breachesInCall, type LegBreach } from './invariant/pstn-reach.js';
 export { pstnBanProblems } from './packs/pstn-ban-problems.js';
 export { pstnFiguresProblems } from './packs/pstn-figures-problems.js';
 export { FACT_CATALOG, type FactDefinition, type FactName } from './facts/fact-catalog.js';
+export { judgeRestrictions, type RestrictionJudgement } from './facts/restrictions.js';
 export {
   durationMs,
   entryInForce,

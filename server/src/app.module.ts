@@ -170,6 +170,12 @@ import { AttentionSource } from './overview/attention-source.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { SummariseCalls } from './overview/summarise-calls.js';
 import { FindPermissions } from './permissions/find-permissions.js';
+import { InfobipMessenger } from './adapters/infobip/infobip-messenger.js';
+import { MetaMessenger } from './adapters/meta/meta-messenger.js';
+import { PermissionRequestsController } from './permission-requests/permission-requests.controller.js';
+import { MESSENGERS, type PlatformMessenger } from './permission-requests/platform-messenger.js';
+import { RequestPermission } from './permission-requests/request-permission.js';
+import { RequestReader } from './permission-requests/request-reader.js';
 import { GrantReader } from './permissions/grant-reader.js';
 import { ListPermissions } from './permissions/list-permissions.js';
 import { PermissionLimits } from './permissions/permission-limits.js';
@@ -290,6 +296,7 @@ export class AppModule {
         LiveCallsController,
         PermissionsController,
         SubjectsController,
+        PermissionRequestsController,
         KillSwitchesController,
         PromotionsController,
         SessionController,
@@ -352,6 +359,11 @@ export class AppModule {
           useFactory: (calls: CallAccess): AccessDomain[] =>
             config.authzenFixture ? [calls, RecordAccess.read()] : [calls],
           inject: [CallAccess],
+        },
+        {
+          provide: MESSENGERS,
+          useFactory: (...messengers: PlatformMessenger[]) => messengers,
+          inject: [MetaMessenger, InfobipMessenger],
         },
         { provide: CallWatch, useExisting: Watchdog },
         { provide: ApprovalsRequired, useExisting: Settings },
@@ -491,6 +503,10 @@ export class AppModule {
         RebaseDraft,
         RejectDraft,
         RequestBudget,
+        RequestPermission,
+        RequestReader,
+        InfobipMessenger,
+        MetaMessenger,
         ReceivePlatformEvents,
         ReceiveWebhook,
         ReviewChange,

@@ -7,6 +7,7 @@ import { AUDIT_ROWS } from './audit-rows.js';
 import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
 import { PERMISSION_ROWS } from './permission-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
+import { PERMISSION_REQUEST_ROWS } from './permission-request-rows.js';
 import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
 import { DIRECTORY_ROWS } from './directory-rows.js';
@@ -62,6 +63,7 @@ const ROWS: readonly Row[] = [
   ...AUDIT_ROWS,
   ...PERMISSION_ROWS,
   ...SUBJECT_ROWS,
+  ...PERMISSION_REQUEST_ROWS,
   ...IDENTITY_ROWS,
   ...DRAFT_ROWS,
   ...CONFIGURATION_ROWS,

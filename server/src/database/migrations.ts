@@ -17,6 +17,7 @@ import { Proofs1795500000013 } from './migrations/1795500000013-proofs.js';
 import { PlatformEvents1795500000014 } from './migrations/1795500000014-platform-events.js';
 import { LiveCalls1795500000016 } from './migrations/1795500000016-live-calls.js';
 import { PermissionTimeline1795500000017 } from './migrations/1795500000017-permission-timeline.js';
+import { PermissionRequests1795500000018 } from './migrations/1795500000018-permission-requests.js';
 import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js';
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
 
@@ -45,6 +46,7 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   PlatformEvents1795500000014,
   LiveCalls1795500000016,
   PermissionTimeline1795500000017,
+  PermissionRequests1795500000018,
   HeldCalls1795500000021,
   PlatformSettings1795500000022,
 ];

@@ -1,3 +1,4 @@
+import type { Grant } from '@ringfence/rules';
 import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
 import type { TaskHandlerMaker } from '../ledger/task-handler.js';
@@ -5,6 +6,7 @@ import { GrantStatements } from '../permissions/grant-statements.js';
 import { UserLinks } from '../permissions/user-links.js';
 import { HeldEvents } from '../platform-events/held-events.js';
 import { appliedAct } from './applied-act.js';
+import { RequestAnswers } from '../permission-requests/request-answers.js';
 import type { EventInput } from './apply-event.js';
 
 /** Applies events inside the writer's transaction; answers whether the event was new. */
@@ -16,6 +18,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
   const links = new UserLinks(connection);
   const grants = new GrantStatements(connection);
   const calls = new CallStatements(parts);
+  const requests = new RequestAnswers(connection);
   const numbers = new NumberStatements(connection);
   const held = new HeldEvents(parts);
 
@@ -42,12 +45,15 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     switch (type) {
       case 'permission-granted':
         grants.granted(pair!, event.grant ?? {}, at);
+        requests.accepted(pair!, at);
         break;
       case 'permission-revoked':
         grants.revoked(pair!, event.grant, at);
+        if (isReply(event.grant)) requests.rejected(pair!, at);
         break;
       case 'permission-refused':
         grants.refused(pair!, event.grant, at);
+        requests.rejected(pair!, at);
         break;
       case 'user-linked':
         // Nothing but the link, which was learned above, and the entry in the log.
@@ -87,6 +93,11 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     return true;
   };
 };
+
+/** Whether the user took the permission back by an answer; platforms also take it back by themselves (WA-PERM-015). */
+function isReply(grant: Grant | undefined): boolean {
+  return grant?.source?.endsWith('-reply') === true;
+}
 
 /** The platform's last word on whether the user picked up, where it gave one. */
 function answeredAt({ answeredAt: at }: EventInput['event']): number | null | undefined {

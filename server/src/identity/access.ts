@@ -14,7 +14,7 @@ export function isConfirmer(roles: readonly Role[]): boolean {
   return CONFIRMING_ROLES.some((role) => roles.includes(role));
 }
 
-export const SCOPES = ['decide', 'bench', 'directory', 'events'] as const;
+export const SCOPES = ['decide', 'request', 'bench', 'directory', 'events'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /**

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { APP_SECRET } from '../adapters/meta/meta-platform.fixture.js';
+import { MessagingApi, messagingSettings } from '../permission-requests/messaging-api.fixture.js';
 import { RegisteredRoutes } from '../http/registered-routes.js';
 import { ServerUnderTest } from '../server-under-test.fixture.js';
 import { ActStage, type ActCall, type ActSample, type ActSamples } from './act-samples.fixture.js';
@@ -42,13 +43,20 @@ const SAMPLES = await samples();
 describe('A8: every route that changes something leaves an act', () => {
   let server: ServerUnderTest;
   let stage: ActStage;
+  let platforms: MessagingApi;
 
   beforeAll(async () => {
-    server = await ServerUnderTest.start({ settings: PLATFORM_SETTINGS });
+    platforms = await MessagingApi.start();
+    platforms.reset('infobip');
+    const settings = { ...PLATFORM_SETTINGS, ...messagingSettings(platforms) };
+    server = await ServerUnderTest.start({ settings });
     stage = new ActStage(server);
   }, 30_000);
 
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await platforms.stop();
+  });
 
   const head = (): number =>
     server.other.prepare('select coalesce(max(idx), -1) from log_entry').pluck().get() as number;

@@ -414,7 +414,7 @@ describe('X3: a machine key', () => {
 
   it('is stored by its digest alone', () => {
     expect(JSON.stringify(row('setting'))).not.toContain(KEY);
-    expect(row('setting')['scopes']).toBe('decide,bench,directory,events');
+    expect(row('setting')['scopes']).toBe('decide,request,bench,directory,events');
   });
 
   it('ends when it expires, to the millisecond', async () => {

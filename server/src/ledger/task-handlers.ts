@@ -1,5 +1,9 @@
 import { makeEventHandler } from '../events/event-handler.js';
 import { makeKeyUseNoter, makeSessionUseNoter } from '../identity/last-use.js';
+import {
+  makeRequestBeginner,
+  makeRequestSettler,
+} from '../permission-requests/request-handlers.js';
 import { makeGrantSeeder } from '../permissions/seed-grants.js';
 import { makePlatformNumberKeeper } from '../platform-events/platform-number-handler.js';
 import { makePlatformSettingsKeeper } from '../platform-events/platform-settings-handler.js';
@@ -18,6 +22,8 @@ export const TASK_HANDLERS: TaskHandlers = {
   'platform-number': makePlatformNumberKeeper,
   'platform-settings': makePlatformSettingsKeeper,
   'seed-grants': makeGrantSeeder,
+  'permission-request': makeRequestBeginner,
+  'permission-request-outcome': makeRequestSettler,
   'key-used': makeKeyUseNoter,
   'session-used': makeSessionUseNoter,
 };

@@ -401,6 +401,32 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'person',
     'ShownPermission',
   ),
+  {
+    ...op(
+      'post',
+      '/v1/permission-requests',
+      'Ask a user for the permission to call, through the platform of the number; once per `Idempotency-Key`',
+      'operator, admin, machine `request`',
+      'PermissionRequest',
+      'NewPermissionRequest',
+    ),
+    status: 201,
+  },
+  op(
+    'post',
+    '/v1/permission-requests/possible',
+    'Whether a user can be asked now, and if not, why and until when',
+    'person, machine `request`',
+    'RequestPossibility',
+    'RequestQuestion',
+  ),
+  op(
+    'get',
+    '/v1/permission-requests/{id}',
+    'How far a request for permission is',
+    'person, machine `request`',
+    'PermissionRequest',
+  ),
   op(
     'post',
     '/v1/subjects/references',

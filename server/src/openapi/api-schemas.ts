@@ -144,6 +144,12 @@ import {
   SCHEDULED,
 } from '../promotions/promotion.dto.js';
 import {
+  NEW_PERMISSION_REQUEST,
+  PERMISSION_REQUEST,
+  REQUEST_POSSIBILITY,
+  REQUEST_QUESTION,
+} from '../permission-requests/permission-request.dto.js';
+import {
   ERASE_SUBJECT,
   ERASURE,
   FIND_REFERENCES,
@@ -281,6 +287,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   NewComment: NEW_COMMENT,
   NewDraft: CREATE_DRAFT,
   NewKillSwitch: PULL_KILL_SWITCH,
+  NewPermissionRequest: NEW_PERMISSION_REQUEST,
   OptionalReason: OPTIONAL_REASON,
   InfobipCallEvent: INFOBIP_CALL_EVENT,
   InfobipMessages: INFOBIP_MESSAGES,
@@ -293,6 +300,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Overview: OVERVIEW,
   PasswordChange: PASSWORD_CHANGE,
   People: PEOPLE,
+  PermissionRequest: PERMISSION_REQUEST,
   PersonChange: PERSON_CHANGE,
   PersonEntry: PERSON_ENTRY,
   PersonRef: PERSON_REF,
@@ -300,6 +308,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Alarms: ALARMS,
   LiveCall: LIVE_CALL,
   LiveCalls: LIVE_CALLS,
+  RequestPossibility: REQUEST_POSSIBILITY,
+  RequestQuestion: REQUEST_QUESTION,
   SettledAlarm: SETTLE_ALARM,
   Analysis: ANALYSIS,
   NewProofOverride: NEW_OVERRIDE,

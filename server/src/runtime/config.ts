@@ -55,6 +55,10 @@ export interface Config {
   readonly alarmUrl: string | undefined;
   /** Secret of the signature on alarms. */
   readonly alarmSecret: string | undefined;
+  /** Users are asked for the permission to call through the platforms themselves. */
+  readonly permissionRequests: boolean;
+  /** Infobip's API, as the account has it, without a slash at the end. */
+  readonly infobipApi: { readonly url: string | undefined; readonly apiKey: string | undefined };
   /** Where calls are ended that must not be; unset: they are not ended. */
   readonly hangUp: { readonly url: string; readonly apiKey: string } | undefined;
 }
@@ -151,6 +155,7 @@ const ENVIRONMENT = z.object({
   RINGFENCE_ALARM_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_ALARM_SECRET: text,
   RINGFENCE_HANGUP: z.enum(['on', 'off']).default('off'),
+  RINGFENCE_PERMISSION_REQUESTS: z.enum(['on', 'off']).default('off'),
   RINGFENCE_INFOBIP_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_INFOBIP_API_KEY: text,
 });
@@ -176,6 +181,7 @@ const WANTED: Readonly<Record<string, string>> = {
     'hosts in lower case, with commas between and `:port` where one is named',
   RINGFENCE_ALARM_URL: 'an http or https address',
   RINGFENCE_HANGUP: '`on` or `off`',
+  RINGFENCE_PERMISSION_REQUESTS: '`on` or `off`',
   RINGFENCE_INFOBIP_URL: 'an http or https address',
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: `one of ${HMAC_ALGORITHMS.join(', ')}`,
 };
@@ -236,6 +242,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sipWhatsAppHosts: settings.RINGFENCE_SIP_WHATSAPP_HOSTS,
     alarmUrl: settings.RINGFENCE_ALARM_URL,
     alarmSecret: settings.RINGFENCE_ALARM_SECRET,
+    permissionRequests: settings.RINGFENCE_PERMISSION_REQUESTS === 'on',
+    infobipApi: {
+      url: settings.RINGFENCE_INFOBIP_URL?.replace(/\/+$/, ''),
+      apiKey: settings.RINGFENCE_INFOBIP_API_KEY,
+    },
     hangUp: hangUpOf(settings),
   };
 }

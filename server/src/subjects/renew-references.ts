@@ -52,7 +52,14 @@ function moveToCurrentKey(connection: Database, references: References, seal: Se
 }
 
 const USER = `substr(pair, instr(pair, ' ') + 1)`;
-const WITH_PAIRS = ['grant_state', 'slot', 'call', 'permission_event', 'ungranted_pair'];
+const WITH_PAIRS = [
+  'grant_state',
+  'slot',
+  'call',
+  'permission_event',
+  'ungranted_pair',
+  'permission_request',
+];
 
 const RENEW = [
   ...WITH_PAIRS.map(

@@ -2595,6 +2595,160 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/permission-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask a user for the permission to call, through the platform of the number; once per `Idempotency-Key`
+     * @description For: operator, admin, machine `request`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewPermissionRequest'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PermissionRequest'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/permission-requests/possible': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whether a user can be asked now, and if not, why and until when
+     * @description For: person, machine `request`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RequestQuestion'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RequestPossibility'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/permission-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a request for permission is
+     * @description For: person, machine `request`.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PermissionRequest'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/subjects/references': {
     parameters: {
       query?: never;
@@ -7196,6 +7350,20 @@ export interface components {
           };
       reason: string;
     };
+    NewPermissionRequest: {
+      businessNumber: string;
+      user: {
+        waId?: string;
+        bsuid?: string;
+        reference?: string;
+      };
+      text?: string;
+      template?: {
+        name: string;
+        language: string;
+        parameters?: string[];
+      };
+    };
     /** @default {} */
     OptionalReason: {
       reason?: string;
@@ -7236,7 +7404,7 @@ export interface components {
     MachineKey: {
       id: string;
       name: string;
-      scopes: ('decide' | 'bench' | 'directory' | 'events')[];
+      scopes: ('decide' | 'request' | 'bench' | 'directory' | 'events')[];
       /** @enum {string} */
       state: 'active' | 'expired' | 'revoked';
       createdAt: string;
@@ -7250,7 +7418,7 @@ export interface components {
     MadeMachineKey: {
       id: string;
       name: string;
-      scopes: ('decide' | 'bench' | 'directory' | 'events')[];
+      scopes: ('decide' | 'request' | 'bench' | 'directory' | 'events')[];
       /** @enum {string} */
       state: 'active' | 'expired' | 'revoked';
       createdAt: string;
@@ -7261,7 +7429,7 @@ export interface components {
     };
     NewMachineKey: {
       name: string;
-      scopes: ('decide' | 'bench' | 'directory' | 'events')[];
+      scopes: ('decide' | 'request' | 'bench' | 'directory' | 'events')[];
       expiresAt?: string;
       reason?: string;
     };
@@ -7362,6 +7530,25 @@ export interface components {
     People: {
       items: components['schemas']['PersonEntry'][];
     };
+    PermissionRequest: {
+      id: string;
+      businessNumber: string;
+      user: string;
+      /** @enum {string} */
+      platform: 'meta' | 'infobip';
+      /** @enum {string} */
+      kind: 'free-form' | 'template';
+      template?: string;
+      /** Format: date-time */
+      requestedAt: string;
+      /** @enum {string} */
+      status: 'sending' | 'sent' | 'unknown' | 'refused' | 'accepted' | 'rejected' | 'expired';
+      code?: string;
+      /** Format: date-time */
+      answeredAt?: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
     PersonChange: {
       name: string;
       roles: ('author' | 'approver' | 'auditor' | 'operator' | 'admin')[];
@@ -7438,6 +7625,50 @@ export interface components {
     LiveCalls: {
       items: components['schemas']['LiveCall'][];
       total: number;
+    };
+    RequestPossibility: {
+      possible: boolean;
+      reasons: {
+        /** @enum {string} */
+        code:
+          | 'requests-off'
+          | 'number-unknown'
+          | 'user-unknown'
+          | 'platform-not-connected'
+          | 'platform-cannot-address'
+          | 'calling-not-enabled'
+          | 'country-unavailable'
+          | 'number-paused'
+          | 'calls-stopped'
+          | 'permission-permanent'
+          | 'permission-unknown'
+          | 'request-limit'
+          | 'platform-limit'
+          | 'platform-unknown'
+          | 'limits-unknown';
+        clause?: string;
+        /** Format: date-time */
+        until?: string;
+        text: {
+          en: string;
+          ja: string;
+        };
+      }[];
+      remaining: {
+        day: number | null;
+        week: number | null;
+      };
+      nextAt: string | null;
+      platform: ('meta' | 'infobip') | null;
+      takesText: boolean;
+    };
+    RequestQuestion: {
+      businessNumber: string;
+      user: {
+        waId?: string;
+        bsuid?: string;
+        reference?: string;
+      };
     };
     SettledAlarm: {
       reason: string;
@@ -8542,7 +8773,7 @@ export interface components {
       proofs: (
         'bearer' | 'basic' | 'infobip-signature' | 'meta-signature' | 'verify-token' | 'socket'
       )[];
-      scope: ('decide' | 'bench' | 'directory' | 'events') | null;
+      scope: ('decide' | 'request' | 'bench' | 'directory' | 'events') | null;
       flows: (
         | 'user-to-conversations'
         | 'user-to-conversations-via-ivr-api'
@@ -8572,7 +8803,7 @@ export interface components {
             /** @constant */
             kind: 'key';
             /** @enum {string} */
-            name: 'decide' | 'bench' | 'directory' | 'events';
+            name: 'decide' | 'request' | 'bench' | 'directory' | 'events';
           }
         | {
             /** @constant */
@@ -8606,7 +8837,7 @@ export interface components {
       proofs: (
         'bearer' | 'basic' | 'infobip-signature' | 'meta-signature' | 'verify-token' | 'socket'
       )[];
-      scope: ('decide' | 'bench' | 'directory' | 'events') | null;
+      scope: ('decide' | 'request' | 'bench' | 'directory' | 'events') | null;
       flows: (
         | 'user-to-conversations'
         | 'user-to-conversations-via-ivr-api'
@@ -8636,7 +8867,7 @@ export interface components {
             /** @constant */
             kind: 'key';
             /** @enum {string} */
-            name: 'decide' | 'bench' | 'directory' | 'events';
+            name: 'decide' | 'request' | 'bench' | 'directory' | 'events';
           }
         | {
             /** @constant */

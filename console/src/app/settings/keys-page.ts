@@ -20,7 +20,7 @@ import { Icon } from '../ui/icon/icon.js';
 import { SettingsSource } from './settings-source.js';
 import { ShownOnce } from './shown-once.js';
 
-const SCOPES: readonly Scope[] = ['decide', 'bench', 'directory', 'events'];
+const SCOPES: readonly Scope[] = ['decide', 'request', 'bench', 'directory', 'events'];
 
 /** Keys with which platforms speak to the product. */
 @Component({

@@ -12,6 +12,8 @@ import { eventOf, unmatched } from './infobip-event.js';
 import { isoOf, millisAt } from './platform-instant.js';
 
 const REPLY = 'INTERACTIVE_CALL_PERMISSION_REPLY';
+/** Tells an answer of the user's from what the platform does by itself. */
+const SOURCE = 'infobip-reply';
 
 /**
  * Inbound messages, as far as they concern calls: replies to a request for permission ("WhatsApp", Infobip OpenAPI). All others are the
@@ -47,7 +49,11 @@ function permissionReply(result: UntypedObject): PlatformEvent {
     }
     case 'REJECT':
       // The platform does not say whether the user said no to a request or the permission was taken back: then it was.
-      return eventOf({ ...told, type: 'permission-revoked' }, `+${to}`, result);
+      return eventOf(
+        { ...told, type: 'permission-revoked', grant: { source: SOURCE } },
+        `+${to}`,
+        result,
+      );
     default:
       return unmatched('unknown-event', eventId, REPLY, result);
   }
@@ -61,6 +67,6 @@ function grantOf({ expirationTimestamp: end }: UntypedObject, at: number): Grant
     kind: 'temporary',
     grantedAt: isoOf(at),
     ...(expiresAt === null ? {} : { expiresAt: isoOf(expiresAt) }),
-    source: 'infobip-reply',
+    source: SOURCE,
   };
 }

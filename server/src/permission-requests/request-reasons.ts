@@ -1,0 +1,99 @@
+import type { RequestReason, RequestReasonCode } from './permission-request.dto.js';
+
+interface Words {
+  readonly clause?: string;
+  readonly en: string;
+  readonly ja: string;
+}
+
+/** What each reason says to people. */
+const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
+  'requests-off': {
+    en: 'Requests are not sent from here. Set RINGFENCE_PERMISSION_REQUESTS=on to send them.',
+    ja: 'この環境では許可リクエストを送信しません。送信するには RINGFENCE_PERMISSION_REQUESTS=on を設定してください。',
+  },
+  'number-unknown': {
+    en: 'This business number is not in the directory.',
+    ja: 'このビジネス番号はディレクトリに登録されていません。',
+  },
+  'user-unknown': {
+    en: 'Nobody is known under this reference, or the person was erased.',
+    ja: 'この参照に該当するユーザーは登録されていないか、消去されています。',
+  },
+  'platform-not-connected': {
+    en: 'The platform of this number cannot be reached from here.',
+    ja: 'この番号のプラットフォームには、ここから接続できません。',
+  },
+  'platform-cannot-address': {
+    en: 'The platform cannot be told whom to ask: it has not told us the id of this number yet, or it needs the user’s phone number.',
+    ja: '宛先をプラットフォームに指定できません。この番号の ID がまだ通知されていないか、ユーザーの電話番号が必要です。',
+  },
+  'calling-not-enabled': {
+    clause: 'WA-SET-001',
+    en: 'Calling is not known to be enabled on this number.',
+    ja: 'この番号で通話が有効になっていることを確認できません。',
+  },
+  'country-unavailable': {
+    clause: 'WA-PERM-020',
+    en: 'Businesses cannot call from a number of this country, so nobody can be asked to permit it.',
+    ja: 'この国の番号からはビジネスから発信できないため、許可を求めることもできません。',
+  },
+  'number-paused': {
+    clause: 'WA-QUAL-002',
+    en: 'The platform has paused this number: no calls by the business, and no requests.',
+    ja: 'この番号はプラットフォームにより一時停止されており、発信も許可リクエストもできません。',
+  },
+  'calls-stopped': {
+    en: 'Calls of this number are stopped here by a kill switch.',
+    ja: 'この番号の通話はキルスイッチで停止されています。',
+  },
+  'permission-permanent': {
+    clause: 'WA-PERM-012',
+    en: 'The user has given a permanent permission: there is nothing to ask for.',
+    ja: 'ユーザーはすでに恒久的な許可を与えているため、リクエストは不要です。',
+  },
+  'permission-unknown': {
+    clause: 'WA-API-005',
+    en: 'Nobody knows whether there is a permission, so nobody is asked.',
+    ja: '許可の状態を確認できないため、リクエストを送信しません。',
+  },
+  'request-limit': {
+    clause: 'WA-PERM-009',
+    en: 'The requests that this user may get are used up. A connected call makes room at once.',
+    ja: 'このユーザーに送信できるリクエストの上限に達しています。通話がつながると上限はリセットされます。',
+  },
+  'platform-limit': {
+    clause: 'WA-API-002',
+    en: 'The platform takes no request to this user now.',
+    ja: 'プラットフォームは現在、このユーザーへのリクエストを受け付けません。',
+  },
+  'platform-unknown': {
+    clause: 'WA-API-005',
+    en: 'The platform did not say whether this user can be asked. Try again in a moment.',
+    ja: 'このユーザーにリクエストを送信できるか、プラットフォームから回答がありません。しばらくしてからもう一度お試しください。',
+  },
+  'limits-unknown': {
+    clause: 'WA-PERM-009',
+    en: 'The policy does not say how many requests a user may get.',
+    ja: 'ユーザーに送信できるリクエスト数がポリシーに定められていません。',
+  },
+};
+
+/** @param until epoch milliseconds (UTC) @param settings what to set, where that is what is missing */
+export function requestReason(
+  code: RequestReasonCode,
+  until?: number,
+  settings: readonly string[] = [],
+): RequestReason {
+  const { clause, en, ja } = WORDS[code];
+  const names = settings.join(', ');
+  return {
+    code,
+    ...(clause === undefined ? {} : { clause }),
+    ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
+    text:
+      names === ''
+        ? { en, ja }
+        : { en: `${en} Set ${names}.`, ja: `${ja}${names} を設定してください。` },
+  };
+}
