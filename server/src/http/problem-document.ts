@@ -12,6 +12,7 @@ export interface ProblemDocument {
   decisionId?: string;
   /** What is stored by now, where that is what the input does not fit. */
   current?: object;
+  possibility?: object;
   problems?: { at: string; code: string; message: string }[];
 }
 
@@ -49,12 +50,13 @@ export function problemDocument(
 
 /** Makes the document of a refusal. */
 export function refusalDocument(refusal: Refusal, requestId?: string): ProblemDocument {
-  const { problems, decisionId, current, type } = refusal.details;
+  const { problems, decisionId, current, possibility, type } = refusal.details;
   return {
     ...problemDocument(refusal.status, refusal.code, refusal.message, requestId),
     ...(type === undefined ? {} : { type }),
     ...(decisionId === undefined ? {} : { decisionId }),
     ...(current === undefined ? {} : { current }),
+    ...(possibility === undefined ? {} : { possibility }),
     ...(problems === undefined
       ? {}
       : { problems: problems.map(({ at, code, message }) => ({ at, code, message })) }),

@@ -8,6 +8,8 @@ export interface RefusalDetails {
   readonly decisionId?: string;
   /** What is stored by now, where that is what the input does not fit. */
   readonly current?: object;
+  /** Whether what was refused can be done at all, why not, and when again. */
+  readonly possibility?: object;
   /** URN of the problem, where a standard names it. */
   readonly type?: string;
   /** Headers of the answer, such as Retry-After. */

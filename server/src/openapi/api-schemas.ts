@@ -330,6 +330,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     decisionId: z.string().optional(),
     /** What is stored by now, where that is what the input does not fit. */
     current: DRAFT.optional(),
+    possibility: REQUEST_POSSIBILITY.optional(),
     problems: z.array(problem).optional(),
   }),
   Reason: LIFT_KILL_SWITCH,

@@ -531,7 +531,7 @@ describe('requests for permission', () => {
         expect(codes(found)).toEqual(['number-paused']);
         expect(found.nextAt).toBe(new Date(T0 + 7 * DAY).toISOString());
         expect([refused.status, refused.body['code']]).toEqual([409, 'request-not-possible']);
-        expect((refused.body['current'] as Possibility).possible).toBeFalse();
+        expect((refused.body['possibility'] as Possibility).possible).toBeFalse();
         expect(platform.messages).toEqual([]);
         expect(after.possible).toBeTrue();
       });

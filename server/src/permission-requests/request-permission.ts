@@ -285,6 +285,6 @@ function nextOf(reasons: readonly RequestReason[]): string | null {
 function notPossible(possibility: RequestPossibility): Refusal {
   const codes = possibility.reasons.map(({ code }) => code).join(', ');
   return new Refusal(409, 'request-not-possible', `the user cannot be asked now: ${codes}`, {
-    current: possibility,
+    possibility,
   });
 }
