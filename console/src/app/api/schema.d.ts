@@ -8015,6 +8015,7 @@ export interface components {
       instance?: string;
       decisionId?: string;
       current?: components['schemas']['Draft'];
+      possibility?: components['schemas']['RequestPossibility'];
       problems?: {
         at: string;
         code: string;
