@@ -43,6 +43,7 @@ import { PageTokens } from './authzen/page-tokens.js';
 import { RecordAccess } from './authzen/records/record-access.js';
 import { AccessRequests } from './authzen/requests/access-requests.js';
 import { AccessRequestsController } from './authzen/requests/access-requests.controller.js';
+import { AskUser } from './authzen/requests/ask-user.js';
 import { Denials } from './authzen/requests/denials.js';
 import { SearchAccess } from './authzen/search-access.js';
 import { BenchController } from './bench/bench.controller.js';
@@ -544,6 +545,7 @@ export class AppModule {
         SubjectReader,
         EraseSubject,
         AccessRequests,
+        AskUser,
         Denials,
         EvaluateAccess,
         PageTokens,

@@ -35,17 +35,21 @@ const TEMPLATE = z.strictObject({
   parameters: z.array(z.string().min(1).max(1024)).max(20).optional(),
 });
 
+const MESSAGE = {
+  /** What is said beside the question, free form: the platform delivers it within the 24 hours after the user's last message or call alone. */
+  text: z.string().trim().min(1).max(1024).optional(),
+  template: TEMPLATE.optional(),
+};
+const isOneMessage = ({ text, template }: { text?: unknown; template?: unknown }): boolean =>
+  text === undefined || template === undefined;
+const ONE_MESSAGE = { error: 'text-or-template', path: ['text'] };
+
+/** How the user is asked: in a text of one's own, by a template, or by the platform's question alone. */
+export const REQUEST_MESSAGE = z.strictObject(MESSAGE).refine(isOneMessage, ONE_MESSAGE);
+
 export const NEW_PERMISSION_REQUEST = z
-  .strictObject({
-    ...PAIR,
-    /** What is said beside the question, free form: the platform delivers it within the 24 hours after the user's last message or call alone. */
-    text: z.string().trim().min(1).max(1024).optional(),
-    template: TEMPLATE.optional(),
-  })
-  .refine(({ text, template }) => text === undefined || template === undefined, {
-    error: 'text-or-template',
-    path: ['text'],
-  });
+  .strictObject({ ...PAIR, ...MESSAGE })
+  .refine(isOneMessage, ONE_MESSAGE);
 export type NewPermissionRequest = z.infer<typeof NEW_PERMISSION_REQUEST>;
 
 export const REQUEST_QUESTION = z.strictObject(PAIR);

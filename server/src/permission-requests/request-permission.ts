@@ -79,6 +79,11 @@ export class RequestPermission {
     return (await this.#judge(question)).possibility;
   }
 
+  /** The request that was made under a sender's own id; undefined: none was. */
+  madeUnder(keyId: string, repeat: string): PermissionRequest | undefined {
+    return this.reader.madeBefore(this.#repeatOf(keyId, repeat))?.request;
+  }
+
   /**
    * Sends the request, once it is on record. What the platform did not answer clearly counts as sent.
    *
@@ -87,7 +92,8 @@ export class RequestPermission {
    */
   async send(request: NewPermissionRequest, sender: RequestSender): Promise<PermissionRequest> {
     const question = this.references.of('question', canonicalJson(request));
-    const repeat = this.#repeatOf(sender);
+    const { keyId } = sender;
+    const repeat = sender.repeat === undefined ? null : this.#repeatOf(keyId, sender.repeat);
     const before = this.#madeBefore(repeat, question);
     if (before !== undefined) return before;
     const judged = await this.#judge(request);
@@ -216,10 +222,8 @@ export class RequestPermission {
     ];
   }
 
-  #repeatOf({ keyId, repeat }: RequestSender): string | null {
-    return repeat === undefined
-      ? null
-      : this.references.of('attempt', `permission-request\0${keyId}\0${repeat}`);
+  #repeatOf(keyId: string, repeat: string): string {
+    return this.references.of('attempt', `permission-request\0${keyId}\0${repeat}`);
   }
 
   #madeBefore(repeat: string | null, question: string): PermissionRequest | undefined {

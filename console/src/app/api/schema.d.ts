@@ -5870,6 +5870,36 @@ export interface components {
         /** Format: date-time */
         expires_at: string;
       };
+      message?:
+        | {
+            id: string;
+            /** @enum {string} */
+            status:
+              'sending' | 'sent' | 'unknown' | 'refused' | 'accepted' | 'rejected' | 'expired';
+            code?: string;
+          }
+        | {
+            /** @constant */
+            status: 'not-sent';
+            reasons: (
+              | 'requests-off'
+              | 'number-unknown'
+              | 'user-unknown'
+              | 'platform-not-connected'
+              | 'platform-cannot-address'
+              | 'calling-not-enabled'
+              | 'country-unavailable'
+              | 'number-paused'
+              | 'calls-stopped'
+              | 'permission-permanent'
+              | 'permission-unknown'
+              | 'request-limit'
+              | 'platform-limit'
+              | 'platform-unknown'
+              | 'limits-unknown'
+            )[];
+            next_at: string | null;
+          };
       result?: {
         /** @constant */
         mode: 'reevaluate';
@@ -7322,6 +7352,14 @@ export interface components {
       } | null;
       denial: {
         evaluation_id: string;
+      };
+      message?: {
+        text?: string;
+        template?: {
+          name: string;
+          language: string;
+          parameters?: string[];
+        };
       };
     };
     NewCase:

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  REQUEST_MESSAGE,
+  REQUEST_REASON_CODES,
+  REQUEST_STATUSES,
+} from '../../permission-requests/permission-request.dto.js';
 import { EVALUATION } from '../authzen.dto.js';
 
 const INSTANT = z.iso.datetime({ offset: true });
@@ -7,6 +12,8 @@ const INSTANT = z.iso.datetime({ offset: true });
 export const NEW_ACCESS_REQUEST = z.object({
   ...EVALUATION.shape,
   denial: z.object({ evaluation_id: z.string().min(1) }),
+  /** How the user is asked, where requests are sent from here. */
+  message: REQUEST_MESSAGE.optional(),
 });
 export type NewAccessRequest = z.infer<typeof NEW_ACCESS_REQUEST>;
 
@@ -18,6 +25,22 @@ export const ACCESS_TASK = z.object({
     status_endpoint: z.string(),
     expires_at: INSTANT,
   }),
+  /** The message that asks the user; absent: none is sent for this key. */
+  message: z
+    .union([
+      z.object({
+        /** Id at `/v1/permission-requests`. */
+        id: z.string(),
+        status: z.enum(REQUEST_STATUSES),
+        code: z.string().optional(),
+      }),
+      z.object({
+        status: z.literal('not-sent'),
+        reasons: z.array(z.enum(REQUEST_REASON_CODES)),
+        next_at: INSTANT.nullable(),
+      }),
+    ])
+    .optional(),
   result: z
     .object({
       mode: z.literal('reevaluate'),

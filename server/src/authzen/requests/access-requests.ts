@@ -5,6 +5,7 @@ import { Clock } from '../../runtime/clock.js';
 import { CONFIG, type Config } from '../../runtime/config.js';
 import { callQuestion, isCallType } from '../call-question.js';
 import type { AccessTask, NewAccessRequest } from './access-request.dto.js';
+import { AskUser, type TaskOpener } from './ask-user.js';
 import { Denials, type Denial, type GivenSince } from './denials.js';
 
 /** How long a denial may be answered with a request, in milliseconds. */
@@ -32,6 +33,7 @@ type RefusedAgain = {
 export class AccessRequests {
   constructor(
     private readonly denials: Denials,
+    private readonly askUser: AskUser,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -49,9 +51,10 @@ export class AccessRequests {
     return again.next_action === 'request' ? { ...offered(decision), ...again } : again;
   }
 
-  /** Opens the task of a denial. @throws Refusal when the denial does not fit the question, or cannot be asked away */
-  async open(request: NewAccessRequest, keyId: string): Promise<AccessTask> {
+  /** Opens the task of a denial, and has the user asked where the key may. @throws Refusal when the denial does not fit the question, or cannot be asked away */
+  async open(request: NewAccessRequest, opener: TaskOpener): Promise<AccessTask> {
     this.#demandProfile();
+    const { keyId } = opener;
     const { denial: told, resource } = request;
     const denial = this.denials.find(told.evaluation_id, keyId);
     if (denial === undefined || !isCallType(resource.type)) throw notBound();
@@ -64,7 +67,10 @@ export class AccessRequests {
     if (this.clock.now() >= Date.parse(denial.decision.decidedAt) + REQUESTABLE_MS) {
       throw refused(400, 'expired_denial', 'the denial is too old: ask again, then request');
     }
-    return this.#taskOf(denial);
+    const answer = await this.#taskOf(denial);
+    if (answer.task.status !== 'pending') return answer;
+    const message = await this.askUser.execute(denial, request.message, opener);
+    return message === undefined ? answer : { ...answer, message };
   }
 
   /** How far the task of a denial is. @throws Refusal 404 */
@@ -74,7 +80,8 @@ export class AccessRequests {
     if (denial?.decision.requestable === undefined) {
       throw refused(404, 'unknown_task', 'no request of this key has this id');
     }
-    return this.#taskOf(denial);
+    const message = this.askUser.find(id, keyId);
+    return { ...(await this.#taskOf(denial)), ...(message === undefined ? {} : { message }) };
   }
 
   async #taskOf(denial: Denial): Promise<AccessTask> {
