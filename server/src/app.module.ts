@@ -3,13 +3,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CallRoutingController } from './adapters/infobip/call-routing.controller.js';
 import { InfobipWebhooksController } from './adapters/infobip/webhooks/infobip-webhooks.controller.js';
-import { KnownNumbers } from './adapters/infobip/webhooks/known-numbers.js';
+import { KnownNumbers } from './calls/known-numbers.js';
 import { HmacSignature } from './adapters/infobip/hmac-signature.js';
 import { CallsApiController } from './adapters/infobip/calls-api/calls-api.controller.js';
 import { ConversationsController } from './adapters/infobip/conversations/conversations.controller.js';
 import { MenuController } from './adapters/infobip/ivr/menu.controller.js';
 import { MarkupController } from './adapters/infobip/markup/markup.controller.js';
 import { AnswerPlatform } from './adapters/answer-platform.js';
+import { TakeSipEvent } from './adapters/sip/take-sip-event.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { EvapiClient } from './adapters/sip/evapi-client.js';
 import { SipController } from './adapters/sip/sip.controller.js';
@@ -391,6 +392,7 @@ export class AppModule {
         AuditPlatform,
         AnswerPlatform,
         AnswerSipQuestion,
+        TakeSipEvent,
         ApplyEvent,
         ApprovalsOnRecord,
         ApproveDraft,

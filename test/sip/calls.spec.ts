@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ServerProcess } from '../harness/server-process.js';
+import { LiveStream, type Told } from './live-stream.js';
 import { CALLER, Proxy } from './proxy.js';
 import { lackOfSipPrograms } from './sip-programs.js';
 import { agentScenario, callerScenario, refusingScenario, type Caller } from './sipp-scenarios.js';
@@ -180,6 +181,95 @@ withPrograms('real calls through Kamailio', () => {
       30_000,
     );
   }
+
+  describe('are live calls, and', () => {
+    let stream: LiveStream;
+
+    beforeEach(async () => {
+      stream = await LiveStream.open(read);
+    });
+    afterEach(() => stream.close());
+
+    const isCall =
+      (number: string, fits: (call: Told['data']) => boolean) =>
+      ({ event, data }: Told): boolean =>
+        event === 'call' && data['businessNumber'] === `+${number}` && fits(data);
+    const isUp = (call: Told['data']): boolean => call['connectedAt'] !== null;
+    const legsOf = ({ data }: Told): unknown[] =>
+      (data['legs'] as { kind: string; id: string; permit: unknown }[]).map(
+        ({ kind, id, permit }) => [kind, id, permit !== null],
+      );
+    /** Nothing was raised about any call that was permitted. */
+    const expectNoAlarm = async (): Promise<void> => {
+      const answer = await read('/v1/alarms?state=all');
+
+      expect(((await answer.json()) as { items: unknown[] }).items).toEqual([]);
+    };
+
+    it('one is there while it is up, with the place that picked up after another was busy, until its BYE', async () => {
+      const number = await numberAt(['busy', 'agent']);
+      const call = await proxy.place(
+        callerScenario({ expects: 200, holds: true }),
+        proxy.uri(number),
+        number,
+      );
+      const up = await stream.until(isCall(number, isUp));
+      const live = (await (await read(`/v1/live-calls?businessNumber=%2B${number}`)).json()) as {
+        total: number;
+      };
+      await call.release();
+      const wrong = await call.ended;
+      await stream.until(({ event, data }) => event === 'over' && data['call'] === up.data['call']);
+
+      expect(wrong).withContext(proxy.log.slice(-2_000)).toBeUndefined();
+      expect(up.data['initiator']).toBe('user');
+      expect(legsOf(up)).toEqual([['sip-trunk', null, true]]);
+      expect(live.total).toBe(1);
+      await expectNoAlarm();
+    }, 30_000);
+
+    it('an accepted transfer adds its leg', async () => {
+      const number = await numberAt(['transferring']);
+      const call = await proxy.place(
+        callerScenario({
+          expects: 200,
+          refer: { to: `sip:next@${hosts.get('agent')}`, expects: 202 },
+          holds: true,
+        }),
+        proxy.uri(number),
+        number,
+      );
+      const up = await stream.until(
+        isCall(number, (each) => (each['legs'] as unknown[]).length === 2),
+      );
+      await call.release();
+
+      expect(await call.ended)
+        .withContext(proxy.log.slice(-2_000))
+        .toBeUndefined();
+      expect(legsOf(up)).toEqual([
+        ['sip-trunk', null, true],
+        ['sip-trunk', null, true],
+      ]);
+      await expectNoAlarm();
+    }, 30_000);
+
+    it('one that nobody takes is over, and so is one whose forward is refused', async () => {
+      for (const [place, expects] of [
+        ['busy', 486],
+        ['moved-to-phone', 403],
+      ] as const) {
+        const number = await numberAt([place]);
+        const begun = stream.until(isCall(number, () => true));
+        const wrong = await proxy.call(callerScenario({ expects }), proxy.uri(number), number);
+
+        expect(wrong).withContext(proxy.log.slice(-2_000)).toBeUndefined();
+        const { data } = await begun;
+        await stream.until((told) => told.event === 'over' && told.data['call'] === data['call']);
+      }
+      await expectNoAlarm();
+    }, 30_000);
+  });
 });
 
 withPrograms('a proxy whose decision point', () => {

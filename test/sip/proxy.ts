@@ -37,6 +37,14 @@ class Program {
   }
 }
 
+/** A call under way. */
+export interface PlacedCall {
+  /** Lets the caller end it. */
+  readonly release: () => Promise<void>;
+  /** Undefined: it went as expected; else what went wrong. */
+  readonly ended: Promise<string | undefined>;
+}
+
 /** The shipped Kamailio configuration, running, with user agents of SIPp around it. */
 export class Proxy {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'ringfence-sip-'));
@@ -104,18 +112,33 @@ export class Proxy {
     number: string,
     socket: 'proxy' | 'policy' = 'proxy',
   ): Promise<string | undefined> {
+    return (await this.place(scenario, requestUri, number, socket)).ended;
+  }
+
+  /** Places a call that goes on until it is released, where its scenario holds it. */
+  async place(
+    scenario: string,
+    requestUri: string,
+    number: string,
+    socket: 'proxy' | 'policy' = 'proxy',
+  ): Promise<PlacedCall> {
     const fields = this.#write(`SEQUENTIAL\n${requestUri};${number}\n`, 'csv');
+    const port = await freeUdpPort(CALLER);
     const sent = [
       `${PROXY}:${this.ports[socket]}`,
       ...['-sf', this.#write(scenario, 'xml'), '-inf', fields, '-i', CALLER],
-      ...['-p', String(await freeUdpPort(CALLER)), '-m', '1', '-nostdin', '-trace_err'],
+      ...['-p', String(port), '-m', '1', '-nostdin', '-trace_err'],
       ...['-timeout', '10s', '-recv_timeout', '6000'],
     ];
     const program = new Program(
       spawn('sipp', sent, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder }),
     );
-    const [code] = (await once(program.child, 'exit')) as [number | null];
-    return code === 0 ? undefined : `${code} ${program.log.slice(-2_000)}`;
+    return {
+      release: () => tellToGoOn(`1-${program.child.pid}@${CALLER}`, port),
+      ended: once(program.child, 'exit').then(([code]) =>
+        code === 0 ? undefined : `${code} ${program.log.slice(-2_000)}`,
+      ),
+    };
   }
 
   async stop(): Promise<void> {
@@ -128,6 +151,20 @@ export class Proxy {
     writeFileSync(file, text);
     return file;
   }
+}
+
+/** The message that a held call waits for; it comes from nobody, and is not answered. */
+async function tellToGoOn(callId: string, port: number): Promise<void> {
+  const lines = [
+    `MESSAGE sip:wa@${CALLER}:${port} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${PROXY}:9;branch=z9hG4bKgo`,
+    ...[`From: <sip:spec@${PROXY}>`, `To: <sip:wa@${CALLER}>`, `Call-ID: ${callId}`],
+    ...['CSeq: 1 MESSAGE', 'Content-Length: 0', '', ''],
+  ];
+  const socket = createSocket('udp4');
+  const sent = new Promise((resolve) => socket.send(lines.join('\r\n'), port, CALLER, resolve));
+  await sent;
+  socket.close();
 }
 
 async function freeUdpPort(address: string): Promise<number> {

@@ -4,6 +4,8 @@ export interface Caller {
   readonly expects: number;
   /** Sent within the call: its Refer-To, and the final code it expects. */
   readonly refer?: { readonly to: string; readonly expects: number };
+  /** The call goes on until it is told to end it, by {@link Proxy.release}. */
+  readonly holds?: true;
 }
 
 const SDP = `v=0
@@ -28,11 +30,11 @@ const answer = (code: string, more = ''): string =>
 ${more}Content-Length: 0`);
 
 /** A WhatsApp user's call: field0 is the Request-URI, field1 the number that is called. */
-export function callerScenario({ expects, refer }: Caller): string {
+export function callerScenario({ expects, refer, holds }: Caller): string {
   const dialog = (method: string, cseq: number, more = ''): string => `${method} [next_url] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
 From: <sip:819011110001@[local_ip]:[local_port]>;tag=[pid]T[call_number]
-[last_To:]
+To: <sip:[field1]@[remote_ip]>[peer_tag_param]
 [routes]
 Call-ID: [call_id]
 CSeq: ${cseq} ${method}
@@ -81,6 +83,7 @@ Content-Length: 0`),
       `<recv response="${refer.expects}"></recv>`,
     );
   }
+  if (holds === true) steps.push('<recv request="MESSAGE"></recv>');
   steps.push(send(dialog('BYE', 3), ' retrans="500"'), '<recv response="200"></recv>');
   return scenario('expects 200', steps);
 }

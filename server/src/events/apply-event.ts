@@ -44,14 +44,17 @@ export class ApplyEvent {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal 503 while the store cannot write: send the event again */
-  async execute(event: CallEvent, actor: Actor): Promise<{ applied: boolean }> {
+  /**
+   * @param platform that told of it; absent: somebody in its place
+   * @throws Refusal 503 while the store cannot write: send the event again
+   */
+  async execute(event: CallEvent, actor: Actor, platform?: string): Promise<{ applied: boolean }> {
     if (this.seen.beforeTheKeysChanged(event.eventId)) return { applied: false };
     const applied = await this.#write(this.#inputOf(event, actor));
     if (applied && /^(restriction|settings)-/.test(event.type)) {
       await this.directory.reloadNumber(event.businessNumber);
     }
-    if (applied && event.callId !== undefined) this.watch.changed(event.callId);
+    if (applied && event.callId !== undefined) this.watch.changed(event.callId, platform);
     return { applied };
   }
 

@@ -169,6 +169,7 @@ describe('X4: who may use which route', () => {
       ['/v1/adapters/infobip/webhooks/messages', 403],
       ['/v1/adapters/infobip/webhooks/calls', 403],
       ['/v1/adapters/sip', 400],
+      ['/v1/adapters/sip/events', 403],
     ]);
   });
 });

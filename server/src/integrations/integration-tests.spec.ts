@@ -1,5 +1,5 @@
 import { APP_SECRET } from '../adapters/meta/meta-platform.fixture.js';
-import { KnownNumbers } from '../adapters/infobip/webhooks/known-numbers.js';
+import { KnownNumbers } from '../calls/known-numbers.js';
 import { KEY, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import { HOOKS } from './hooks.js';
 import type { IntegrationTest } from './integration-test.dto.js';

@@ -101,6 +101,24 @@ const SIP: readonly Hook[] = [
   },
 ];
 
+const SIP_EVENTS: Hook = {
+  id: 'sip-events',
+  platform: 'sip',
+  kind: 'tells',
+  path: '/v1/adapters/sip/events',
+  proofs: ['bearer', 'basic'],
+  scope: 'events',
+  flows: [],
+  settings: [WHATSAPP_HOSTS],
+  routes: 'sip',
+  samples: [
+    { id: 'call-relayed', file: 'adapters/sip/samples/sip-event.relayed.json' },
+    { id: 'call-answered', file: 'adapters/sip/samples/sip-event.answered.json' },
+    { id: 'call-missed', file: 'adapters/sip/samples/sip-event.failed.json' },
+  ],
+  answers: [],
+};
+
 const AUTHZEN: Hook = {
   ...asks,
   id: 'authzen',
@@ -157,4 +175,4 @@ const OWN: readonly Hook[] = [
 ];
 
 /** Every hook that speaks no word of Infobip's. */
-export const OTHER_HOOKS: readonly Hook[] = [META, ...SIP, AUTHZEN, ...OWN];
+export const OTHER_HOOKS: readonly Hook[] = [META, ...SIP, SIP_EVENTS, AUTHZEN, ...OWN];

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { callEvents } from '../adapters/infobip/webhooks/call-events.js';
-import { KnownNumbers } from '../adapters/infobip/webhooks/known-numbers.js';
+import { KnownNumbers } from '../calls/known-numbers.js';
 import { permissionReplies } from '../adapters/infobip/webhooks/permission-replies.js';
 import { translateWebhook } from '../adapters/meta/translate-webhook.js';
+import { SIP_EVENT } from '../adapters/sip/sip-event.dto.js';
+import { TakeSipEvent } from '../adapters/sip/take-sip-event.js';
 import { isObject, type UntypedObject } from '../adapters/untyped-json.js';
 import { Directory } from '../directory/directory.js';
 import { EVENT } from '../events/event.dto.js';
@@ -13,6 +15,7 @@ import { PlatformNumbers } from '../platform-events/platform-numbers.js';
 import { Clock } from '../runtime/clock.js';
 
 const OWN_EVENT = new SchemaPipe(EVENT);
+const SIP_MESSAGE = new SchemaPipe(SIP_EVENT);
 
 /** Translates a message for a hook that tells, and puts nothing of it into effect. */
 @Injectable()
@@ -23,6 +26,7 @@ export class SampleEvents {
     private readonly directory: Directory,
     known: KnownNumbers,
     platformNumbers: PlatformNumbers,
+    sip: TakeSipEvent,
     clock: Clock,
   ) {
     // What a sample says of a call must not be remembered of a real one.
@@ -37,6 +41,7 @@ export class SampleEvents {
           numberOf: (id) => platformNumbers.numberOf('meta', id),
           ofAccount: (account) => platformNumbers.ofAccount('meta', account),
         }).events,
+      'sip-events': (body) => sip.read(SIP_MESSAGE.transform(body)),
       events: (body) => [{ outcome: 'event', event: OWN_EVENT.transform(body), item: body }],
     };
   }

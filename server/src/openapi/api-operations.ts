@@ -654,6 +654,14 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'SipAnswer',
     'SipQuestion',
   ),
+  op(
+    'post',
+    '/v1/adapters/sip/events',
+    'A SIP proxy tells what became of a call it relayed',
+    'machine `events`, also as BASIC',
+    undefined,
+    'SipEvent',
+  ),
   {
     ...op(
       'get',

@@ -34,6 +34,7 @@ import { CALLS_COMMAND, CALLS_EVENT } from '../adapters/infobip/calls-api/calls-
 import { OUTBOUND_CONVERSATION } from '../adapters/infobip/conversations/conversations.dto.js';
 import { IVR_REQUEST, MENU_ANSWER, MOMENTS_REQUEST } from '../adapters/infobip/ivr/menu.dto.js';
 import { MARKUP_REQUEST, MARKUP_SCRIPT } from '../adapters/infobip/markup/markup.dto.js';
+import { SIP_EVENT } from '../adapters/sip/sip-event.dto.js';
 import { SIP_ANSWER, SIP_QUESTION } from '../adapters/sip/sip.dto.js';
 import {
   AUDIT_ENTRY,
@@ -364,6 +365,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   MomentsRequest: MOMENTS_REQUEST,
   OutboundConversation: OUTBOUND_CONVERSATION,
   SipAnswer: SIP_ANSWER,
+  SipEvent: SIP_EVENT,
   SipQuestion: SIP_QUESTION,
   Submitted: SUBMITTED,
   SubjectSearch: SUBJECT_SEARCH,

@@ -84,7 +84,7 @@ export class ReceivePlatformEvents {
       return this.#keep(platform, unmatched, actor);
     }
     const isNews =
-      !this.#isKnownLink(event) && (await this.applyEvent.execute(event, actor)).applied;
+      !this.#isKnownLink(event) && (await this.applyEvent.execute(event, actor, platform)).applied;
     this.meter.told(platform, isNews ? 'applied' : 'repeated');
   }
 
@@ -124,7 +124,7 @@ export class ReceivePlatformEvents {
     const outcome = result.kind === 'task' ? (result.output as PlatformOutcome) : 'unmatched';
     this.meter.told(platform, outcome);
     // Also where it fits nothing yet: an alarm names the call by the id that was told here.
-    if (held !== undefined) this.watch.changed(held.callId);
+    if (held !== undefined) this.watch.changed(held.callId, platform);
     await this.#makeUpFor(platform, unmatched, actor);
   }
 

@@ -28,6 +28,8 @@ export interface CallVerdict {
   readonly findings: readonly Finding[];
 }
 
+const USER_LEG: Leg = { id: 'user', role: 'origin', endpoint: { kind: 'whatsapp' } };
+
 /** A part of a call that needs a permit. */
 interface Unit {
   readonly unit: string;
@@ -89,15 +91,20 @@ export class JudgeCall {
       addedAt,
     }));
     const legs = [...new Map([...own, ...mixed].map((each) => [each.reference, each])).values()];
-    const business = this.#whatsAppNumberIn(this.calls.setOf(call));
-    if (legs.length === 0 || business === undefined) return [];
+    const whatsApp = this.#whatsAppCallIn(this.calls.setOf(call));
+    if (legs.length === 0 || whatsApp === undefined) return [];
+    const { businessNumber, initiator } = whatsApp;
     const attempt = {
       attemptId: 'watch',
       action: 'connect' as const,
-      initiator: known?.initiator ?? ('business' as const),
-      businessNumber: business,
+      initiator,
+      businessNumber,
       user: {},
-      legs: legs.map(({ reference, leg }): Leg => ({ ...leg, id: reference })),
+      legs: [
+        // Who began a call stands first, and events tell of no user's leg.
+        ...(initiator === 'user' ? [USER_LEG] : []),
+        ...legs.map(({ reference, leg }): Leg => ({ ...leg, id: reference })),
+      ],
     };
     const found = breachesInCall(attempt, { endpoints: this.#endpoints(attempt.legs) }, now);
     return found.map(({ leg: reference, code }) => {
@@ -107,20 +114,17 @@ export class JudgeCall {
         call: at.call,
         unit: reference,
         code,
-        businessNumber: business,
+        businessNumber,
         place: placeShown(at.leg),
         occurredAt: at.addedAt,
       };
     });
   }
 
-  /** The number of a WhatsApp call among these; undefined: there is none, and who talks on the phone is nobody's concern here. */
-  #whatsAppNumberIn(calls: ReadonlySet<string>): string | undefined {
-    for (const call of calls) {
-      const known = this.watched.byReference(call);
-      if (known !== undefined) return known.businessNumber;
-    }
-    return undefined;
+  /** A WhatsApp call among these, one by the business before one by a user, since it allows less; undefined: there is none, and who talks on the phone is nobody's concern here. */
+  #whatsAppCallIn(calls: ReadonlySet<string>): WatchedCall | undefined {
+    const known = [...calls].flatMap((call) => this.watched.byReference(call) ?? []);
+    return known.find(({ initiator }) => initiator === 'business') ?? known[0];
   }
 
   #endpoints(legs: readonly Leg[]): Record<string, EndpointEvidence> {

@@ -72,9 +72,9 @@ export class Watchdog extends CallWatch {
     await this.#working;
   }
 
-  changed(callId: string): void {
+  changed(callId: string, platform?: string): void {
     const call = this.calls.of(callId);
-    this.names.learn(call, callId);
+    this.names.learn(call, callId, platform);
     this.#changed.add(call);
     this.#look();
   }

@@ -4735,6 +4735,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/adapters/sip/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A SIP proxy tells what became of a call it relayed
+     * @description For: machine `events`, also as BASIC.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SipEvent'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events/unmatched': {
     parameters: {
       query?: never;
@@ -8686,6 +8736,60 @@ export interface components {
             reason: string;
             headers: string;
           };
+        };
+    SipEvent:
+      | {
+          /** @constant */
+          event: 'relayed';
+          callId: string;
+          from: string;
+          to: string;
+          sourceIp: string;
+          target: string;
+          at: number;
+        }
+      | {
+          /** @constant */
+          event: 'ringing';
+          callId: string;
+          from: string;
+          to: string;
+          sourceIp: string;
+          target: string;
+          at: number;
+        }
+      | {
+          /** @constant */
+          event: 'answered';
+          callId: string;
+          from: string;
+          to: string;
+          sourceIp: string;
+          target: string;
+          at: number;
+        }
+      | {
+          /** @constant */
+          event: 'failed';
+          callId: string;
+          from: string;
+          to: string;
+          sourceIp: string;
+          code: number;
+          at: number;
+        }
+      | {
+          /** @constant */
+          event: 'transferred';
+          callId: string;
+          target: string;
+          at: number;
+        }
+      | {
+          /** @constant */
+          event: 'ended';
+          callId: string;
+          at: number;
         };
     SipQuestion: {
       /** @enum {string} */

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { ServerUnderTest } from '../../server-under-test.fixture.js';
 import { netstring, NetstringReader } from './netstrings.js';
+import { TakeSipEvent } from './take-sip-event.js';
 
 const QUESTION = {
   kind: 'connect',
@@ -145,6 +146,32 @@ describe('Kamailio’s evapi', () => {
     proxy.ask(question({ tx: { index: 1, label: 2 } }));
 
     expect((await proxy.answer())['tx']).toEqual({ index: 1, label: 2 });
+  });
+
+  it('tells what becomes of a call, which is on record once it can be, and hears no answer to it', async () => {
+    const take = server.server.app.get(TakeSipEvent);
+    const execute = take.execute.bind(take);
+    const tries = new EventEmitter();
+    const taken = once(tries, 'taken');
+    let isFirst = true;
+    spyOn(take, 'execute').and.callFake(async (event, actor) => {
+      if (isFirst) {
+        isFirst = false;
+        throw new Error('the disk is full');
+      }
+      await execute(event, actor);
+      tries.emit('taken');
+    });
+    proxy.ask({ event: 'ended', callId: 'told@proxy', at: 1_795_000_000.5 });
+    proxy.ask({ event: 'ended', callId: 'told@proxy' });
+    await taken;
+    proxy.ask(question({ tx: { index: 5, label: 6 } }));
+    const { body } = await server.get('/v1/events/unmatched', await server.signIn('auditor'));
+
+    expect((await proxy.answer())['tx']).toEqual({ index: 5, label: 6 });
+    expect((body['items'] as { platform: string }[]).map(({ platform }) => platform)).toEqual([
+      'sip',
+    ]);
   });
 
   it('is connected to again after it sent what is no netstring, or was gone', async () => {

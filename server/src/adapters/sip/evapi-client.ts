@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -11,9 +12,12 @@ import { z } from 'zod';
 import { RequestBudget } from '../../decisions/request-budget.js';
 import { Refusal } from '../../http/refusal.js';
 import { CONFIG, type Config, type NetAddress } from '../../runtime/config.js';
+import type { Actor } from '../../ledger/act.js';
 import { AnswerSipQuestion } from './answer-sip-question.js';
 import { netstring, NetstringFault, NetstringReader } from './netstrings.js';
+import { SIP_EVENT, type SipEvent } from './sip-event.dto.js';
 import { SIP_QUESTION } from './sip.dto.js';
+import { TakeSipEvent } from './take-sip-event.js';
 
 /** The proxy waits 400 ms: an answer has to be on its way before. */
 const BUDGET_MS = '350';
@@ -22,7 +26,12 @@ const AGAIN_MS = 1_000;
 
 /** Under what the questions of the proxy are known. */
 const ASKER = { keyId: 'evapi' };
+const ACTOR: Actor = { kind: 'machine', id: 'evapi', credential: 'evapi' };
+/** Events that wait until they can be put on record; what comes beyond is lost. */
+const MOST_WAITING = 10_000;
 
+/** What an event has, and no question. */
+const TELLS = z.object({ event: z.string() });
 /** What tells the proxy which transaction an answer is for. */
 const TRANSACTION = z.object({ tx: z.object({ index: z.int(), label: z.int() }) });
 
@@ -36,10 +45,12 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #address: NetAddress | undefined;
   #socket: Socket | undefined;
   #again: NodeJS.Timeout | undefined;
+  #waiting = 0;
   #isOver = false;
 
   constructor(
     private readonly answerSipQuestion: AnswerSipQuestion,
+    private readonly takeSipEvent: TakeSipEvent,
     private readonly budget: RequestBudget,
     @Inject(CONFIG) config: Config,
   ) {
@@ -82,6 +93,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #answer(message: string, socket: Socket): Promise<void> {
     const { value } = parseStrictJson(message);
+    if (TELLS.safeParse(value).success) return this.#take(value);
     const transaction = TRANSACTION.safeParse(value);
     if (!transaction.success) {
       this.#log.warn('a question without a transaction is left to the deadline of the proxy');
@@ -90,6 +102,31 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     const { tx } = transaction.data;
     const answer = await this.#decide(value);
     if (!socket.destroyed) socket.write(netstring(JSON.stringify({ tx, ...answer })));
+  }
+
+  /** The proxy tells once: what cannot be put on record now is tried again until it can. */
+  async #take(value: unknown): Promise<void> {
+    const event = SIP_EVENT.safeParse(value);
+    if (!event.success) {
+      const fields = event.error.issues.map(({ path }) => path.join('.'));
+      return this.#log.warn(`an event lacks what a proxy always tells: ${fields.join(', ')}`);
+    }
+    if (this.#waiting >= MOST_WAITING) {
+      return this.#log.error(`an event is lost: ${MOST_WAITING} wait to be put on record`);
+    }
+    this.#waiting++;
+    while (!(await this.#isTaken(event.data)) && !this.#isOver) await pause(AGAIN_MS);
+    this.#waiting--;
+  }
+
+  async #isTaken(event: SipEvent): Promise<boolean> {
+    try {
+      await this.takeSipEvent.execute(event, ACTOR);
+      return true;
+    } catch (error) {
+      this.#log.error({ err: error });
+      return false;
+    }
   }
 
   async #decide(value: unknown): Promise<object> {

@@ -27,7 +27,7 @@ export interface SipAttempt extends AskedThrough {
 
 /** The name under which a call's first question is remembered. */
 export function connectAttemptId(callId: string): string {
-  return attemptIdOf(callId, 'connect');
+  return sipId(callId, 'connect');
 }
 
 /**
@@ -50,7 +50,7 @@ export function sipAttempt(question: SipQuestion, surroundings: SipSurroundings)
       attemptId:
         kind === 'connect'
           ? connectAttemptId(callId)
-          : attemptIdOf(callId, kind, target, String(cseq ?? '')),
+          : sipId(callId, kind, target, String(cseq ?? '')),
       callId,
       action: kind,
       ...attempt,
@@ -68,18 +68,33 @@ interface Asked {
   readonly candidates?: AskedThrough['candidates'];
 }
 
+/** Whose call it is, by the route of where its INVITE came from. */
+export function partiesOf(
+  { from, to }: Pick<SipQuestion, 'from' | 'to'>,
+  source: Route | undefined,
+): Pick<CallAttempt, 'initiator' | 'businessNumber' | 'user'> {
+  if (source?.initiator === 'business') {
+    const { businessNumber } = source;
+    return { initiator: 'business', businessNumber, user: { waId: digitsOf(to)! } };
+  }
+  const digits = digitsOf(from);
+  return {
+    initiator: 'user',
+    businessNumber: `+${digitsOf(to)!}`,
+    user: digits === undefined ? { bsuid: from } : { waId: digits },
+  };
+}
+
 function outbound(
   question: SipQuestion,
-  { businessNumber, endpoint }: Extract<Route, { initiator: 'business' }>,
+  source: Extract<Route, { initiator: 'business' }>,
   surroundings: SipSurroundings,
 ): Asked {
-  const { callId, to, target } = question;
+  const { callId, target } = question;
   return {
     attempt: {
-      initiator: 'business',
-      businessNumber,
-      user: { waId: digitsOf(to)! },
-      legs: [{ id: callId, role: 'origin', endpoint }],
+      ...partiesOf(question, source),
+      legs: [{ id: callId, role: 'origin', endpoint: source.endpoint }],
       target: placeOf(target, surroundings),
     },
     candidates: () => [],
@@ -98,9 +113,7 @@ function inbound(
   const isOpen = isOurs && source !== undefined && source.endpoint === undefined;
   return {
     attempt: {
-      initiator: 'user',
-      businessNumber: `+${digitsOf(to)!}`,
-      user: digits === undefined ? { bsuid: from } : { waId: digits },
+      ...partiesOf(question, source),
       legs: [
         {
           id: callId,
@@ -117,16 +130,13 @@ function inbound(
 
 /** Whoever sends a REFER, the call stays the user's and the number's whose it was when it began. */
 function ofTransfer(question: SipQuestion, surroundings: SipSurroundings): Asked {
-  const { callId, from, to, target } = question;
+  const { callId, target } = question;
   const place = placeOf(target, surroundings);
   const { call } = surroundings;
   if (call === undefined) {
-    const digits = digitsOf(from);
     return {
       attempt: {
-        initiator: 'user',
-        businessNumber: `+${digitsOf(to)!}`,
-        user: digits === undefined ? { bsuid: from } : { waId: digits },
+        ...partiesOf(question, undefined),
         legs: [{ id: callId, role: 'origin', endpoint: { kind: 'unknown-call' } }],
         target: place,
       },
@@ -160,7 +170,10 @@ function whatsAppUser(digits: string): Endpoint {
 }
 
 /** Where a URI leads: to a WhatsApp user, to the trunk of its host, or, unless it is a plain one, to no registered place. */
-function placeOf(target: string, { whatsAppHosts }: SipSurroundings): Endpoint {
+export function placeOf(
+  target: string,
+  { whatsAppHosts }: Pick<SipSurroundings, 'whatsAppHosts'>,
+): Endpoint {
   const uri = plainSipUri(target);
   if (uri === undefined) return { kind: 'sip-trunk', address: target };
   const digits = uri.user === undefined ? undefined : digitsOf(uri.user);
@@ -182,6 +195,7 @@ function digitsOf(text: string): string | undefined {
   return /^\+?(\d{7,15})$/.exec(text)?.[1];
 }
 
-function attemptIdOf(...parts: readonly string[]): string {
+/** A name of bounded length for what these texts name together, however long they are. */
+export function sipId(...parts: readonly string[]): string {
   return `sip-${hash('sha256', parts.join('\u0000'), 'base64url')}`;
 }

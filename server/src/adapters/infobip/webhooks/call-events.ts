@@ -2,8 +2,8 @@ import type { CallEvent } from '../../../events/event.dto.js';
 import { wordOf } from '../../../platform-events/event-shape.js';
 import type { PlatformEvent } from '../../../platform-events/platform-event.js';
 import { objectAt, objectsAt, textAt, wordAt, type UntypedObject } from '../../untyped-json.js';
-import { eventOf, unmatched } from './infobip-event.js';
-import type { KnownNumbers } from './known-numbers.js';
+import { eventOf, unmatched } from '../../../platform-events/told-event.js';
+import type { KnownNumbers } from '../../../calls/known-numbers.js';
 import { isoOf, millisAt } from './platform-instant.js';
 import { isWhatsApp, legOf, senderOf, toldCall, userAt, type ToldCall } from './told-call.js';
 

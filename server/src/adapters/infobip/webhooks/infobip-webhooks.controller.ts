@@ -7,7 +7,7 @@ import { actorOf } from '../../../identity/caller.js';
 import { ReceivePlatformEvents } from '../../../platform-events/receive-platform-events.js';
 import { isObject, type UntypedObject } from '../../untyped-json.js';
 import { callEvents } from './call-events.js';
-import { KnownNumbers } from './known-numbers.js';
+import { KnownNumbers } from '../../../calls/known-numbers.js';
 import { permissionReplies } from './permission-replies.js';
 
 const PLATFORM = 'infobip';

@@ -8,7 +8,7 @@ import {
   wordAt,
   type UntypedObject,
 } from '../../untyped-json.js';
-import { eventOf, unmatched } from './infobip-event.js';
+import { eventOf, unmatched } from '../../../platform-events/told-event.js';
 import { isoOf, millisAt } from './platform-instant.js';
 
 const REPLY = 'INTERACTIVE_CALL_PERMISSION_REPLY';

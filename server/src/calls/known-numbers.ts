@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Statement } from 'better-sqlite3';
-import { CallReferences } from '../../../calls/call-references.js';
-import { LedgerConnection } from '../../../ledger/ledger-connection.js';
-import { RecentlyUsed } from '../../../runtime/recently-used.js';
+import { CallReferences } from './call-references.js';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { RecentlyUsed } from '../runtime/recently-used.js';
 
 const KEPT = 50_000;
 

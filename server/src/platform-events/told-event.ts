@@ -1,6 +1,6 @@
-import { EVENT, MEDIA_EVENT, type CallEvent, type MediaEvent } from '../../../events/event.dto.js';
-import { wordOf } from '../../../platform-events/event-shape.js';
-import type { PlatformEvent, UnmatchedReason } from '../../../platform-events/platform-event.js';
+import { EVENT, MEDIA_EVENT, type CallEvent, type MediaEvent } from '../events/event.dto.js';
+import { wordOf } from './event-shape.js';
+import type { PlatformEvent, UnmatchedReason } from './platform-event.js';
 
 /** An event of a number; without one, what it tells of a call's media is held; where the events' schema refuses it, it is kept as it is. */
 export function eventOf(

@@ -1,0 +1,73 @@
+import type { Leg } from '@ringfence/rules';
+import type { Route } from '../../directory/directory.dto.js';
+import type { CallEvent } from '../../events/event.dto.js';
+import type { PlatformEvent } from '../../platform-events/platform-event.js';
+import { eventOf } from '../../platform-events/told-event.js';
+import { partiesOf, placeOf, sipId, type SipSurroundings } from './sip-attempt.js';
+import type { SipEvent } from './sip-event.dto.js';
+
+/** What translating an event needs beside it. */
+export interface SipEventContext extends Pick<SipSurroundings, 'whatsAppHosts'> {
+  /** What the directory says of where the INVITE came from; undefined: nothing, or the event does not name it. */
+  readonly source: Route | undefined;
+  /** The business number of the call, E.164 with `+`; undefined: neither this event nor an earlier one told. */
+  readonly number: string | undefined;
+}
+
+type Told = Omit<CallEvent, 'businessNumber' | 'eventId' | 'occurredAt'>;
+
+/**
+ * What a proxy tells of a call, as events of the call and of its legs: 180 is RINGING, and 480, 486 and every other end without a
+ * 2xx is REJECTED (WA-HOOK-010), which counts as unanswered (WA-PERM-015).
+ *
+ * The user is no leg, as with every platform; where the call rings is one once it is picked up there.
+ */
+export function sipCallEvents(event: SipEvent, context: SipEventContext): PlatformEvent[] {
+  const { callId, at } = event;
+  const parties = 'from' in event ? partiesOf(event, context.source) : undefined;
+  const tell = (told: Told, what: string = event.event): PlatformEvent =>
+    eventOf(
+      {
+        ...told,
+        eventId: sipId(callId, 'event', what),
+        occurredAt: new Date(Math.round(at * 1000)).toISOString(),
+      },
+      context.number,
+      event,
+    );
+  const call = { callId, user: parties?.user, initiator: parties?.initiator };
+  const destination = (id: string, target: string): Leg => ({
+    id: sipId(callId, 'leg', id),
+    role: 'destination',
+    endpoint: placeOf(target, context),
+  });
+  switch (event.event) {
+    case 'relayed':
+    case 'ringing':
+      return [tell({ ...call, ...originOf(callId, context), type: 'call-started' })];
+    case 'answered': {
+      const leg = destination('answered', event.target);
+      return [
+        tell({ ...call, type: 'call-connected' }),
+        ...(parties?.initiator === 'business' && leg.endpoint.kind === 'whatsapp'
+          ? []
+          : [tell({ callId, leg, type: 'leg-added' }, 'picked-up')]),
+      ];
+    }
+    case 'failed':
+      return [tell({ ...call, type: 'call-ended' })];
+    case 'transferred': {
+      const leg = destination(event.target, event.target);
+      return [tell({ callId, leg, type: 'leg-added' }, `transferred:${event.target}`)];
+    }
+    case 'ended':
+      return [tell({ callId, type: 'call-ended' })];
+  }
+}
+
+/** Whoever began a call of the business's is in it from the start. */
+function originOf(callId: string, { source }: SipEventContext): Pick<Told, 'leg'> {
+  return source?.initiator === 'business'
+    ? { leg: { id: callId, role: 'origin', endpoint: source.endpoint } }
+    : {};
+}
