@@ -64,6 +64,57 @@ describe('An operator, connecting a platform', () => {
     }, 60_000);
   }
 
+  for (const { language, width, dark } of [
+    { language: 'en', width: 1280, dark: false },
+    { language: 'ja', width: 390, dark: true },
+  ] as const) {
+    const look = `${language}-${dark ? 'dark' : 'light'}-${width}`;
+
+    it(`sends the platform’s sample as a test, and sees the route it would be answered (${look})`, async () => {
+      const visitor = await comes('integrations/infobip-call-routing', language, { width, dark });
+      const { page } = visitor;
+      const card = page.locator('rf-test-card');
+      await card.locator('button.primary').click();
+      await card.locator('.eff.permit').waitFor();
+
+      expect(await card.locator('rf-json-view').textContent()).toContain('tokyo-pbx');
+      expect(await card.locator('rf-json-view').textContent()).toContain('test-');
+      await card.scrollIntoViewIfNeeded();
+      await shown(visitor, `integration-test-${look}`, language);
+      // What is missing is marked where it belongs.
+      await card.locator('.cm-content').fill('{ "routeId": "route-sip-in" }');
+      await card.locator('button.primary').click();
+      await card.getByText('HTTP 400').waitFor();
+      await card.locator('rf-problem-line').first().waitFor();
+      await visitor.leave();
+    }, 60_000);
+
+    it(`sees a forged webhook refused among the last requests, and what came before it (${look})`, async () => {
+      const address = '/v1/adapters/infobip/webhooks/messages';
+      const told = { results: [{ from: '819011110001', message: { type: 'TEXT' } }] };
+      await stage.server.post(address, told);
+      await fetch(`${stage.server.url}${address}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer forged' },
+        body: JSON.stringify(told),
+      });
+      await stage.server.post('/v1/adapters/infobip/webhooks/calls', { type: 'CALL_INVENTED' });
+      const visitor = await comes('integrations/infobip-messages', language, { width, dark });
+      const { page } = visitor;
+      const rows = page.locator('rf-exchanges-card li');
+      await rows.first().waitFor();
+
+      expect(await rows.first().locator('summary').textContent()).toContain('POST 401');
+      expect(await rows.nth(1).locator('summary').textContent()).toContain('POST 200');
+      await rows.nth(1).locator('summary').click();
+      await rows.nth(1).locator('rf-json-view').first().waitFor();
+      expect(await rows.nth(1).textContent()).not.toContain('819011110001');
+      await page.locator('rf-unmatched-card summary').first().click();
+      await shown(visitor, `integration-last-${look}`, language);
+      await visitor.leave();
+    }, 60_000);
+  }
+
   it('is led by an administrator’s link to a key with the right scope', async () => {
     const visitor = await stage.visitor();
     const { page } = visitor;

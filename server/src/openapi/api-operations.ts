@@ -670,7 +670,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
       'person',
       'UnmatchedPage',
     ),
-    query: PAGE,
+    query: ['platform', ...PAGE],
   },
   op(
     'get',

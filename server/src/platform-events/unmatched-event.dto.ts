@@ -12,6 +12,8 @@ export const UNMATCHED_QUERY = z.strictObject({
     .regex(/^\d{1,9}$/)
     .default('50')
     .transform((limit) => Math.min(Math.max(Number(limit), 1), 500)),
+  /** Only of this platform, such as `meta`. */
+  platform: z.string().min(1).max(64).optional(),
 });
 export type UnmatchedQuery = z.infer<typeof UNMATCHED_QUERY>;
 

@@ -28,7 +28,7 @@ const TOLD_FOR_MS = 7 * 24 * 60 * 60_000;
 /** Reads what platforms told and nothing fits. */
 @Injectable()
 export class UnmatchedEvents extends AttentionSource {
-  readonly #page: Statement<[number, number], Row>;
+  readonly #page: Statement<[{ before: number; platform: string | null; limit: number }], Row>;
   readonly #recent: Statement<[number], { platform: string; count: number; at: number }>;
 
   constructor(
@@ -37,7 +37,8 @@ export class UnmatchedEvents extends AttentionSource {
   ) {
     super();
     this.#page = connection.prepare(
-      'select * from unmatched_event where id < ? order by id desc limit ?',
+      `select * from unmatched_event where id < :before and (:platform is null or platform = :platform)
+       order by id desc limit :limit`,
     );
     this.#recent = connection.prepare(
       `select platform, count(*) as count, max(last_seen_at) as at from unmatched_event
@@ -46,8 +47,12 @@ export class UnmatchedEvents extends AttentionSource {
   }
 
   /** Newest first. */
-  list({ after, limit }: UnmatchedQuery): UnmatchedPage {
-    const rows = this.#page.all(after ?? Number.MAX_SAFE_INTEGER, limit + 1);
+  list({ after, limit, platform }: UnmatchedQuery): UnmatchedPage {
+    const rows = this.#page.all({
+      before: after ?? Number.MAX_SAFE_INTEGER,
+      platform: platform ?? null,
+      limit: limit + 1,
+    });
     const items = rows.slice(0, limit).map((row) => this.#viewOf(row));
     return rows.length > limit ? { items, next: String(rows[limit - 1]!.id) } : { items };
   }

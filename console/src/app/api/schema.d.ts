@@ -4799,6 +4799,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          platform?: string;
           after?: string;
           limit?: string;
         };

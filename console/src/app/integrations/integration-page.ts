@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  computed,
   effect,
   inject,
   input,
@@ -12,16 +13,30 @@ import type { IntegrationDetail } from '../api/integration-wire.js';
 import { Reading } from '../api/reading.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
+import { ExchangesCard } from './exchanges-card.js';
 import { IntegrationSource } from './integration-source.js';
 import { SampleCard } from './sample-card.js';
 import { SetUpCard } from './set-up-card.js';
 import { StateMark } from './state-mark.js';
+import { TestCard } from './test-card.js';
+import { UnmatchedCard } from './unmatched-card.js';
 
 /** One way in which a platform asks or tells, from setting it up to what came of it. */
 @Component({
   selector: 'rf-integration-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, RouterLink, SampleCard, SetUpCard, StateMark, TranslocoDirective],
+  imports: [
+    ErrorState,
+    ExchangesCard,
+    Icon,
+    RouterLink,
+    SampleCard,
+    SetUpCard,
+    StateMark,
+    TestCard,
+    TranslocoDirective,
+    UnmatchedCard,
+  ],
   templateUrl: './integration-page.html',
   host: { class: 'page' },
 })
@@ -33,6 +48,11 @@ export class IntegrationPage {
 
   private readonly source = inject(IntegrationSource);
   protected readonly reading = new Reading<IntegrationDetail>();
+  /** The sample of the address; unknown or none: the first. */
+  protected readonly shown = computed(() => {
+    const samples = this.reading.value()?.samples ?? [];
+    return samples.find(({ id }) => id === this.sample()) ?? samples.at(0);
+  });
 
   constructor() {
     effect(() => {

@@ -16,12 +16,8 @@ import { curlCommand } from './curl-command.js';
 })
 export class SampleCard {
   readonly integration = input.required<IntegrationDetail>();
-  /** Id of a sample; absent or unknown: the first. */
-  readonly chosen = input<string>();
+  /** The one of its samples that is shown. */
+  readonly sample = input.required<IntegrationDetail['samples'][number]>();
 
-  protected readonly sample = computed(() => {
-    const { samples } = this.integration();
-    return samples.find(({ id }) => id === this.chosen()) ?? samples[0];
-  });
   protected readonly curl = computed(() => curlCommand(this.integration(), this.sample().body));
 }
