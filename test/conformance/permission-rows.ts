@@ -23,7 +23,7 @@ export const PERMISSION_ROWS: readonly Row[] = [
     operation: 'post /v1/permissions/search',
     who: 'auditor',
     status: 200,
-    body: { number: KNOWN },
+    body: { text: KNOWN },
   },
   {
     name: 'no user',
@@ -42,9 +42,11 @@ export const PERMISSION_ROWS: readonly Row[] = [
         who: 'auditor',
         method: 'POST',
         url: '/v1/permissions/search',
-        body: { number: KNOWN },
-      })) as unknown as { user: string };
-      return { url: `/v1/permissions/${encodeURIComponent(DEMO_NUMBER)}/${found.user}` };
+        body: { text: KNOWN },
+      })) as unknown as { users: [{ reference: string }] };
+      return {
+        url: `/v1/permissions/${encodeURIComponent(DEMO_NUMBER)}/${found.users[0].reference}`,
+      };
     },
   },
   {

@@ -50,6 +50,12 @@ export const APP_ROUTES: Routes = [
         loadComponent: async () => (await import('./calls/calls-page.js')).CallsPage,
       },
       {
+        path: 'permissions',
+        title: 'nav.permissions',
+        loadChildren: async () =>
+          (await import('./permissions/permissions.routes.js')).PERMISSIONS_ROUTES,
+      },
+      {
         path: 'reviews',
         title: 'nav.reviews',
         loadChildren: async () => (await import('./reviews/reviews.routes.js')).REVIEWS_ROUTES,

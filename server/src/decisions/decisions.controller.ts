@@ -22,8 +22,15 @@ import { RequestBudget } from './request-budget.js';
 
 /** A decision with everything it rests on; once somebody it concerns was erased, without. */
 export type ExplainedDecision =
-  | (Decision & { attempt: CallAttempt; evidence: Evidence; facts: Facts; trace: RuleTrace[] })
-  | (Decision & { erased: true });
+  | (Decision & {
+      attempt: CallAttempt;
+      evidence: Evidence;
+      facts: Facts;
+      trace: RuleTrace[];
+      /** References of whose permission it was about; absent: nobody is named. */
+      pair?: { businessNumber: string; user: string };
+    })
+  | (Decision & { erased: true; pair?: never });
 
 @Controller('v1/decisions')
 export class DecisionsController {

@@ -17,6 +17,9 @@ const API = /^\/(v1|access|health|metrics|openapi\.json|docs|\.well-known)(\/|$)
 /** Files whose name holds a hash of their content never change. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 
+/** How a file's name ends; the reference of a person or a number, at the end of a page's address, goes on for longer. */
+const FILE = /\.\w{1,12}$/;
+
 /** Serves the console under a policy that lets a page load nothing from elsewhere and run no text as code (X7). */
 export async function serveConsole(
   app: NestFastifyApplication,
@@ -63,7 +66,7 @@ export async function serveConsole(
     void reply.helmet();
     const { pathname } = new URL(request.url, 'http://localhost');
     if (files.has(pathname)) return sendFile(reply, pathname);
-    const isPage = !API.test(pathname) && !/\.\w+$/.test(pathname) && files.has('/index.html');
+    const isPage = !API.test(pathname) && !FILE.test(pathname) && files.has('/index.html');
     if (isPage) return sendFile(reply, '/index.html');
     throw nothingHere(request, routes);
   });

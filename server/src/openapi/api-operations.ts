@@ -392,7 +392,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     'Find a user, with the permission for every business number that knows them',
     'person',
     'FoundPermissions',
-    'FindReferences',
+    'FindPermissions',
   ),
   op(
     'get',

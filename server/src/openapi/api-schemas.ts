@@ -16,6 +16,7 @@ import {
 } from '@ringfence/rules';
 import { z } from 'zod';
 import {
+  FIND_PERMISSIONS,
   FOUND_PERMISSIONS,
   PERMISSION_PAGE,
   SHOWN_PERMISSION,
@@ -240,6 +241,7 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Endpoint: ENDPOINT_SCHEMA,
   EndpointEvidence: ENDPOINT_EVIDENCE_SCHEMA,
   PermissionPage: PERMISSION_PAGE,
+  FindPermissions: FIND_PERMISSIONS,
   FoundPermissions: FOUND_PERMISSIONS,
   ShownPermission: SHOWN_PERMISSION,
   EraseSubject: ERASE_SUBJECT,
@@ -254,7 +256,9 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     evidence: EVIDENCE_SCHEMA.optional(),
     facts: facts.optional(),
     trace: z.array(ruleTrace).optional(),
-    /** Somebody it concerns was erased: the four above are gone for good. */
+    /** Whose permission it was about: what to find it by. */
+    pair: z.object({ businessNumber: z.string(), user: z.string() }).optional(),
+    /** Somebody it concerns was erased: the five above are gone for good. */
     erased: z.literal(true).optional(),
   }),
   FindReferences: FIND_REFERENCES,

@@ -41,7 +41,30 @@ export class ListPermissions {
     private readonly clock: Clock,
   ) {}
 
-  execute({ businessNumber: asked, state, after, limit }: PermissionsQuery): PermissionPage {
+  execute(query: PermissionsQuery): PermissionPage {
+    const businessNumbers = this.directory.view().businessNumbers.map(({ number }) => ({
+      number,
+      reference: this.references.of('number', number.slice(1)),
+    }));
+    return { ...this.#page(query), businessNumbers };
+  }
+
+  /** The number itself; undefined: a reference that stands for no registered one. */
+  numberOf(numberOrReference: string): string | undefined {
+    if (numberOrReference.startsWith('+')) return numberOrReference;
+    return this.directory
+      .view()
+      .businessNumbers.find(({ number }) =>
+        this.references.all('number', number.slice(1)).includes(numberOrReference),
+      )?.number;
+  }
+
+  #page({
+    businessNumber: asked,
+    state,
+    after,
+    limit,
+  }: PermissionsQuery): Pick<PermissionPage, 'items' | 'next'> {
     const businessNumber = asked === undefined ? undefined : this.numberOf(asked);
     // A reference of no registered number finds nothing, least of all everything.
     if (asked !== undefined && businessNumber === undefined) return { items: [] };
@@ -66,16 +89,6 @@ export class ListPermissions {
       read += found.length;
     }
     return { items, next: nameOf(place!) };
-  }
-
-  /** The number itself; undefined: a reference that stands for no registered one. */
-  numberOf(numberOrReference: string): string | undefined {
-    if (numberOrReference.startsWith('+')) return numberOrReference;
-    return this.directory
-      .view()
-      .businessNumbers.find(({ number }) =>
-        this.references.all('number', number.slice(1)).includes(numberOrReference),
-      )?.number;
   }
 }
 

@@ -68,15 +68,33 @@ export const PERMISSION_PAGE = z.object({
   items: z.array(PERMISSION),
   /** Also where the page is not full: there may be more, further on. */
   next: z.string().optional(),
+  /** The registered ones, to narrow the list to. */
+  businessNumbers: z.array(z.object({ number: z.string(), reference: z.string() })),
 });
 export type PermissionPage = z.infer<typeof PERMISSION_PAGE>;
 
+/** Whom to find: as people write a number, a business-scoped id or a reference; or by the references of before. */
+export const FIND_PERMISSIONS = z
+  .strictObject({
+    text: z.string().trim().min(1).max(256).optional(),
+    users: z.array(z.string().regex(REFERENCE, 'not-a-reference')).min(1).max(50).optional(),
+  })
+  .refine(({ text, users }) => (text === undefined) !== (users === undefined), {
+    error: 'one-name',
+    path: ['text'],
+  });
+export type FindPermissionsBody = z.infer<typeof FIND_PERMISSIONS>;
+
 export const FOUND_PERMISSIONS = z.object({
-  /** Reference of the user, whether anything is on record or not. */
-  user: z.string(),
-  /** When the user was erased; null: never. */
-  erasedAt: INSTANT.nullable(),
-  /** One for each business number that knows the user. */
+  /** Whoever may be meant, whether anything is on record or not; several where a number is written without its country. */
+  users: z.array(
+    z.object({
+      reference: z.string(),
+      /** When the user was erased; null: never, or somebody new since. */
+      erasedAt: INSTANT.nullable(),
+    }),
+  ),
+  /** One for each business number that knows one of them. */
   items: z.array(PERMISSION),
 });
 export type FoundPermissions = z.infer<typeof FOUND_PERMISSIONS>;

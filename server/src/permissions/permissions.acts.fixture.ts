@@ -4,6 +4,6 @@ export const ACT_SAMPLES: ActSamples = {
   'POST /v1/permissions/search': () => ({
     who: 'auditor',
     path: '/v1/permissions/search',
-    body: { number: '+819011110001' },
+    body: { text: '+819011110001' },
   }),
 };

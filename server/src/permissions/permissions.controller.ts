@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { SchemaPipe } from '../http/schema-pipe.js';
 import { Access } from '../identity/access.js';
-import { FIND_REFERENCES, type FindReferencesBody } from '../subjects/subject.dto.js';
 import { FindPermissions } from './find-permissions.js';
 import { ListPermissions } from './list-permissions.js';
 import {
+  FIND_PERMISSIONS,
   PERMISSION_PATH,
   PERMISSIONS_QUERY,
+  type FindPermissionsBody,
   type FoundPermissions,
   type PermissionPage,
   type PermissionsQuery,
@@ -33,7 +34,7 @@ export class PermissionsController {
   @Post('search')
   @HttpCode(200)
   @Access({ people: 'any' })
-  search(@Body(new SchemaPipe(FIND_REFERENCES)) body: FindReferencesBody): FoundPermissions {
+  search(@Body(new SchemaPipe(FIND_PERMISSIONS)) body: FindPermissionsBody): FoundPermissions {
     return this.find.execute(body);
   }
 

@@ -27,12 +27,12 @@ describe('who may be called', () => {
 
   const list = async (query: string): Promise<PermissionPage> =>
     (await log.server.get(`/v1/permissions?${query}`, auditor)).body as unknown as PermissionPage;
-  const find = async (body: object): Promise<FoundPermissions> =>
-    (await log.server.asPerson(auditor, 'POST', '/v1/permissions/search', body))
+  const find = async (text: string): Promise<FoundPermissions> =>
+    (await log.server.asPerson(auditor, 'POST', '/v1/permissions/search', { text }))
       .body as unknown as FoundPermissions;
   const show = async (waId: string, number = FIVE): Promise<ShownPermission> => {
-    const { user } = await find({ number: waId });
-    const path = `/v1/permissions/${encodeURIComponent(number)}/${user}`;
+    const { users } = await find(waId);
+    const path = `/v1/permissions/${encodeURIComponent(number)}/${users[0]!.reference}`;
     return (await log.server.get(path, auditor)).body as unknown as ShownPermission;
   };
   const granted = (
@@ -116,9 +116,10 @@ describe('who may be called', () => {
     });
 
     it('is found by the reference of the business number too, and by no other', async () => {
-      const { user } = await find({ number: FIVE });
       const waId = await log.permittedUser();
-      const { items } = await list(`businessNumber=${user}&limit=500`);
+      const { businessNumbers } = await list('limit=1');
+      const reference = businessNumbers.find(({ number }) => number === FIVE)!.reference;
+      const { items } = await list(`businessNumber=${reference}&limit=500`);
       const none = await list(`businessNumber=p1.${'A'.repeat(22)}`);
       expect(items.some((item) => item.user.waId === waId)).toBeTrue();
       expect(items.every(({ businessNumber }) => businessNumber === FIVE)).toBeTrue();
@@ -197,8 +198,16 @@ describe('who may be called', () => {
       const waId = log.newUser();
       await granted(waId, -HOUR_MS);
       await log.tell('permission-refused', -HOUR_MS, { businessNumber: HUNDRED, user: { waId } });
-      for (const number of [waId, `+${waId}`]) {
-        const { items } = await find({ number });
+      for (const number of [
+        waId,
+        `+${waId}`,
+        `+81 ${waId.slice(2, 4)}-${waId.slice(4, 8)}-${waId.slice(8)}`,
+        `0${waId.slice(2, 4)}-${waId.slice(4, 8)}-${waId.slice(8)}`,
+        `０${waId.slice(2)}`,
+        `010 ${waId}`,
+        (await find(waId)).users[0]!.reference,
+      ]) {
+        const { items } = await find(number);
         expect(items.map(({ businessNumber, state }) => [businessNumber, state])).toEqual([
           [FIVE, 'permanent'],
           [HUNDRED, 'none'],
@@ -214,27 +223,46 @@ describe('who may be called', () => {
         grant: { kind: 'permanent' },
       });
       await log.tell('user-linked', -1, { user: { waId, bsuid } });
-      const byId = await find({ bsuid });
+      const byId = await find(bsuid);
       expect(byId.items.map(({ user, state }) => [user, state])).toEqual([
         [{ waId, bsuid }, 'permanent'],
       ]);
-      expect(await find({ number: waId })).toEqual(byId);
+      expect(await find(waId)).toEqual(byId);
       expect((await show(waId)).timeline.map(({ kind }) => kind)).toEqual(['permission']);
     });
 
     it('finds whom only a denied call was about', async () => {
       const waId = log.newUser();
       const denied = await log.ring(waId, 0);
-      const { items } = await find({ number: waId });
+      const { items } = await find(waId);
       expect(verdict(denied)).toBe('permission-missing');
       expect(items.map(({ businessNumber, state }) => [businessNumber, state])).toEqual([
         [FIVE, 'none'],
       ]);
     });
 
+    it('finds several users again by their references', async () => {
+      const people = [await log.permittedUser(), await log.permittedUser()];
+      const users: string[] = [];
+      for (const waId of people) users.push((await find(waId)).users[0]!.reference);
+      const body = { users };
+      const found = await log.server.asPerson(auditor, 'POST', '/v1/permissions/search', body);
+      const { items } = found.body as unknown as FoundPermissions;
+      expect(items.map(({ user }) => user.waId)).toEqual(people);
+    });
+
+    for (const text of ['nobody', '123', 'p1.short', '192.168.100.200']) {
+      it(`refuses \`${text}\`, which names nobody`, async () => {
+        const body = { text };
+        const found = await log.server.asPerson(auditor, 'POST', '/v1/permissions/search', body);
+        expect(found.status).toBe(400);
+      });
+    }
+
     it('knows nothing of a stranger', async () => {
-      const { items, erasedAt } = await find({ number: log.newUser() });
-      expect({ items, erasedAt }).toEqual({ items: [], erasedAt: null });
+      const { items, users } = await find(log.newUser());
+      expect(items).toEqual([]);
+      expect(users.map(({ erasedAt }) => erasedAt)).toEqual([null]);
     });
   });
 
@@ -372,7 +400,7 @@ describe('who may be called', () => {
         erasedAt: at(0),
         timeline: [],
       });
-      expect((await find({ number: waId })).erasedAt).toBe(at(0));
+      expect((await find(waId)).users.map((user) => user.erasedAt)).toEqual([at(0)]);
     });
 
     it('of a number nobody registered is never permitted', async () => {
@@ -410,7 +438,7 @@ describe('who may be called', () => {
           } else await granted(waId, offset, { kind: type });
         }
         // First, since a decision reserves what it permits.
-        const { items } = await find({ number: waId });
+        const { items } = await find(waId);
         const shown = items.length === 0 ? undefined : await show(waId);
         const decided = verdict(await log.ring(waId, 0));
         const told =

@@ -29,7 +29,8 @@ export function nameOfBody({ number, bsuid }: { number?: string; bsuid?: string 
 /** Tells a registered business number, E.164 with `+`: it is the business's own, and nobody's personal number. */
 export type IsBusinessNumber = (number: string) => boolean;
 
-const SCOPED_ID = /^[A-Z]{2}\.[A-Z0-9._-]+$/i;
+/** A business-scoped id of a user. */
+export const SCOPED_ID = /^[A-Z]{2}\.[A-Z0-9._-]+$/i;
 
 /**
  * Everybody whom a question concerns: the user under both names, and every other personal number at an endpoint's address.

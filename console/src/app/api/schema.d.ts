@@ -2514,7 +2514,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['FindReferences'];
+          'application/json': components['schemas']['FindPermissions'];
         };
       };
       responses: {
@@ -6927,10 +6927,20 @@ export interface components {
         changedAt: string | null;
       }[];
       next?: string;
+      businessNumbers: {
+        number: string;
+        reference: string;
+      }[];
+    };
+    FindPermissions: {
+      text?: string;
+      users?: string[];
     };
     FoundPermissions: {
-      user: string;
-      erasedAt: string | null;
+      users: {
+        reference: string;
+        erasedAt: string | null;
+      }[];
       items: {
         businessNumber: string;
         user: {
@@ -7175,6 +7185,10 @@ export interface components {
         [key: string]: string | number | boolean | string[] | null;
       };
       trace?: components['schemas']['RuleTrace'][];
+      pair?: {
+        businessNumber: string;
+        user: string;
+      };
       /** @constant */
       erased?: true;
     };

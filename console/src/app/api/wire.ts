@@ -134,6 +134,8 @@ export type DecisionDetail = Decision &
         readonly evidence: Evidence;
         readonly facts: Facts;
         readonly trace: RuleTrace[];
+        /** References of whose permission it was about; absent: nobody is named. */
+        readonly pair?: { readonly businessNumber: string; readonly user: string };
         readonly erased?: undefined;
       }
     | {
@@ -141,6 +143,7 @@ export type DecisionDetail = Decision &
         readonly evidence?: undefined;
         readonly facts?: undefined;
         readonly trace?: undefined;
+        readonly pair?: undefined;
         readonly erased: true;
       }
   );

@@ -8,6 +8,7 @@ import drafts from './en/drafts.json';
 import integrations from './en/integrations.json';
 import mistakes from './en/mistakes.json';
 import overview from './en/overview.json';
+import permissions from './en/permissions.json';
 import policy from './en/policy.json';
 import proofs from './en/proofs.json';
 import reviews from './en/reviews.json';
@@ -22,6 +23,7 @@ export const EN = {
   ...ui,
   ...overview,
   ...decisions,
+  ...permissions,
   ...policy,
   ...directory,
   ...drafts,

@@ -8,6 +8,7 @@ import drafts from './ja/drafts.json';
 import integrations from './ja/integrations.json';
 import mistakes from './ja/mistakes.json';
 import overview from './ja/overview.json';
+import permissions from './ja/permissions.json';
 import policy from './ja/policy.json';
 import proofs from './ja/proofs.json';
 import reviews from './ja/reviews.json';
@@ -22,6 +23,7 @@ export const JA = {
   ...ui,
   ...overview,
   ...decisions,
+  ...permissions,
   ...policy,
   ...directory,
   ...drafts,

@@ -8,6 +8,7 @@ import drafts from './en/drafts.json';
 import integrations from './en/integrations.json';
 import mistakes from './en/mistakes.json';
 import overview from './en/overview.json';
+import permissions from './en/permissions.json';
 import policy from './en/policy.json';
 import proofs from './en/proofs.json';
 import reviews from './en/reviews.json';
@@ -52,6 +53,7 @@ describe('The texts of the console', () => {
       integrations,
       mistakes,
       overview,
+      permissions,
       policy,
       proofs,
       reviews,

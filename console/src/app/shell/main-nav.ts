@@ -48,6 +48,7 @@ export class MainNav {
     { name: 'reviews', icon: 'review' },
     { name: 'decisions', icon: 'decisions' },
     { name: 'calls', icon: 'whatsapp' },
+    { name: 'permissions', icon: 'permission' },
     { name: 'directory', icon: 'directory' },
     { name: 'audit', icon: 'audit' },
     { name: 'configuration-audit', icon: 'door' },

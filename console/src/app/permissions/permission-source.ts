@@ -1,0 +1,33 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type { FoundPermissions, PermissionPage, ShownPermission } from '../api/permission-wire.js';
+
+/** Where permissions are read. */
+@Injectable({ providedIn: 'root' })
+export class PermissionSource {
+  private readonly http = inject(HttpClient);
+
+  page(params: Record<string, string>): Promise<PermissionPage> {
+    return firstValueFrom(this.http.get<PermissionPage>('/v1/permissions', { params }));
+  }
+
+  /** Whom a number, an id or a reference stands for. */
+  find(text: string): Promise<FoundPermissions> {
+    return this.search({ text });
+  }
+
+  ofUsers(users: readonly string[]): Promise<FoundPermissions> {
+    return this.search({ users });
+  }
+
+  /** @param businessNumber its reference */
+  one(businessNumber: string, user: string): Promise<ShownPermission> {
+    const path = [businessNumber, user].map(encodeURIComponent).join('/');
+    return firstValueFrom(this.http.get<ShownPermission>(`/v1/permissions/${path}`));
+  }
+
+  private search(body: object): Promise<FoundPermissions> {
+    return firstValueFrom(this.http.post<FoundPermissions>('/v1/permissions/search', body));
+  }
+}

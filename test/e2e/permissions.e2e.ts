@@ -1,0 +1,109 @@
+import { DEMO_NUMBER, freshId } from '../harness/attempts.js';
+import { Story, type Language } from './story.js';
+
+const USER = '819011110002';
+const STRANGER = '819099998888';
+
+describe('Permissions', () => {
+  for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
+    it(`are found by number, and one shows why a call would be allowed or not (${language})`, async () => {
+      const story = await Story.begin(language);
+      const tell = async (type: string, more: object): Promise<void> => {
+        const { status } = await story.server.post('/v1/events', {
+          eventId: freshId(),
+          type,
+          occurredAt: new Date(performance.timeOrigin + performance.now()).toISOString(),
+          businessNumber: DEMO_NUMBER,
+          user: { waId: USER },
+          ...more,
+        });
+        expect(status).withContext(type).toBe(200);
+      };
+      for (const callId of ['p-1', 'p-2']) {
+        await tell('call-started', { callId, initiator: 'business' });
+        await tell('call-unanswered', { callId, initiator: 'business' });
+      }
+      const operator = await story.comes('operator');
+      const { page } = operator;
+      // What is no number, and no id, is refused.
+      operator.expect(/400/);
+      const say = (key: string): string => story.word(`permissions.${key}`);
+
+      await story.open(operator, 'permissions');
+      await page.locator('rf-permissions-page a.row').first().waitFor();
+      await story.look(operator, 'permissions-list');
+
+      await page.locator('select[name=state]').selectOption('temporary');
+      await page.waitForURL(/state=temporary/);
+      await page.locator('a.row', { hasText: say('state.temporary') }).waitFor();
+      expect(await page.locator('a.row').count()).toBe(1);
+      await page.locator('select[name=number]').selectOption({ index: 1 });
+      await page.waitForURL(/number=p1\./);
+
+      const box = page.getByPlaceholder(say('search'));
+      await box.fill('nobody');
+      await box.press('Enter');
+      await page
+        .getByRole('alert')
+        .filter({ hasText: say('noName') })
+        .waitFor();
+      await box.fill(STRANGER);
+      await box.press('Enter');
+      const alert = page.getByRole('alert').filter({ hasText: STRANGER });
+      await alert.waitFor();
+      await story.look(operator, 'permissions-stranger');
+
+      // Written as within the country, with hyphens.
+      await box.fill('090-1111-0002');
+      await box.press('Enter');
+      await page.waitForURL(/permissions\/p1\.[\w-]+\/p1\./);
+      expect(page.url()).not.toContain(USER.slice(2));
+      await page.locator('rf-permission-page .said').waitFor();
+      await page.getByText(say('now.permit')).waitFor();
+      expect(await page.locator('rf-timeline-card li').count()).toBeGreaterThan(3);
+      const figure = page.locator('rf-limits-card li', {
+        hasText: story.word('parameter.perm-unanswered-revokeAt'),
+      });
+      expect(await figure.locator('b').innerText()).toBe(
+        story.word('permissions.usedOf', { used: 2, max: 4 }),
+      );
+      await story.look(operator, 'permission');
+
+      await tell('permission-revoked', {});
+      await page.reload();
+      await page.getByText(say('now.deny')).waitFor();
+      await page.getByText(say('requestable')).waitFor();
+      await story.look(operator, 'permission-revoked');
+
+      const narrow = await story.comes('auditor', { width: 390 });
+      await story.open(narrow, 'permissions');
+      await narrow.page.locator('a.row').first().waitFor();
+      await story.look(narrow, 'permissions-narrow');
+      await narrow.page.locator('a.row').first().click();
+      await narrow.page.locator('rf-permission-page .said').waitFor();
+      await story.look(narrow, 'permission-narrow');
+      expect([...operator.faults, ...narrow.faults]).toEqual([]);
+      await story.end();
+    }, 120_000);
+  }
+
+  it('lead from a decision to the permission it was about, and from the permission to its decisions', async () => {
+    const story = await Story.begin('en');
+    const { decisionId } = await story.ask();
+    const auditor = await story.comes('auditor');
+    const { page } = auditor;
+    await story.open(auditor, `decisions/${decisionId}`);
+    await page.getByRole('link', { name: story.word('permissions.ofUser') }).click();
+    await page.locator('rf-permission-page .said').waitFor();
+    await page.locator(`rf-timeline-card a[href*="${decisionId}"]`).waitFor();
+    await page.getByRole('link', { name: story.word('permissions.decisions') }).click();
+    await page.locator(`[data-decision-id="${decisionId}"]`).waitFor();
+
+    await page.goto(`${story.server.url}/permissions/p1.${'A'.repeat(22)}/p1.${'B'.repeat(22)}`);
+    auditor.expect(/404/);
+    await page.getByText(story.word('permissions.unknown')).waitFor();
+    await story.look(auditor, 'permission-unknown');
+    expect(auditor.faults).toEqual([]);
+    await story.end();
+  }, 60_000);
+});
