@@ -4,6 +4,7 @@ import bench from './en/bench.json';
 import calls from './en/calls.json';
 import configAudit from './en/config-audit.json';
 import decisions from './en/decisions.json';
+import directory from './en/directory.json';
 import drafts from './en/drafts.json';
 import integrations from './en/integrations.json';
 import mistakes from './en/mistakes.json';
@@ -49,6 +50,7 @@ describe('The texts of the console', () => {
       calls,
       configAudit,
       decisions,
+      directory,
       drafts,
       integrations,
       mistakes,
