@@ -6,8 +6,8 @@ import type {
   Facts,
   PolicyDocument,
   RuleTrace,
-  ScenarioId,
 } from '@ringfence/rules';
+import type { components } from './schema.js';
 
 export interface Person {
   readonly id: string;
@@ -24,72 +24,11 @@ export interface SessionAnswer {
 export const OVERVIEW_WINDOWS = ['24h', '7d', '30d'] as const;
 export type OverviewWindow = (typeof OVERVIEW_WINDOWS)[number];
 
-export interface OverviewStep {
-  readonly at: string;
-  readonly permit: number;
-  readonly deny: number;
-  readonly pstnStopped: number;
-}
-
-export interface ScenarioCount {
-  readonly scenario: ScenarioId | null;
-  readonly permit: number;
-  readonly deny: number;
-  readonly series: readonly number[];
-}
-
-export interface CodeCount {
-  readonly code: string;
-  readonly count: number;
-}
-
-export interface Attention {
-  readonly kind:
-    | 'attestation-expired'
-    | 'attestation-ending'
-    | 'attestation-missing'
-    | 'grants-ending'
-    | 'policy-changed'
-    | 'ledger-changed'
-    | 'promotion-failed'
-    | 'kill-switch'
-    | 'events-unmatched'
-    | 'clock-off';
-  readonly subject: string;
-  readonly reason?: string;
-  readonly at?: string;
-  readonly count?: number;
-}
-
-export interface LivePolicy {
-  readonly version: number;
-  readonly digest: string;
-  readonly liveSince: string;
-  readonly promotedBy: string | null;
-}
-
-export interface Overview {
-  /** Null: no policy is live, and nothing may connect. */
-  readonly policy: LivePolicy | null;
-  readonly window: { readonly from: string; readonly to: string; readonly step: 'hour' | 'day' };
-  readonly totals: {
-    readonly permit: number;
-    readonly deny: number;
-    readonly pstnStopped: number;
-    readonly unrecorded: number;
-  };
-  readonly previous: {
-    readonly permit: number;
-    readonly deny: number;
-    readonly pstnStopped: number;
-  };
-  readonly latency: { readonly p50Ms: number | null; readonly p99Ms: number | null };
-  readonly series: readonly OverviewStep[];
-  readonly scenarios: readonly ScenarioCount[];
-  readonly reasons: readonly CodeCount[];
-  readonly pstnReasons: readonly CodeCount[];
-  readonly attention: readonly Attention[];
-}
+export type Overview = components['schemas']['Overview'];
+export type Attention = Overview['attention'][number];
+export type OverviewStep = Overview['series'][number];
+/** Null: no policy is live, and nothing may connect. */
+export type LivePolicy = NonNullable<Overview['policy']>;
 
 export interface LivePolicyView extends LivePolicy {
   readonly document: PolicyDocument;

@@ -128,7 +128,15 @@ export class OverviewPage {
     if (kind === 'kill-switch' && (subject === 'all' || subject === 'outbound')) {
       return this.transloco.translate(`overview.killScope.${subject}`);
     }
+    if (kind === 'events-unmatched' || kind === 'clock-off') {
+      return this.transloco.translate(`overview.platform.${subject}`);
+    }
     return subject.replace(/^[a-z-]+:/u, '');
+  }
+
+  /** Where somebody can do something about it. */
+  protected placeOf({ kind }: Attention): Place | undefined {
+    return PLACES[kind];
   }
 
   /** Which sentence says why; what was changed behind the product's back is told by what it was. */
@@ -158,6 +166,23 @@ export class OverviewPage {
     void this.announcer.announce(this.transloco.translate('state.copied'));
   }
 }
+
+interface Place {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+const PLACES: Readonly<Partial<Record<Attention['kind'], Place>>> = {
+  'attestation-expired': { path: '/directory' },
+  'attestation-ending': { path: '/directory' },
+  'attestation-missing': { path: '/directory' },
+  'grants-ending': { path: '/permissions', query: { state: 'expiring' } },
+  'policy-changed': { path: '/audit' },
+  'ledger-changed': { path: '/audit' },
+  'promotion-failed': { path: '/reviews' },
+  'events-unmatched': { path: '/integrations' },
+  alarms: { path: '/calls' },
+};
 
 function total(counts: { readonly permit: number; readonly deny: number } | undefined): number {
   return counts === undefined ? 0 : counts.permit + counts.deny;
