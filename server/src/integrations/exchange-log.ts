@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Directory } from '../directory/directory.js';
 import { shapeOf } from '../platform-events/event-shape.js';
 import { Clock } from '../runtime/clock.js';
@@ -36,6 +36,7 @@ export interface RawExchange {
  */
 @Injectable()
 export class ExchangeLog {
+  readonly #log = new Logger('integrations');
   readonly #rings = new Map<string, { known: ExchangeRing; strangers: ExchangeRing }>();
   readonly #names: MaskedNames;
   #next = 1;
@@ -52,8 +53,15 @@ export class ExchangeLog {
     };
   }
 
+  /** Takes note of what was answered, after this turn: no answer waits for it or fails with it. */
+  note(hook: Hook, exchange: () => RawExchange): void {
+    Promise.resolve()
+      .then(() => this.#keep(hook, exchange()))
+      .catch((error: unknown) => this.#log.error({ err: error }));
+  }
+
   /** Counts it, and keeps it where there is room. */
-  note({ id, kind }: Hook, raw: RawExchange): void {
+  #keep({ id, kind }: Hook, raw: RawExchange): void {
     this.traffic.count(id, raw.outcome);
     const rings = this.#ringsOf(id);
     const ring = raw.isKnown ? rings.known : rings.strangers;

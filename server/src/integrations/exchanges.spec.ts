@@ -1,6 +1,8 @@
 import { APP_SECRET } from '../adapters/meta/meta-platform.fixture.js';
 import { KEY, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 import type { Exchange, Exchanges } from './exchange.dto.js';
+import { ExchangeLog } from './exchange-log.js';
+import { knownHook } from './hooks.js';
 import type { Integration, Integrations } from './integration.dto.js';
 
 const USER = '819011110001';
@@ -163,6 +165,17 @@ describe('GET /v1/integrations/:id/exchanges', () => {
       }
     });
   }
+
+  it('never keeps an answer from being given, whatever goes wrong here', async () => {
+    const broken = (): never => {
+      throw new Error('nothing can be noted');
+    };
+    server.server.app.get(ExchangeLog).note(knownHook('infobip-call-routing'), broken);
+    const answer = await routed();
+
+    expect(answer.status).toBe(200);
+    expect((await newest('infobip-call-routing')).status).toBe(200);
+  });
 
   it('tells by them how an integration stands', async () => {
     await server.post('/v1/adapters/infobip/moments', {}, BASIC);

@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RawExchange } from './exchange-log.js';
 import type { Hook } from './hook.js';
@@ -20,9 +19,8 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function watchHooks(
   fastify: FastifyInstance,
-  note: (hook: Hook, exchange: RawExchange) => void,
+  note: (hook: Hook, exchange: () => RawExchange) => void,
 ): void {
-  const log = new Logger('integrations');
   fastify.addHook('onRoute', (route) => {
     const hook = HOOKS.find(
       ({ path, more = [] }) => path === route.url || more.includes(route.url),
@@ -37,10 +35,10 @@ export function watchHooks(
     ];
     route.onResponse = [
       ...[route.onResponse ?? []].flat(),
-      (request: FastifyRequest, reply: FastifyReply) =>
-        Promise.resolve()
-          .then(() => note(hook, exchangeOf(hook, request, reply)))
-          .catch((error: unknown) => log.error({ err: error })),
+      (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+        note(hook, () => exchangeOf(hook, request, reply));
+        done();
+      },
     ];
   });
 }

@@ -116,6 +116,19 @@ describe('Kamailio’s evapi', () => {
     ).toBe('deny');
   });
 
+  it('is seen among the last requests of its integration, without the caller’s number', async () => {
+    proxy.ask(question());
+    const answer = await proxy.answer();
+    const operator = await server.signIn('operator');
+    const { body } = await server.get('/v1/integrations/sip-evapi/exchanges', operator);
+    const [newest] = (body as { items?: Record<string, unknown>[] }).items!;
+
+    expect(newest).toEqual(
+      jasmine.objectContaining({ method: 'EVAPI', outcome: 'deny', decisionId: answer['id'] }),
+    );
+    expect(JSON.stringify(newest)).not.toContain(QUESTION.from);
+  });
+
   it('is told at once what a question lacks', async () => {
     proxy.ask(question({ sourceIp: undefined, to: 'agent' }));
     const answer = await proxy.answer();

@@ -11,12 +11,15 @@ import { parseStrictJson } from '@ringfence/rules';
 import { z } from 'zod';
 import { RequestBudget } from '../../decisions/request-budget.js';
 import { Refusal } from '../../http/refusal.js';
+import { ExchangeLog } from '../../integrations/exchange-log.js';
+import { SOCKET_HOOK } from '../../integrations/hooks.js';
+import { Clock } from '../../runtime/clock.js';
 import { CONFIG, type Config, type NetAddress } from '../../runtime/config.js';
 import type { Actor } from '../../ledger/act.js';
 import { AnswerSipQuestion } from './answer-sip-question.js';
 import { netstring, NetstringFault, NetstringReader } from './netstrings.js';
 import { SIP_EVENT, type SipEvent } from './sip-event.dto.js';
-import { SIP_QUESTION } from './sip.dto.js';
+import { SIP_QUESTION, type SipAnswer } from './sip.dto.js';
 import { TakeSipEvent } from './take-sip-event.js';
 
 /** The proxy waits 400 ms: an answer has to be on its way before. */
@@ -29,6 +32,13 @@ const ASKER = { keyId: 'evapi' };
 const ACTOR: Actor = { kind: 'machine', id: 'evapi', credential: 'evapi' };
 /** Events that wait until they can be put on record; what comes beyond is lost. */
 const MOST_WAITING = 10_000;
+
+/** There is no decision: the proxy answers 503 itself. */
+interface Unavailable {
+  readonly decision: 'unavailable';
+  readonly sip: { readonly code: 503; readonly reason: string; readonly headers: string };
+}
+type SocketAnswer = SipAnswer | Unavailable;
 
 /** What an event has, and no question. */
 const TELLS = z.object({ event: z.string() });
@@ -52,6 +62,8 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly answerSipQuestion: AnswerSipQuestion,
     private readonly takeSipEvent: TakeSipEvent,
     private readonly budget: RequestBudget,
+    private readonly exchanges: ExchangeLog,
+    private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
     this.#address = config.sipEvapi;
@@ -100,8 +112,26 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     const { tx } = transaction.data;
+    const askedAt = this.clock.monotonic();
     const answer = await this.#decide(value);
     if (!socket.destroyed) socket.write(netstring(JSON.stringify({ tx, ...answer })));
+    this.#note(message, answer, this.clock.monotonic() - askedAt);
+  }
+
+  /** Once the answer is on its way. @param durationMs until it was */
+  #note(message: string, answer: SocketAnswer, durationMs: number): void {
+    const { decision } = answer;
+    this.exchanges.note(SOCKET_HOOK, () => ({
+      method: 'EVAPI',
+      status: 'sip' in answer ? answer.sip.code : 200,
+      durationMs,
+      outcome: decision === 'unavailable' ? 'failed' : decision === 'deny' ? 'deny' : 'permit',
+      decisionId: 'id' in answer ? answer.id : null,
+      code: null,
+      isKnown: true,
+      request: message,
+      answer,
+    }));
   }
 
   /** The proxy tells once: what cannot be put on record now is tried again until it can. */
@@ -129,7 +159,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  async #decide(value: unknown): Promise<object> {
+  async #decide(value: unknown): Promise<SocketAnswer> {
     const question = SIP_QUESTION.safeParse(value, { reportInput: true });
     if (!question.success) {
       const fields = question.error.issues.map(({ path }) => path.join('.'));
@@ -147,7 +177,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function unavailable(why: string): object {
+function unavailable(why: string): Unavailable {
   return {
     decision: 'unavailable',
     sip: { code: 503, reason: `No decision (${why})`, headers: '' },
