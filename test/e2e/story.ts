@@ -165,6 +165,7 @@ async function still(page: Page): Promise<void> {
 
 /** Names that are the same in every language. */
 const OWN_NAMES = [
+  'Demo Admin',
   'Demo Author',
   'Demo Approver',
   'Demo Auditor',

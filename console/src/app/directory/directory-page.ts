@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../ui/icon/icon.js';
 import { DirectoryDesk } from './directory-desk.js';
 
 /** What is known of business numbers, endpoints and routes, each under its own address. */
@@ -8,7 +9,7 @@ import { DirectoryDesk } from './directory-desk.js';
   selector: 'rf-directory-page',
   host: { class: 'page' },
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
   providers: [DirectoryDesk],
   templateUrl: './directory-page.html',
   styles: `

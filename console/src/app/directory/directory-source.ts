@@ -2,9 +2,16 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { Directory } from '../api/directory-wire.js';
+import type { components } from '../api/schema.js';
 import type { Confirmation } from '../api/people-wire.js';
 
-/** Where the directory is read. */
+/** The answer to a change: with the id of what it waits for, where it waits for a second person. */
+export type Changed = Partial<components['schemas']['Proposed']>;
+
+/** An entry's place in the directory: its list, and the names it is registered under. */
+export type EntryPlace = readonly [list: string, ...names: string[]];
+
+/** Where the directory is read and changed. */
 @Injectable({ providedIn: 'root' })
 export class DirectorySource {
   private readonly http = inject(HttpClient);
@@ -17,4 +24,23 @@ export class DirectorySource {
     const answer = this.http.get<{ items: readonly Confirmation[] }>('/v1/confirmations');
     return (await firstValueFrom(answer)).items;
   }
+
+  put(place: EntryPlace, body: object, reason: string): Promise<Changed> {
+    const headers = said(reason);
+    return firstValueFrom(this.http.put<Changed>(addressOf(place), body, { headers }));
+  }
+
+  async remove(place: EntryPlace, reason: string): Promise<Changed> {
+    await firstValueFrom(this.http.delete(addressOf(place), { headers: said(reason) }));
+    return {};
+  }
+}
+
+function addressOf(place: EntryPlace): string {
+  return `/v1/directory/${place.map(encodeURIComponent).join('/')}`;
+}
+
+/** An entry has no place for a reason: it goes in the header made for it. */
+function said(reason: string): Record<string, string> {
+  return reason === '' ? {} : { 'X-Reason': encodeURIComponent(reason) };
 }

@@ -20,6 +20,7 @@ import { AttestationBar } from './attestation-bar.js';
 import { DirectoryDesk } from './directory-desk.js';
 import { EndpointDetail } from './endpoint-detail.js';
 import { ENDPOINT_STANDINGS, remainingOf, standingOf } from './endpoint-standing.js';
+import { EndpointForm } from './endpoint-form.js';
 import { ListSearch } from './list-search.js';
 import { OpenEntry } from './open-entry.js';
 import { PlaceName } from './place-name.js';
@@ -34,6 +35,7 @@ const FIRST_SHOWN = 200;
   selector: 'rf-endpoints-part',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    EndpointForm,
     AttestationBar,
     EndpointDetail,
     ErrorState,
@@ -63,6 +65,8 @@ export class EndpointsPart {
   private readonly language = readerLanguage();
   private readonly words = computed(() => legWords(this.transloco, this.language()));
   protected readonly now = signal(inject(ServerClock).now()).asReadonly();
+  /** Whether a new entry is being typed. */
+  protected readonly adding = signal(false);
   protected readonly most = signal(FIRST_SHOWN);
   protected readonly standings = ENDPOINT_STANDINGS;
 
@@ -103,6 +107,11 @@ export class EndpointsPart {
 
   constructor() {
     effect(() => this.search.follow(this.q()));
+  }
+
+  protected begin(): void {
+    this.desk.begin();
+    this.adding.set(true);
   }
 
   /** Whether it says when it ends, or should. */

@@ -15,6 +15,7 @@ import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { DirectoryDesk } from './directory-desk.js';
+import { NumberForm } from './number-form.js';
 import { ListSearch } from './list-search.js';
 import { NumberDetail } from './number-detail.js';
 import { OpenEntry } from './open-entry.js';
@@ -28,7 +29,16 @@ const FIRST_SHOWN = 200;
 @Component({
   selector: 'rf-numbers-part',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, NumberDetail, PlaceName, RouterLink, TranslocoDirective, WaitingNote],
+  imports: [
+    NumberForm,
+    ErrorState,
+    Icon,
+    NumberDetail,
+    PlaceName,
+    RouterLink,
+    TranslocoDirective,
+    WaitingNote,
+  ],
   providers: [ListSearch, OpenEntry],
   templateUrl: './numbers-part.html',
   styleUrl: './directory-part.css',
@@ -42,6 +52,8 @@ export class NumbersPart {
   protected readonly search = inject(ListSearch);
   protected readonly entry = inject(OpenEntry);
   protected readonly text = inject(LocaleText);
+  /** Whether a new entry is being typed. */
+  protected readonly adding = signal(false);
   protected readonly most = signal(FIRST_SHOWN);
 
   private readonly all = computed(() =>
@@ -70,6 +82,11 @@ export class NumbersPart {
 
   constructor() {
     effect(() => this.search.follow(this.q()));
+  }
+
+  protected begin(): void {
+    this.desk.begin();
+    this.adding.set(true);
   }
 
   protected effectOf({ callingEnabled }: DirectoryNumber): 'permit' | 'deny' | 'unknown' {

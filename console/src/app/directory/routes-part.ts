@@ -15,6 +15,7 @@ import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { DirectoryDesk } from './directory-desk.js';
+import { RouteForm } from './route-form.js';
 import { ListSearch } from './list-search.js';
 import { OpenEntry } from './open-entry.js';
 import { PlaceName } from './place-name.js';
@@ -27,7 +28,7 @@ const FIRST_SHOWN = 200;
 @Component({
   selector: 'rf-routes-part',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, PlaceName, RouteDetail, RouterLink, TranslocoDirective],
+  imports: [RouteForm, ErrorState, Icon, PlaceName, RouteDetail, RouterLink, TranslocoDirective],
   providers: [ListSearch, OpenEntry],
   templateUrl: './routes-part.html',
   styleUrl: './directory-part.css',
@@ -41,6 +42,8 @@ export class RoutesPart {
   protected readonly search = inject(ListSearch);
   protected readonly entry = inject(OpenEntry);
   protected readonly text = inject(LocaleText);
+  /** Whether a new entry is being typed. */
+  protected readonly adding = signal(false);
   protected readonly most = signal(FIRST_SHOWN);
 
   private readonly all = computed(() =>
@@ -64,6 +67,11 @@ export class RoutesPart {
 
   constructor() {
     effect(() => this.search.follow(this.q()));
+  }
+
+  protected begin(): void {
+    this.desk.begin();
+    this.adding.set(true);
   }
 
   protected numberOf({ businessNumber }: DirectoryRoute): string {

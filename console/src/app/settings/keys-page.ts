@@ -17,6 +17,7 @@ import { LocaleText } from '../i18n/locale-text.js';
 import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
+import { endOfDay } from '../ui/last-day/last-day.js';
 import { SettingsSource } from './settings-source.js';
 import { ShownOnce } from './shown-once.js';
 
@@ -92,9 +93,4 @@ export class KeysPage {
     this.revoking.set(null);
     await this.load();
   }
-}
-
-function endOfDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + 1).toISOString();
 }
