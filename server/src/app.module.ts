@@ -18,6 +18,7 @@ import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
 import { MetaSettingsClient } from './adapters/meta/meta-settings-client.js';
 import { MetaStateClient } from './adapters/meta/meta-state-client.js';
 import { MetaStates } from './adapters/meta/meta-states.js';
+import { GraphCallsController } from './adapters/meta/calls/graph-calls.controller.js';
 import { MetaWebhookController } from './adapters/meta/meta-webhook.controller.js';
 import { PollSettings } from './adapters/meta/poll-settings.js';
 import { ReceiveWebhook } from './adapters/meta/receive-webhook.js';
@@ -314,6 +315,7 @@ export class AppModule {
         MarkupController,
         MenuController,
         SipController,
+        GraphCallsController,
         MetaWebhookController,
         InfobipWebhooksController,
         AuthzenController,

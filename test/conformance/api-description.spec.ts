@@ -7,6 +7,7 @@ import { AUDIT_ROWS } from './audit-rows.js';
 import { BEFORE_ACTING_ROWS } from './before-acting-rows.js';
 import { PERMISSION_ROWS } from './permission-rows.js';
 import { SUBJECT_ROWS } from './subject-rows.js';
+import { GRAPH_CALL_ROWS } from './graph-call-rows.js';
 import { PERMISSION_REQUEST_ROWS } from './permission-request-rows.js';
 import { CALL_ROWS } from './call-rows.js';
 import { CONFIGURATION_ROWS } from './configuration-rows.js';
@@ -427,6 +428,7 @@ const ROWS: readonly Row[] = [
     body: routing({}),
   },
   ...BEFORE_ACTING_ROWS,
+  ...GRAPH_CALL_ROWS,
   {
     name: 'an INVITE from nowhere',
     operation: 'post /v1/adapters/sip',

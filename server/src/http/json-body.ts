@@ -48,6 +48,8 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
   '/access/v1/requests': { bytes: 32 * KIB, limits: ACCESS_LIMITS },
   '/access/v1/evaluations': { bytes: 256 * KIB, limits: ACCESS_LIMITS },
   '/v1/drafts/:id/cases': { bytes: 256 * KIB, limits: CASE_LIMITS },
+  // With the description of the call's media.
+  '/v1/adapters/meta/calls': { bytes: 64 * KIB, limits: DOCUMENT_LIMITS },
   // As large as Meta says its webhooks may become.
   '/v1/adapters/meta/webhook': { bytes: 3 * MIB, limits: DOCUMENT_LIMITS, told: true },
   '/v1/adapters/infobip/webhooks/messages': { bytes: MIB, limits: DOCUMENT_LIMITS, told: true },

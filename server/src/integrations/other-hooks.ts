@@ -45,6 +45,24 @@ const META: Hook = {
   answers: [],
 };
 
+const META_CALLS: Hook = {
+  ...asks,
+  id: 'meta-calls',
+  platform: 'meta',
+  path: '/v1/adapters/meta/calls',
+  flows: SCENARIO_IDS.filter((id) => /sip-trunk|webrtc|calls-api/.test(id)),
+  samples: [
+    ['call-user', 'graph-question.connect'],
+    ['incoming-call', 'graph-question.accept'],
+    ['bridge-to-phone', 'graph-question.connect.phone.forbidden'],
+  ].map(([id, file]) => ({ id: id!, file: `adapters/meta/calls/samples/${file!}.json` })),
+  answers: [
+    ['permit', 'graph-answer.allow'],
+    ['deny', 'graph-answer.deny'],
+  ].map(([id, file]) => ({ id: id!, file: `adapters/meta/calls/samples/${file!}.json` })),
+  permits: ({ decision }) => decision === 'allow',
+};
+
 const SIP_FLOWS = ['user-to-sip-trunk', 'sip-trunk-to-user'] as const;
 const SIP_SAMPLES = [
   { id: 'incoming-call', file: 'adapters/sip/samples/sip-adapter.request.connect.json' },
@@ -175,4 +193,4 @@ const OWN: readonly Hook[] = [
 ];
 
 /** Every hook that speaks no word of Infobip's. */
-export const OTHER_HOOKS: readonly Hook[] = [META, ...SIP, SIP_EVENTS, AUTHZEN, ...OWN];
+export const OTHER_HOOKS: readonly Hook[] = [META, META_CALLS, ...SIP, SIP_EVENTS, AUTHZEN, ...OWN];

@@ -11,6 +11,8 @@ import { IVR_REQUEST, MOMENTS_REQUEST } from '../adapters/infobip/ivr/menu.dto.j
 import { MARKUP_REQUEST } from '../adapters/infobip/markup/markup.dto.js';
 import { markupQuestion } from '../adapters/infobip/markup/markup-script.js';
 import { routingQuestion } from '../adapters/infobip/routing-question.js';
+import { GRAPH_CALL } from '../adapters/meta/calls/graph-call.dto.js';
+import { graphQuestion } from '../adapters/meta/calls/graph-question.js';
 import type { PlatformQuestion, SettledQuestion } from '../adapters/platform-question.js';
 import { AnswerSipQuestion } from '../adapters/sip/answer-sip-question.js';
 import { SIP_QUESTION } from '../adapters/sip/sip.dto.js';
@@ -21,6 +23,7 @@ import type { Asker } from '../decisions/decide-call-attempt.js';
 import { Directory } from '../directory/directory.js';
 import { MalformedInput } from '../http/refusal.js';
 import { SchemaPipe } from '../http/schema-pipe.js';
+import { PlatformNumbers } from '../platform-events/platform-numbers.js';
 import { IdSource } from '../runtime/id-source.js';
 
 type Asked = PlatformQuestion<object> | SettledQuestion<object>;
@@ -37,6 +40,7 @@ export class SampleQuestions {
     private readonly calls: CallAccess,
     private readonly access: EvaluateAccess,
     ids: IdSource,
+    numbers: PlatformNumbers,
   ) {
     const ofSip = reading(SIP_QUESTION, (body, asker) => sip.read(body, asker));
     this.#byHook = {
@@ -54,6 +58,12 @@ export class SampleQuestions {
       'infobip-markup': reading(MARKUP_REQUEST, markupQuestion),
       'infobip-conversations': reading(OUTBOUND_CONVERSATION, (body) =>
         outboundQuestion(body, directory.route('conversations', body.from), ids.next()),
+      ),
+      'meta-calls': reading(GRAPH_CALL, (body) =>
+        graphQuestion(body, {
+          numberOf: (id) => numbers.numberOf('meta', id),
+          nextId: () => ids.next(),
+        }),
       ),
       'sip-proxy': ofSip,
       'sip-evapi': ofSip,

@@ -717,6 +717,14 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     undefined,
     'InfobipCallEvent',
   ),
+  op(
+    'post',
+    '/v1/adapters/meta/calls',
+    'Ask before a command goes to the Graph API; the answer has the body to send',
+    'machine `decide`',
+    'GraphAnswer',
+    'GraphCall',
+  ),
   {
     ...op(
       'get',

@@ -2,6 +2,7 @@ import {
   INFOBIP_CALL_EVENT,
   INFOBIP_MESSAGES,
 } from '../adapters/infobip/webhooks/infobip-webhooks.dto.js';
+import { GRAPH_ANSWER, GRAPH_CALL } from '../adapters/meta/calls/graph-call.dto.js';
 import { META_WEBHOOK } from '../adapters/meta/meta-webhook.dto.js';
 import { UNMATCHED_PAGE } from '../platform-events/unmatched-event.dto.js';
 import {
@@ -263,6 +264,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   FindReferences: FIND_REFERENCES,
   FoundReferences: FOUND_REFERENCES,
+  GraphAnswer: GRAPH_ANSWER,
+  GraphCall: GRAPH_CALL,
   Grant: GRANT_SCHEMA,
   HealthReport: z.object({
     status: z.enum(['ready', 'not-ready']),

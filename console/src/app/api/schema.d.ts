@@ -5139,6 +5139,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/adapters/meta/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask before a command goes to the Graph API; the answer has the body to send
+     * @description For: machine `decide`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['GraphCall'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['GraphAnswer'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/meta/webhook': {
     parameters: {
       query?: never;
@@ -7198,6 +7250,52 @@ export interface components {
     };
     FoundReferences: {
       references: string[];
+    };
+    GraphAnswer:
+      | {
+          /** @constant */
+          decision: 'allow';
+          decisionId?: string;
+          validUntil?: string;
+          body: {
+            action: string;
+          } & {
+            [key: string]: unknown;
+          };
+        }
+      | {
+          /** @constant */
+          decision: 'deny';
+          decisionId: string;
+          reasonCode: string;
+          reasons: string[];
+          instead?: {
+            action: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+    GraphCall: {
+      requestId?: string;
+      phoneNumberId?: string;
+      businessNumber?: string;
+      endpoint: components['schemas']['Endpoint'];
+      body: {
+        action: string;
+        to?: string;
+        recipient?: string;
+        call_id?: string;
+      } & {
+        [key: string]: unknown;
+      };
+      call?: {
+        id: string;
+        from?: string;
+        to?: string;
+        from_user_id?: string;
+        direction?: string;
+      };
+      joins?: string[];
     };
     Grant: {
       /** @enum {string} */

@@ -126,7 +126,12 @@ export class MetaParty {
 
   /** A sample, told of these two. */
   sample(name: string): Payload {
-    const text = sampleText(name)
+    return this.told(JSON.parse(sampleText(name)) as Payload);
+  }
+
+  /** Anything that speaks of the samples' two, told of these. */
+  told(payload: Payload): Payload {
+    const text = JSON.stringify(payload)
       .replaceAll('442079460321', this.number.slice(1))
       .replaceAll('447700900123', this.user.waId)
       .replaceAll('GB.90000000000000000123', this.user.bsuid)
