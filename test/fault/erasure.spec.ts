@@ -177,6 +177,7 @@ describe('A6: erasure', () => {
     });
     const after = await Promise.all(ids.map(detail));
     const list = (await ask('auditor', 'GET', '/v1/decisions?limit=500')).body;
+    const asked = (await ask('auditor', 'GET', '/v1/integrations/decisions/exchanges')).body;
     const archive = await exported();
     const receipts = await Promise.all(
       before.map(async (body) => {
@@ -196,7 +197,7 @@ describe('A6: erasure', () => {
     for (const [name, bytes] of running) look(`${name} while running`, bytes);
     for (const [name, bytes] of stopped) look(`${name} at rest`, bytes);
     look('the log', Buffer.from(server.log));
-    look('answers', Buffer.from([...after, list, answer.body, ...receipts].join('\n')));
+    look('answers', Buffer.from([...after, list, asked, answer.body, ...receipts].join('\n')));
     look('the export', archive);
     const files = unzip(archive);
     for (const [name, bytes] of files) {

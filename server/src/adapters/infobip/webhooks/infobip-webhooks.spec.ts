@@ -152,6 +152,10 @@ describe('what Infobip tells', () => {
         expect((body['items'] as Payload[])[0]).toEqual(
           jasmine.objectContaining({ platform: 'infobip' }),
         );
+        const ofMeta = await server.get('/v1/events/unmatched?platform=meta', auditor);
+        expect(ofMeta.body['items']).toEqual([]);
+        const ofInfobip = await server.get('/v1/events/unmatched?platform=infobip', auditor);
+        expect(ofInfobip.body).toEqual(body);
       });
     }
   });
