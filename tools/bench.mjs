@@ -1,4 +1,4 @@
-// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger analysis audit watchdog]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
+// npm run bench [-- engine http memory hostile start console editor promotions impact duties ledger analysis audit watchdog sip]: the figures the product is held to, each as `ID value limit PASS|FAIL`.
 import { build } from './build.mjs';
 import { failures } from './bench/figure.mjs';
 
@@ -17,6 +17,7 @@ const PARTS = [
   'analysis',
   'audit',
   'watchdog',
+  'sip',
 ];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.includes(part));

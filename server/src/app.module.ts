@@ -10,6 +10,7 @@ import { ConversationsController } from './adapters/infobip/conversations/conver
 import { MenuController } from './adapters/infobip/ivr/menu.controller.js';
 import { MarkupController } from './adapters/infobip/markup/markup.controller.js';
 import { AnswerPlatform } from './adapters/answer-platform.js';
+import { SipEventQueue } from './adapters/sip/sip-event-queue.js';
 import { TakeSipEvent } from './adapters/sip/take-sip-event.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
 import { EvapiClient } from './adapters/sip/evapi-client.js';
@@ -394,6 +395,7 @@ export class AppModule {
         AuditPlatform,
         AnswerPlatform,
         AnswerSipQuestion,
+        SipEventQueue,
         TakeSipEvent,
         ApplyEvent,
         ApprovalsOnRecord,

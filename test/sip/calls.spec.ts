@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ServerProcess } from '../harness/server-process.js';
 import { LiveStream, type Told } from './live-stream.js';
-import { CALLER, Proxy } from './proxy.js';
+import { AGENTS, CALLER, Proxy } from './proxy.js';
 import { lackOfSipPrograms } from './sip-programs.js';
 import { agentScenario, callerScenario, refusingScenario, type Caller } from './sipp-scenarios.js';
 
@@ -28,7 +28,7 @@ interface Case {
   /** Decisions on record, in their order. */
   readonly record: readonly string[];
 }
-type Place = 'agent' | 'transferring' | 'busy' | 'moved-to-phone' | 'moved-to-agent';
+type Place = 'agent' | 'absent' | 'transferring' | 'busy' | 'moved-to-phone' | 'moved-to-agent';
 
 const CASES: readonly Case[] = [
   {
@@ -109,6 +109,7 @@ withPrograms('real calls through Kamailio', () => {
     proxy = await Proxy.start();
     hosts.set('agent', await proxy.agent(agentScenario(false)));
     hosts.set('transferring', await proxy.agent(agentScenario(true)));
+    hosts.set('absent', `${AGENTS}:9`);
     hosts.set('busy', await proxy.agent(refusingScenario('486 Busy Here')));
     hosts.set('moved-to-phone', await proxy.agent(refusingScenario('302 Moved', PHONE)));
     hosts.set(
@@ -255,11 +256,12 @@ withPrograms('real calls through Kamailio', () => {
     }, 30_000);
 
     it('one that nobody takes is over, and so is one whose forward is refused', async () => {
-      for (const [place, expects] of [
+      for (const [last, expects] of [
         ['busy', 486],
         ['moved-to-phone', 403],
       ] as const) {
-        const number = await numberAt([place]);
+        // Nobody is at the first place: as long as that is waited for, the call is there to be seen.
+        const number = await numberAt(['absent', last]);
         const begun = stream.until(isCall(number, () => true));
         const wrong = await proxy.call(callerScenario({ expects }), proxy.uri(number), number);
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,6 +43,14 @@ export interface PlacedCall {
   readonly release: () => Promise<void>;
   /** Undefined: it went as expected; else what went wrong. */
   readonly ended: Promise<string | undefined>;
+}
+
+/** What became of many calls. */
+export interface Load {
+  /** How many went as expected. */
+  readonly right: number;
+  /** From each INVITE to its final answer, in milliseconds. */
+  readonly waits: readonly number[];
 }
 
 /** The shipped Kamailio configuration, running, with user agents of SIPp around it. */
@@ -139,6 +147,42 @@ export class Proxy {
         code === 0 ? undefined : `${code} ${program.log.slice(-2_000)}`,
       ),
     };
+  }
+
+  /**
+   * Places many calls.
+   *
+   * Two workers of a proxy may send on a 200 before the 180 that came first: no fault, and so what is not expected is passed over;
+   * a call that does not get what it expects fails by its time.
+   *
+   * @param rate calls a second
+   */
+  async load(
+    scenario: string,
+    requestUri: string,
+    number: string,
+    { rate, calls }: { readonly rate: number; readonly calls: number },
+  ): Promise<Load> {
+    const fields = this.#write(`SEQUENTIAL\n${requestUri};${number}\n`, 'csv');
+    const name = this.#write(scenario, 'xml');
+    const sent = [
+      `${PROXY}:${this.ports.proxy}`,
+      ...['-sf', name, '-inf', fields, '-i', CALLER, '-p', String(await freeUdpPort(CALLER))],
+      ...['-m', String(calls), '-r', String(rate), '-l', String(calls), '-nostdin'],
+      ...['-default_behaviors', 'all,-abortunexp'],
+      ...['-trace_rtt', '-rtt_freq', '1', '-timeout', '60s', '-recv_timeout', '10000'],
+    ];
+    const program = new Program(
+      spawn('sipp', sent, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder }),
+    );
+    await once(program.child, 'exit');
+    const right = /Successful call\s*\|\s*\d+\s*\|\s*(\d+)\s*(?![^]*Successful call)/.exec(
+      program.log,
+    );
+    if (right === null) throw new Error(program.log.slice(-2_000));
+    const file = `${path.basename(name, '.xml')}_${program.child.pid}_rtt.csv`;
+    const [, ...rows] = readFileSync(path.join(this.#folder, file), 'utf8').trim().split('\n');
+    return { right: Number(right[1]), waits: rows.map((row) => Number(row.split(';')[1])) };
   }
 
   async stop(): Promise<void> {

@@ -88,6 +88,14 @@ Content-Length: 0`),
   return scenario('expects 200', steps);
 }
 
+/** Many users' calls, each by another, with the time from INVITE to final answer. */
+export function callsScenario(expects: number): string {
+  return callerScenario({ expects })
+    .replaceAll('sip:819011110001@', 'sip:8190100[call_number]@')
+    .replace('<send retrans="500">', '<send retrans="500" start_rtd="1">')
+    .replace(`<recv response="${expects}"`, `<recv response="${expects}" rtd="1"`);
+}
+
 /** Somebody who picks up; `takesRefer`: and is asked to transfer before the call ends. */
 export function agentScenario(takesRefer: boolean): string {
   return scenario('agent', [

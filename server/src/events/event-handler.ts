@@ -64,6 +64,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         break;
       case 'call-connected':
         calls.connected(call!, at, hint);
+        if (leg !== undefined) calls.legAdded(call!, leg, at);
         break;
       case 'call-unanswered':
         calls.unanswered(call!, at, hint);

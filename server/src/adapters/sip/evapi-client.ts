@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -15,12 +14,11 @@ import { ExchangeLog } from '../../integrations/exchange-log.js';
 import { SOCKET_HOOK } from '../../integrations/hooks.js';
 import { Clock } from '../../runtime/clock.js';
 import { CONFIG, type Config, type NetAddress } from '../../runtime/config.js';
-import type { Actor } from '../../ledger/act.js';
 import { AnswerSipQuestion } from './answer-sip-question.js';
 import { netstring, NetstringFault, NetstringReader } from './netstrings.js';
-import { SIP_EVENT, type SipEvent } from './sip-event.dto.js';
+import { SIP_EVENT } from './sip-event.dto.js';
+import { SipEventQueue } from './sip-event-queue.js';
 import { SIP_QUESTION, type SipAnswer } from './sip.dto.js';
-import { TakeSipEvent } from './take-sip-event.js';
 
 /** The proxy waits 400 ms: an answer has to be on its way before. */
 const BUDGET_MS = '350';
@@ -29,9 +27,6 @@ const AGAIN_MS = 1_000;
 
 /** Under what the questions of the proxy are known. */
 const ASKER = { keyId: 'evapi' };
-const ACTOR: Actor = { kind: 'machine', id: 'evapi', credential: 'evapi' };
-/** Events that wait until they can be put on record; what comes beyond is lost. */
-const MOST_WAITING = 10_000;
 
 /** There is no decision: the proxy answers 503 itself. */
 interface Unavailable {
@@ -55,12 +50,11 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #address: NetAddress | undefined;
   #socket: Socket | undefined;
   #again: NodeJS.Timeout | undefined;
-  #waiting = 0;
   #isOver = false;
 
   constructor(
     private readonly answerSipQuestion: AnswerSipQuestion,
-    private readonly takeSipEvent: TakeSipEvent,
+    private readonly events: SipEventQueue,
     private readonly budget: RequestBudget,
     private readonly exchanges: ExchangeLog,
     private readonly clock: Clock,
@@ -134,29 +128,11 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     }));
   }
 
-  /** The proxy tells once: what cannot be put on record now is tried again until it can. */
-  async #take(value: unknown): Promise<void> {
+  #take(value: unknown): void {
     const event = SIP_EVENT.safeParse(value);
-    if (!event.success) {
-      const fields = event.error.issues.map(({ path }) => path.join('.'));
-      return this.#log.warn(`an event lacks what a proxy always tells: ${fields.join(', ')}`);
-    }
-    if (this.#waiting >= MOST_WAITING) {
-      return this.#log.error(`an event is lost: ${MOST_WAITING} wait to be put on record`);
-    }
-    this.#waiting++;
-    while (!(await this.#isTaken(event.data)) && !this.#isOver) await pause(AGAIN_MS);
-    this.#waiting--;
-  }
-
-  async #isTaken(event: SipEvent): Promise<boolean> {
-    try {
-      await this.takeSipEvent.execute(event, ACTOR);
-      return true;
-    } catch (error) {
-      this.#log.error({ err: error });
-      return false;
-    }
+    if (event.success) return this.events.add(event.data);
+    const fields = event.error.issues.map(({ path }) => path.join('.'));
+    this.#log.warn(`an event lacks what a proxy always tells: ${fields.join(', ')}`);
   }
 
   async #decide(value: unknown): Promise<SocketAnswer> {

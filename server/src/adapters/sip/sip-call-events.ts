@@ -42,17 +42,16 @@ export function sipCallEvents(event: SipEvent, context: SipEventContext): Platfo
     endpoint: placeOf(target, context),
   });
   switch (event.event) {
-    case 'relayed':
     case 'ringing':
+      // It is an agent that rings: nothing of the user's call has changed.
+      if (parties?.initiator === 'user') return [{ outcome: 'ignored' }];
+      return [tell({ ...call, ...originOf(callId, context), type: 'call-started' })];
+    case 'relayed':
       return [tell({ ...call, ...originOf(callId, context), type: 'call-started' })];
     case 'answered': {
       const leg = destination('answered', event.target);
-      return [
-        tell({ ...call, type: 'call-connected' }),
-        ...(parties?.initiator === 'business' && leg.endpoint.kind === 'whatsapp'
-          ? []
-          : [tell({ callId, leg, type: 'leg-added' }, 'picked-up')]),
-      ];
+      const isUser = parties?.initiator === 'business' && leg.endpoint.kind === 'whatsapp';
+      return [tell({ ...call, ...(isUser ? {} : { leg }), type: 'call-connected' })];
     }
     case 'failed':
       return [tell({ ...call, type: 'call-ended' })];

@@ -1,0 +1,80 @@
+// Calls through Kamailio: how many are answered rightly, how long callers wait, and whether decisions that never come hold up other calls.
+import '../typescript.mjs';
+import { figure } from './figure.mjs';
+
+const { ServerProcess } = await import('../../test/harness/server-process.ts');
+const { CALLER, Proxy } = await import('../../test/sip/proxy.ts');
+const { lackOfSipPrograms } = await import('../../test/sip/sip-programs.ts');
+const { agentScenario, callsScenario } = await import('../../test/sip/sipp-scenarios.ts');
+const { StallingPoint } = await import('../../test/sip/stalling-point.ts');
+
+const NUMBER = '81311110001';
+const WARM_UP = { rate: 50, calls: 200 };
+const LOAD = { rate: 200, calls: 2_000 };
+/** Beside each other: calls that are decided, and calls on which no decision comes. */
+const GOOD = { rate: 5, calls: 30 };
+const STALLED = { rate: 12, calls: 72 };
+const STALLS = 'stalls';
+
+export async function measure() {
+  const lack = lackOfSipPrograms();
+  if (lack !== undefined) return console.log(`sip skipped: no Kamailio and SIPp here: ${lack}`);
+  const proxy = await Proxy.start();
+  const between = await StallingPoint.open(proxy.evapi, STALLS);
+  const server = await ServerProcess.start({ RINGFENCE_SIP_EVAPI: between.address });
+  try {
+    await proxy.connected();
+    await register(server, await proxy.agent(agentScenario(false)));
+    const place = (expects, user, load) =>
+      proxy.load(callsScenario(expects), proxy.uri(user), NUMBER, load);
+
+    await place(200, NUMBER, WARM_UP);
+    const busy = await place(200, NUMBER, LOAD);
+    figure('sip-calls-a-second', LOAD.rate, '');
+    figure('sip-right', share(busy, LOAD), ' %', '>=99.9');
+    figure('sip-p50', quantile(busy.waits, 0.5), ' ms');
+    figure('sip-p99', quantile(busy.waits, 0.99), ' ms', '<=60');
+
+    const [good, stalled] = await Promise.all([
+      place(200, NUMBER, GOOD),
+      place(503, STALLS, STALLED),
+    ]);
+    figure('sip-right-beside-stalled', share(good, GOOD), ' %', '>=100');
+    figure('sip-p99-beside-stalled', quantile(good.waits, 0.99), ' ms', '<=60');
+    figure('sip-stalled-503', share(stalled, STALLED), ' %', '>=100');
+  } finally {
+    await server.remove();
+    between.close();
+    await proxy.stop();
+  }
+}
+
+/** The number that is called, where it is answered, and where its calls come from. */
+async function register(server, agent) {
+  const put = async (address, body) => {
+    const { status } = await server.putConfirmed(`/v1/directory/${address}`, body);
+    if (status !== 200) throw new Error(`${address} was answered ${status}`);
+  };
+  await put(`endpoints/sip-trunk/${encodeURIComponent(agent)}`, {
+    pstnReachability: 'none',
+    attestedBy: 'bench',
+    attestedUntil: '2099-01-01T00:00:00Z',
+  });
+  await put(`business-numbers/%2B${NUMBER}`, {
+    country: 'JP',
+    provider: 'meta',
+    callingEnabled: true,
+    messagingLimit: 10_000,
+    sandbox: false,
+    callbackPermission: false,
+    destinations: [{ kind: 'sip-trunk', id: agent, address: `sip:agent@${agent}` }],
+  });
+  await put(`routes/sip/${CALLER}`, { initiator: 'user' });
+}
+
+const share = ({ right }, { calls }) => (100 * right) / calls;
+
+function quantile(values, q) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Infinity;
+}
