@@ -29,8 +29,8 @@ export class Story {
   ) {}
 
   /** Begins with a number that has begun as many calls as the new limit allows, and permits on record. */
-  static async begin(language: Language): Promise<Story> {
-    const story = new Story(await ServerProcess.start(), language);
+  static async begin(language: Language, environment: Record<string, string> = {}): Promise<Story> {
+    const story = new Story(await ServerProcess.start(environment), language);
     for (let call = 0; call < LIMIT; call++) await story.beginCall(`earlier-${call}`);
     for (let i = 0; i < RECORDED; i++) await story.ask();
     return story;

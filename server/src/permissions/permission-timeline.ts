@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Statement } from 'better-sqlite3';
 import { listOf } from '../decisions/decision-row.js';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
+import type { PermissionRequest } from '../permission-requests/permission-request.dto.js';
+import { RequestReader } from '../permission-requests/request-reader.js';
 import type { PermissionEventType } from './grant-statements.js';
 import type { TimelineEntry } from './permission.dto.js';
 import { iso } from './permission-view.js';
@@ -46,7 +48,10 @@ export class PermissionTimeline {
   readonly #calls: Statement<[string, number], CallRow>;
   readonly #decisions: Statement<[Record<string, unknown>], DecisionRow>;
 
-  constructor({ connection }: LedgerConnection) {
+  constructor(
+    { connection }: LedgerConnection,
+    private readonly requests: RequestReader,
+  ) {
     this.#grants = connection.prepare(
       `select type, at, kind, expires_at, source from permission_event where pair = ?
        order by at desc, id desc limit ?`,
@@ -76,6 +81,7 @@ export class PermissionTimeline {
       ...this.#grants.all(pair, limit + 1).map(grantEntry),
       ...this.#calls.all(pair, limit + 1).map(callEntry),
       ...this.#decisions.all(asked).map(decisionEntry),
+      ...this.requests.ofPair(pair, limit + 1).map(requestEntry),
     ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
     return { entries: entries.slice(0, limit), isCut: entries.length > limit };
   }
@@ -113,5 +119,17 @@ function decisionEntry(row: DecisionRow): TimelineEntry {
     effect: row.effect,
     action: row.action,
     reasons: listOf(row.reasons),
+  };
+}
+
+function requestEntry(request: PermissionRequest): TimelineEntry {
+  const { id, requestedAt, status, platform, code } = request;
+  return {
+    kind: 'request',
+    at: requestedAt,
+    request: id,
+    status,
+    platform,
+    ...(code === undefined ? {} : { code }),
   };
 }

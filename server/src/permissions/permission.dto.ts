@@ -1,6 +1,7 @@
 import { GRANT_SCHEMA } from '@ringfence/rules';
 import { z } from 'zod';
 import { DECISION } from '../decisions/decision.dto.js';
+import { REQUEST_STATUSES } from '../permission-requests/permission-request.dto.js';
 import { REFERENCE } from '../subjects/references.js';
 
 const INSTANT = z.iso.datetime({ offset: true });
@@ -159,10 +160,21 @@ const DECISION_EVENT = z.object({
   action: z.string(),
   reasons: z.array(z.string()),
 });
+const REQUEST_EVENT = z.object({
+  kind: z.literal('request'),
+  at: INSTANT,
+  /** Id of the request. */
+  request: z.string(),
+  status: z.enum(REQUEST_STATUSES),
+  platform: z.string(),
+  /** The platform's own code, where it refused. */
+  code: z.string().optional(),
+});
 export const TIMELINE_ENTRY = z.discriminatedUnion('kind', [
   GRANT_EVENT,
   CALL_EVENT,
   DECISION_EVENT,
+  REQUEST_EVENT,
 ]);
 export type TimelineEntry = z.infer<typeof TIMELINE_ENTRY>;
 

@@ -352,6 +352,7 @@ describe('who may be called', () => {
       const word = (entry: TimelineEntry): string => {
         if (entry.kind === 'permission') return entry.type;
         if (entry.kind === 'call') return `call ${entry.unansweredAt ?? 'answered'}`;
+        if (entry.kind === 'request') return entry.status;
         return `${entry.effect} ${entry.reasons.join()}`;
       };
       expect(timeline.map(word)).toEqual([

@@ -10,3 +10,6 @@ export type FoundPermissions = Schemas['FoundPermissions'];
 export type ShownPermission = Schemas['ShownPermission'];
 export type PermissionLimit = ShownPermission['limits'][number];
 export type TimelineEntry = ShownPermission['timeline'][number];
+export type RequestPossibility = Schemas['RequestPossibility'];
+export type PermissionRequest = Schemas['PermissionRequest'];
+export type NewPermissionRequest = Schemas['NewPermissionRequest'];

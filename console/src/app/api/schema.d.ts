@@ -7125,6 +7125,18 @@ export interface components {
             action: string;
             reasons: string[];
           }
+        | {
+            /** @constant */
+            kind: 'request';
+            /** Format: date-time */
+            at: string;
+            request: string;
+            /** @enum {string} */
+            status:
+              'sending' | 'sent' | 'unknown' | 'refused' | 'accepted' | 'rejected' | 'expired';
+            platform: string;
+            code?: string;
+          }
       )[];
       timelineIsCut: boolean;
     };

@@ -21,6 +21,7 @@ import { grantSentence } from './grant-sentence.js';
 import { LimitsCard } from './limits-card.js';
 import { PermissionSource } from './permission-source.js';
 import { PlatformCard } from './platform-card.js';
+import { RequestCard } from './request-card.js';
 import { StateMark } from './state-mark.js';
 import { TimelineCard } from './timeline-card.js';
 import { userName } from './user-name.js';
@@ -36,6 +37,7 @@ import { userName } from './user-name.js';
     Icon,
     LimitsCard,
     PlatformCard,
+    RequestCard,
     RouterLink,
     StateMark,
     TimelineCard,

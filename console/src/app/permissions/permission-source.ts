@@ -1,7 +1,14 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import type { FoundPermissions, PermissionPage, ShownPermission } from '../api/permission-wire.js';
+import type {
+  FoundPermissions,
+  NewPermissionRequest,
+  PermissionPage,
+  PermissionRequest,
+  RequestPossibility,
+  ShownPermission,
+} from '../api/permission-wire.js';
 
 /** Where permissions are read. */
 @Injectable({ providedIn: 'root' })
@@ -25,6 +32,23 @@ export class PermissionSource {
   one(businessNumber: string, user: string): Promise<ShownPermission> {
     const path = [businessNumber, user].map(encodeURIComponent).join('/');
     return firstValueFrom(this.http.get<ShownPermission>(`/v1/permissions/${path}`));
+  }
+
+  /** Whether a user can be asked for the permission now. @param reference of the user */
+  possible(businessNumber: string, reference: string): Promise<RequestPossibility> {
+    const question = { businessNumber, user: { reference } };
+    return firstValueFrom(
+      this.http.post<RequestPossibility>('/v1/permission-requests/possible', question),
+    );
+  }
+
+  /** @param repeat the same for every try, so that the user is asked once */
+  request(request: NewPermissionRequest, repeat: string): Promise<PermissionRequest> {
+    return firstValueFrom(
+      this.http.post<PermissionRequest>('/v1/permission-requests', request, {
+        headers: { 'idempotency-key': repeat },
+      }),
+    );
   }
 
   private search(body: object): Promise<FoundPermissions> {

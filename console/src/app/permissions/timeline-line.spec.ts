@@ -60,6 +60,18 @@ describe('timelineLine', () => {
       { key: 'byUserUnanswered' },
     ],
     [
+      'a request that the platform refused, with its code',
+      {
+        kind: 'request',
+        at: AT,
+        request: 'r',
+        status: 'refused',
+        platform: 'meta',
+        code: '138009',
+      },
+      { key: 'request.refused', codes: ['138009'], colour: 'warn-t' },
+    ],
+    [
       'a deny with its reasons',
       {
         kind: 'decision',

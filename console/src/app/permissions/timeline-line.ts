@@ -35,6 +35,14 @@ export function timelineLine(entry: TimelineEntry): TimelineLine {
         codes: entry.reasons,
         decision: entry.decisionId,
       };
+    case 'request':
+      return {
+        at: entry.at,
+        key: `request.${entry.status}`,
+        icon: 'conversations',
+        colour: entry.status === 'refused' || entry.status === 'unknown' ? 'warn-t' : '',
+        codes: entry.code === undefined ? [] : [entry.code],
+      };
   }
 }
 
