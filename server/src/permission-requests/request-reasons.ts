@@ -10,15 +10,15 @@ interface Words {
 const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   'requests-off': {
     en: 'Requests are not sent from here. Set RINGFENCE_PERMISSION_REQUESTS=on to send them.',
-    ja: 'この環境では許可リクエストを送信しません。送信するには RINGFENCE_PERMISSION_REQUESTS=on を設定してください。',
+    ja: 'この環境では同意の依頼を送信しません。送信するには RINGFENCE_PERMISSION_REQUESTS=on を設定してください。',
   },
   'number-unknown': {
     en: 'This business number is not in the directory.',
-    ja: 'このビジネス番号はディレクトリに登録されていません。',
+    ja: 'この企業の番号はディレクトリに登録されていません。',
   },
   'user-unknown': {
     en: 'Nobody is known under this reference, or the person was erased.',
-    ja: 'この参照に該当するユーザーは登録されていないか、消去されています。',
+    ja: 'この参照に該当する利用者は登録されていないか、消去されています。',
   },
   'platform-not-connected': {
     en: 'The platform of this number cannot be reached from here.',
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   },
   'platform-cannot-address': {
     en: 'The platform cannot be told whom to ask: it has not told us the id of this number yet, or it needs the user’s phone number.',
-    ja: '宛先をプラットフォームに指定できません。この番号の ID がまだ通知されていないか、ユーザーの電話番号が必要です。',
+    ja: '宛先をプラットフォームに指定できません。この番号の ID がまだ通知されていないか、利用者の電話番号が必要です。',
   },
   'calling-not-enabled': {
     clause: 'WA-SET-001',
@@ -36,12 +36,12 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   'country-unavailable': {
     clause: 'WA-PERM-020',
     en: 'Businesses cannot call from a number of this country, so nobody can be asked to permit it.',
-    ja: 'この国の番号からはビジネスから発信できないため、許可を求めることもできません。',
+    ja: 'この国の番号からは企業が発信できないため、同意を求めることもできません。',
   },
   'number-paused': {
     clause: 'WA-QUAL-002',
     en: 'The platform has paused this number: no calls by the business, and no requests.',
-    ja: 'この番号はプラットフォームにより一時停止されており、発信も許可リクエストもできません。',
+    ja: 'この番号はプラットフォームにより一時停止されており、発信も同意の依頼もできません。',
   },
   'calls-stopped': {
     en: 'Calls of this number are stopped here by a kill switch.',
@@ -50,32 +50,32 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   'permission-permanent': {
     clause: 'WA-PERM-012',
     en: 'The user has given a permanent permission: there is nothing to ask for.',
-    ja: 'ユーザーはすでに恒久的な許可を与えているため、リクエストは不要です。',
+    ja: '利用者はすでに無期限で同意しているため、依頼は不要です。',
   },
   'permission-unknown': {
     clause: 'WA-API-005',
     en: 'Nobody knows whether there is a permission, so nobody is asked.',
-    ja: '許可の状態を確認できないため、リクエストを送信しません。',
+    ja: '同意の状態を確認できないため、依頼を送信しません。',
   },
   'request-limit': {
     clause: 'WA-PERM-009',
     en: 'The requests that this user may get are used up. A connected call makes room at once.',
-    ja: 'このユーザーに送信できるリクエストの上限に達しています。通話がつながると上限はリセットされます。',
+    ja: 'この利用者に送信できる依頼の上限に達しています。通話がつながると、すぐに依頼できるようになります。',
   },
   'platform-limit': {
     clause: 'WA-API-002',
     en: 'The platform takes no request to this user now.',
-    ja: 'プラットフォームは現在、このユーザーへのリクエストを受け付けません。',
+    ja: 'プラットフォームは現在、この利用者への依頼を受け付けません。',
   },
   'platform-unknown': {
     clause: 'WA-API-005',
     en: 'The platform did not say whether this user can be asked. Try again in a moment.',
-    ja: 'このユーザーにリクエストを送信できるか、プラットフォームから回答がありません。しばらくしてからもう一度お試しください。',
+    ja: 'この利用者に依頼を送信できるか、プラットフォームから回答がありません。しばらくしてからもう一度お試しください。',
   },
   'limits-unknown': {
     clause: 'WA-PERM-009',
     en: 'The policy does not say how many requests a user may get.',
-    ja: 'ユーザーに送信できるリクエスト数がポリシーに定められていません。',
+    ja: '利用者に送信できる依頼の数がポリシーに定められていません。',
   },
 };
 

@@ -19,6 +19,7 @@ import type {
 } from '../api/permission-wire.js';
 import { Doing } from '../api/doing.js';
 import { Reading } from '../api/reading.js';
+import { ServerClock } from '../api/server-clock.js';
 import { Session } from '../api/session.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { FailureNote } from '../ui/failure-note/failure-note.js';
@@ -47,6 +48,7 @@ export class RequestCard {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
   private readonly session = inject(Session);
+  private readonly clock = inject(ServerClock);
   protected readonly text = inject(LocaleText);
   protected readonly language = readerLanguage();
   protected readonly reading = new Reading<RequestPossibility>();
@@ -90,8 +92,9 @@ export class RequestCard {
   protected open(): void {
     this.doing.forget();
     this.made.set(null);
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    this.attempt.set([...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+    const { references } = this.permission();
+    const pair = `${references.businessNumber}.${references.user}`;
+    this.attempt.set(`${pair}.${Math.round(this.clock.now())}`);
   }
 
   protected async send(message: Pick<NewPermissionRequest, 'text' | 'template'>): Promise<void> {

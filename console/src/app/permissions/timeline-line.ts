@@ -39,7 +39,7 @@ export function timelineLine(entry: TimelineEntry): TimelineLine {
       return {
         at: entry.at,
         key: `request.${entry.status}`,
-        icon: 'conversations',
+        icon: 'out',
         colour: entry.status === 'refused' || entry.status === 'unknown' ? 'warn-t' : '',
         codes: entry.code === undefined ? [] : [entry.code],
       };
