@@ -25,7 +25,7 @@ import { ListSearch } from './list-search.js';
 import { OpenEntry } from './open-entry.js';
 import { PlaceName } from './place-name.js';
 import { StandingMark } from './standing-mark.js';
-import { WaitingNote } from './waiting-note.js';
+import { WaitingNotes } from './waiting-notes.js';
 
 /** Entries drawn before somebody asks for more. */
 const FIRST_SHOWN = 200;
@@ -44,7 +44,7 @@ const FIRST_SHOWN = 200;
     RouterLink,
     StandingMark,
     TranslocoDirective,
-    WaitingNote,
+    WaitingNotes,
   ],
   providers: [ListSearch, OpenEntry],
   templateUrl: './endpoints-part.html',

@@ -20,7 +20,7 @@ import { ListSearch } from './list-search.js';
 import { NumberDetail } from './number-detail.js';
 import { OpenEntry } from './open-entry.js';
 import { PlaceName } from './place-name.js';
-import { WaitingNote } from './waiting-note.js';
+import { WaitingNotes } from './waiting-notes.js';
 
 /** Entries drawn before somebody asks for more. */
 const FIRST_SHOWN = 200;
@@ -37,7 +37,7 @@ const FIRST_SHOWN = 200;
     PlaceName,
     RouterLink,
     TranslocoDirective,
-    WaitingNote,
+    WaitingNotes,
   ],
   providers: [ListSearch, OpenEntry],
   templateUrl: './numbers-part.html',
