@@ -12,6 +12,7 @@ const NAMES = [
   'Kamailio evapi',
   'Meta Webhook',
   'Meta Cloud API',
+  'Graph API',
   'AuthZEN 1.0',
   'Infobip・NTT CPaaS',
   'Call API',
@@ -114,6 +115,33 @@ describe('An operator, connecting a platform', () => {
       await visitor.leave();
     }, 60_000);
   }
+
+  it('tells an auditor, who may not, that tests are for others', async () => {
+    const visitor = await stage.visitor();
+    const { page } = visitor;
+    await visitor.signIn('auditor', 'en');
+    await visitor.open('integrations/decisions?lang=en');
+    await page.getByText('Operators and administrators may send tests.').waitFor();
+
+    expect(await page.locator('rf-test-card button').count()).toBe(0);
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
+
+  it('chooses another sample, which the address keeps', async () => {
+    const visitor = await comes('integrations/infobip-conversations', 'en');
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'No client named' }).click();
+    await page.waitForURL(/sample=platform-default/);
+    await page.reload();
+    const card = page.locator('rf-test-card');
+    await card.locator('button.primary').click();
+    await card.locator('.eff.deny').waitFor();
+
+    expect(await card.locator('rf-json-view').textContent()).toContain('FORBIDDEN');
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 30_000);
 
   it('is led by an administrator’s link to a key with the right scope', async () => {
     const visitor = await stage.visitor();
