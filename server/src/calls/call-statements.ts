@@ -55,6 +55,7 @@ export class CallStatements {
   readonly #seal: Seal;
   readonly #tell: Statement<[Record<string, unknown>]>;
   readonly #find: Statement<[string], CallRow>;
+  readonly #name: Statement<[{ call: string; decisionId: string }]>;
   readonly #start: Statement<[Record<string, unknown>]>;
   readonly #connect: Statement<[Record<string, unknown>]>;
   readonly #miss: Statement<[Record<string, unknown>]>;
@@ -76,6 +77,9 @@ export class CallStatements {
     );
     this.#find = connection.prepare(
       'select pair, initiator, connected_at, unanswered_at, ended_at, settled from call where call_ref = ?',
+    );
+    this.#name = connection.prepare(
+      'update call set decision_id = coalesce(decision_id, :decisionId) where call_ref = :call',
     );
     const first = (column: string): string => `${column} = min(coalesce(${column}, :at), :at)`;
     this.#start = connection.prepare(
@@ -135,6 +139,11 @@ export class CallStatements {
 
   #parted({ reference, calls }: ToldGroup, at: number): void {
     for (const call of calls) this.#part.run({ call, group: reference, at });
+  }
+
+  /** The call was made under this decision; what was told first counts. */
+  madeUnder(call: string, decisionId: string): void {
+    this.#name.run({ call, decisionId });
   }
 
   started(call: string, at: number, hint: CallHint): void {

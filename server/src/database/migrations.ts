@@ -20,6 +20,7 @@ import { PermissionTimeline1795500000017 } from './migrations/1795500000017-perm
 import { PermissionRequests1795500000018 } from './migrations/1795500000018-permission-requests.js';
 import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js';
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
+import { DecisionsOfCalls1795500000023 } from './migrations/1795500000023-decisions-of-calls.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -49,4 +50,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   PermissionRequests1795500000018,
   HeldCalls1795500000021,
   PlatformSettings1795500000022,
+  DecisionsOfCalls1795500000023,
 ];

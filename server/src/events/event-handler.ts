@@ -89,6 +89,9 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         break;
     }
     if (pair !== undefined) grants.heardOf(pair, at);
+    if (call !== undefined && event.decisionId !== undefined) {
+      calls.madeUnder(call, event.decisionId);
+    }
     tell(appliedAct(event, reference, actor), seenAt);
     if (call !== undefined) held.settle(call, actor, seenAt);
     return true;

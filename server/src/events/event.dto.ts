@@ -23,6 +23,9 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 const instant = z.string().refine(isInstant, { error: 'bad-instant' });
 
+/** Ids of decisions are ULIDs. */
+export const DECISION_ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
 const EVENT_FIELDS = z.strictObject({
   eventId: z.string().min(1).max(256),
   type: z.enum(EVENT_TYPES),
@@ -39,6 +42,8 @@ const EVENT_FIELDS = z.strictObject({
     .optional(),
   callId: z.string().min(1).max(256).optional(),
   initiator: z.enum(['user', 'business']).optional(),
+  /** Of the decision under which the call was made, where the platform echoes it. */
+  decisionId: z.string().regex(DECISION_ID, { error: 'not-a-decision-id' }).optional(),
   /** Of a call that ended: when the user picked up, or null when they did not, as the platform's last word. */
   answeredAt: instant.nullable().optional(),
   leg: LEG_SCHEMA.optional(),

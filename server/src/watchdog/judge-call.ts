@@ -68,17 +68,18 @@ export class JudgeCall {
     return { claims, findings: [...findings, ...breaches] };
   }
 
-  #permitFor({ call, pair }: WatchedCall, { place, at }: Unit): KeptPermit | undefined {
-    return this.permits
-      .of(pair, call)
-      .find(
-        (permit) =>
-          (permit.call === call || (permit.call === null && permit.pair === pair)) &&
-          (place === null || permit.places.has(place)) &&
-          permit.decidedAt - SKEW_MS <= at &&
-          at <= permit.validUntil + SKEW_MS &&
-          (permit.call === call || !this.watched.isClaimed(permit.decisionId, call)),
-      );
+  /** The permit the call names, if it fits like any other: an id that is echoed for somebody else permits nothing. */
+  #permitFor({ call, pair, decisionId }: WatchedCall, { place, at }: Unit): KeptPermit | undefined {
+    const kept = this.permits.of(pair, call);
+    const named = kept.filter((permit) => permit.decisionId === decisionId);
+    return [...named, ...kept].find(
+      (permit) =>
+        (permit.call === call || (permit.call === null && permit.pair === pair)) &&
+        (place === null || permit.places.has(place)) &&
+        permit.decidedAt - SKEW_MS <= at &&
+        at <= permit.validUntil + SKEW_MS &&
+        (permit.call === call || !this.watched.isClaimed(permit.decisionId, call)),
+    );
   }
 
   /** Legs of the call, and of all it is mixed with, from which the phone network may be reached. */

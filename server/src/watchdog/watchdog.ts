@@ -15,7 +15,7 @@ import { AlarmWebhook } from './alarm-webhook.js';
 import { CallFeed } from './call-feed.js';
 import { CallNames } from './call-names.js';
 import { HangUp } from './hang-up.js';
-import { JudgeCall, type Claim, type Finding } from './judge-call.js';
+import { JudgeCall, type CallVerdict, type Claim, type Finding } from './judge-call.js';
 import { LATE_MS, PermitMemory } from './permit-memory.js';
 import { WatchedCalls } from './watched-call.js';
 
@@ -118,11 +118,25 @@ export class Watchdog extends CallWatch {
 
   async #judgeAll(batch: readonly string[]): Promise<void> {
     const now = this.clock.now();
-    const verdicts = batch.map((call) => this.judge.execute(call, now));
+    const verdicts = this.#oneCallEach(batch.map((call) => this.judge.execute(call, now)));
     await this.#record(
       verdicts.flatMap(({ claims }) => claims),
       verdicts.flatMap(({ findings }) => findings),
     );
+  }
+
+  /** Two calls judged at once may stand on the same permit: the second is judged again once the first is on record. */
+  #oneCallEach(verdicts: readonly CallVerdict[]): CallVerdict[] {
+    const taken = new Map<string, string>();
+    return verdicts.filter(({ claims }) => {
+      const again = claims.find(({ call, permit }) => {
+        const holder = taken.get(permit.decisionId);
+        return permit.call === null && holder !== undefined && holder !== call;
+      });
+      if (again !== undefined) this.#changed.add(again.call);
+      else for (const { call, permit } of claims) taken.set(permit.decisionId, call);
+      return again === undefined;
+    });
   }
 
   async #record(claims: readonly Claim[], findings: readonly Finding[]): Promise<void> {

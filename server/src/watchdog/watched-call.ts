@@ -11,6 +11,8 @@ export interface WatchedCall {
   readonly businessNumber: string;
   readonly pair: string;
   readonly initiator: Initiator;
+  /** Of the decision it was made under, where the platform echoes that. */
+  readonly decisionId: string | null;
   /** Epoch milliseconds (UTC). */
   readonly startedAt: number | null;
   readonly connectedAt: number | null;
@@ -32,6 +34,7 @@ interface CallRow {
   business_number: string;
   pair: string;
   initiator: Initiator;
+  decision_id: string | null;
   started_at: number | null;
   connected_at: number | null;
   ended_at: number | null;
@@ -60,7 +63,8 @@ export class WatchedCalls {
     private readonly subjects: SubjectReader,
   ) {
     this.#call = connection.prepare(
-      'select business_number, pair, initiator, started_at, connected_at, ended_at from call where call_ref = ?',
+      `select business_number, pair, initiator, decision_id, started_at, connected_at, ended_at
+       from call where call_ref = ?`,
     );
     this.#legs = connection.prepare(
       `select leg_ref, role, subjects, leg, added_at from call_leg
@@ -94,6 +98,7 @@ export class WatchedCalls {
         businessNumber: row.business_number,
         pair: row.pair,
         initiator: row.initiator,
+        decisionId: row.decision_id,
         startedAt: row.started_at,
         connectedAt: row.connected_at,
         endedAt: row.ended_at,

@@ -6250,6 +6250,7 @@ export interface components {
       callId?: string;
       /** @enum {string} */
       initiator?: 'user' | 'business';
+      decisionId?: string;
       answeredAt?: string | null;
       leg?: components['schemas']['Leg'];
       group?: {

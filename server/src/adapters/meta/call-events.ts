@@ -1,5 +1,6 @@
 import type { Initiator, UserIdentity } from '@ringfence/rules';
 import type { PlatformEvent } from '../../platform-events/platform-event.js';
+import { DECISION_ID } from '../../events/event.dto.js';
 import { wordOf } from '../../platform-events/event-shape.js';
 import { digitsAt, textAt, wordAt, type UntypedObject } from '../untyped-json.js';
 import { concernedUser, userNamed } from './concerned-user.js';
@@ -31,6 +32,7 @@ export function callEvent(change: MetaChange, call: UntypedObject): PlatformEven
     user,
     callId,
     ...(initiator === undefined ? {} : { initiator }),
+    ...decisionOf(call),
   };
   return kind === 'CONNECT'
     ? change.event({ ...told, type: 'call-started' }, call)
@@ -52,7 +54,14 @@ export function callStatus(change: MetaChange, status: UntypedObject): PlatformE
   if (callId === undefined || at === undefined || user === undefined) {
     return change.unmatched('unreadable', eventId, name, status, at);
   }
-  const told = { eventId, occurredAt: isoOf(at), user, callId, initiator: 'business' as const };
+  const told = {
+    eventId,
+    occurredAt: isoOf(at),
+    user,
+    callId,
+    initiator: 'business' as const,
+    ...decisionOf(status),
+  };
   return change.event({ ...told, type }, status);
 }
 
@@ -63,6 +72,11 @@ const STATUS_EVENTS: Readonly<
   ACCEPTED: 'call-connected',
   REJECTED: 'call-unanswered',
 };
+
+/** The decision the call was made under, which Meta echoes; whatever else an application put there is not kept (WA-HOOK-013). */
+function decisionOf({ biz_opaque_callback_data: opaque }: UntypedObject): { decisionId?: string } {
+  return typeof opaque === 'string' && DECISION_ID.test(opaque) ? { decisionId: opaque } : {};
+}
 
 /** Read from `direction`, never from who is named first (WA-HOOK-015). */
 function initiatorOf(call: UntypedObject): Initiator | undefined {
