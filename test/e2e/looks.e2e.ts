@@ -12,6 +12,7 @@ describe('Every page', () => {
           overview: 'overview',
           policy: 'policy',
           bench: 'bench?flow=conversations-to-user',
+          permissions: 'permissions',
           decisions: 'decisions',
           decision: `decisions/${decisionId}`,
         };

@@ -16,8 +16,8 @@ export class GrantReader {
     this.#byPair = connection.prepare('select * from grant_state where pair = ?');
     this.#alias = connection.prepare('select number_ref from user_alias where bsuid_ref = ?');
     this.#ending = connection.prepare(
-      `select count(*) as count from grant_state where kind = 'temporary' and expires_at > ? and expires_at <= ?
-       and (revoked_at is null or revoked_at < granted_at)`,
+      `select count(*) as count from grant_state indexed by grant_ends
+       where standing = 'temporary' and ends_at > ? and ends_at <= ?`,
     );
   }
 

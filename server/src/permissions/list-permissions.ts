@@ -81,9 +81,11 @@ export class ListPermissions {
       });
       for (const row of found) {
         if (items.length === limit) return { items, next: nameOf(place!) };
+        place = { position: row.position, id: row.id };
+        // Names are opened of what is shown alone.
+        if (!WANTED[state](this.view.worthOf(row.pair, now))) continue;
         const item = this.view.of(row.pair, now);
         if (isWanted(state, item, now)) items.push(item);
-        place = { position: row.position, id: row.id };
       }
       if (found.length <= limit) return { items };
       read += found.length;

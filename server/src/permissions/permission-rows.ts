@@ -33,27 +33,62 @@ export interface ListPart {
 
 const CHANGED = 'granted_at is not null or revoked_at is not null';
 
+/** How a list is read. */
+interface ListPlan {
+  readonly table: string;
+  /** The index that is already in its order, of all numbers and of one: without it every row would be sorted. */
+  readonly index: readonly [ofAll: string, ofNumber: string];
+  readonly where: string;
+  readonly by: string;
+  readonly order: 'asc' | 'desc';
+}
+
 /** How each state is looked for; what a row is worth exactly is judged after it was read. */
-const LISTS: Readonly<
-  Record<ListedState, { table: string; where: string; by: string; order: 'asc' | 'desc' }>
-> = {
-  all: { table: 'grant_state', where: CHANGED, by: 'changed_at', order: 'desc' },
-  granted: { table: 'grant_state', where: CHANGED, by: 'changed_at', order: 'desc' },
-  permanent: standing(`standing = 'permanent'`),
-  revoked: standing(`standing = 'revoked'`),
+const LISTS: Readonly<Record<ListedState, ListPlan>> = {
+  all: changed(),
+  granted: changed(),
+  permanent: standing('permanent'),
+  revoked: standing('revoked'),
   temporary: ending('asc'),
   expiring: ending('asc'),
   expired: ending('desc'),
-  none: { table: 'ungranted_pair', where: 'true', by: 'seen_at', order: 'desc' },
+  none: {
+    table: 'ungranted_pair',
+    index: ['ungranted_seen', 'ungranted_number_seen'],
+    where: 'true',
+    by: 'seen_at',
+    order: 'desc',
+  },
 };
 
-function standing(where: string): (typeof LISTS)['all'] {
-  return { table: 'grant_state', where, by: 'changed_at', order: 'desc' };
+function changed(): ListPlan {
+  return {
+    table: 'grant_state',
+    index: ['grant_changed', 'grant_number_changed'],
+    where: CHANGED,
+    by: 'changed_at',
+    order: 'desc',
+  };
 }
 
-function ending(order: 'asc' | 'desc'): (typeof LISTS)['all'] {
-  const where = `standing = 'temporary' and ends_at > :endsAfter and ends_at <= :endsUntil`;
-  return { table: 'grant_state', where, by: 'ends_at', order };
+function standing(state: 'permanent' | 'revoked'): ListPlan {
+  return {
+    table: 'grant_state',
+    index: ['grant_standing', 'grant_number_standing'],
+    where: `standing = '${state}'`,
+    by: 'changed_at',
+    order: 'desc',
+  };
+}
+
+function ending(order: 'asc' | 'desc'): ListPlan {
+  return {
+    table: 'grant_state',
+    index: ['grant_ends', 'grant_number_ends'],
+    where: `standing = 'temporary' and ends_at > :endsAfter and ends_at <= :endsUntil`,
+    by: 'ends_at',
+    order,
+  };
 }
 
 const USER = `substr(pair, instr(pair, ' ') + 1)`;
@@ -64,7 +99,6 @@ export class PermissionRows {
   readonly #connection: Database;
   readonly #lists = new Map<string, Statement<[Record<string, unknown>], PairRow>>();
   readonly #ofUser: Statement<[{ user: string }], string>;
-  readonly #known: Statement<[{ pair: string }], unknown>;
   readonly #changed: Statement<[string], GrantRow & { changed_at: number }>;
   readonly #heard: Statement<[string], number>;
   readonly #names: Statement<[string], string>;
@@ -77,9 +111,6 @@ export class PermissionRows {
          union select pair from ungranted_pair where ${USER} = :user`,
       )
       .pluck();
-    this.#known = connection.prepare(
-      `select 1 from grant_state where pair = :pair union all select 1 from ungranted_pair where pair = :pair`,
-    );
     this.#changed = connection.prepare('select * from grant_state where pair = ?');
     this.#heard = connection
       .prepare<[string], number>('select seen_at from ungranted_pair where pair = ?')
@@ -105,10 +136,6 @@ export class PermissionRows {
     return this.#ofUser.all({ user });
   }
 
-  isKnown(pair: string): boolean {
-    return this.#known.get({ pair }) !== undefined;
-  }
-
   /** When a pair's permission changed, or it was last heard of without one, in epoch milliseconds; undefined: not told. */
   changedAt(pair: string): number | undefined {
     const at = this.#changed.get(pair)?.changed_at ?? this.#heard.get(pair);
@@ -128,7 +155,7 @@ export class PermissionRows {
     const key = `${state} ${isOfNumber} ${goesOn}`;
     let list = this.#lists.get(key);
     if (list === undefined) {
-      const { table, where, by, order } = LISTS[state];
+      const { table, index, where, by, order } = LISTS[state];
       const beyond = order === 'asc' ? '>' : '<';
       const conditions = [
         `(${where})`,
@@ -136,7 +163,8 @@ export class PermissionRows {
         ...(goesOn ? [`(${by}, rowid) ${beyond} (:position, :id)`] : []),
       ];
       list = this.#connection.prepare(
-        `select rowid as id, pair, ${by} as position from ${table} where ${conditions.join(' and ')}
+        `select rowid as id, pair, ${by} as position from ${table} indexed by ${index[isOfNumber ? 1 : 0]}
+         where ${conditions.join(' and ')}
          order by ${by} ${order}, rowid ${order} limit :limit`,
       );
       this.#lists.set(key, list);

@@ -62,10 +62,12 @@ export class PermissionTimeline {
        where pair = ? and coalesce(started_at, connected_at, unanswered_at, ended_at) is not null
        order by at desc limit ?`,
     );
+    // By the user first: a number may have any number of decisions.
     this.#decisions = connection.prepare(
       `select decided_at as at, decision_id, effect, action, reasons from decision
-       where (user_ref in (select value from json_each(:people))
-         or bsuid_ref in (select value from json_each(:people)))
+       where idx in (
+         select idx from decision where user_ref in (select value from json_each(:people))
+         union select idx from decision where bsuid_ref in (select value from json_each(:people)))
          and business_number = :businessNumber
        order by idx desc limit :limit`,
     );

@@ -41,9 +41,7 @@ export class PermissionView {
     const ttl = this.temporaryLife(businessNumber, now);
     const names = this.#namesOf(user);
     const isErased = names.length === 0 && this.subjects.erasedAt(user) !== null;
-    const state: PermissionState = isErased
-      ? 'erased'
-      : (grantStatus(grant, now, ttl) ?? 'unknown');
+    const state: PermissionState = isErased ? 'erased' : this.worthOf(pair, now);
     const endsAt = state === 'erased' ? undefined : endOf(grant, ttl);
     return {
       businessNumber,
@@ -59,6 +57,12 @@ export class PermissionView {
       ...(endsAt === undefined ? {} : { endsAt: iso(endsAt) }),
       changedAt: isoOrNull(this.rows.changedAt(pair)),
     };
+  }
+
+  /** What the pair's permission is worth, whoever the user is. */
+  worthOf(pair: string, now: number): Exclude<PermissionState, 'erased'> {
+    const ttl = this.temporaryLife(partsOf(pair).businessNumber, now);
+    return grantStatus(this.grants.find(pair), now, ttl) ?? 'unknown';
   }
 
   /** How long a temporary permission lasts at the number's provider, in milliseconds; null: not known. */
