@@ -224,6 +224,16 @@ describe("Meta's own word on a permission", () => {
     expect(await meta.ring(400 * HOUR)).toBe('permit');
   });
 
+  it('is asked for again where a webhook tells of a change within the same second', async () => {
+    await meta.tell(INTRODUCTION);
+    graph.answersSample(permissions('no_permission'));
+    const before = await meta.ring(0.4);
+    await meta.tell(TEMPORARY);
+    graph.answersSample(permissions('temporary'));
+
+    expect([before, await meta.ring(2)]).toEqual(['permission-missing', 'permit']);
+  });
+
   it('is not asked for about calls that ring nobody, nor about numbers of other platforms', async () => {
     await meta.tell(INTRODUCTION);
     const taken = await meta.takeCall(1);

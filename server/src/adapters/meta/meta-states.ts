@@ -14,6 +14,8 @@ import { MetaStateClient, type StateAnswer } from './meta-state-client.js';
 
 const PLATFORM = 'meta';
 const KEPT = 50_000;
+/** Meta tells instants by the second: an answer of that second may be older than the change. */
+const RESOLUTION_MS = 1_000;
 /** How long nobody asks after Meta said that it was asked too often: its window (WA-API-005). */
 const REST_MS = 1_000;
 
@@ -51,7 +53,7 @@ export class MetaStates extends PlatformStates {
   async prepare(question: StateQuestion, now: number): Promise<void> {
     const { pair, changedAt } = question;
     const kept = this.find(pair, now);
-    if (kept !== undefined && kept.askedAt >= changedAt) return;
+    if (kept !== undefined && kept.askedAt >= changedAt + RESOLUTION_MS) return;
     if (Math.abs(now - this.#throttledAt) < REST_MS) return;
     let asking = this.#asking.get(pair);
     if (asking === undefined) {
