@@ -420,6 +420,22 @@ describe('POST /v1/events', () => {
       expect((await log.known({ waId }, 10)).usage['connectedCalls24h']).toBe(3);
     });
 
+    it('one call that is told of under both in turn takes one slot', async () => {
+      const waId = log.newUser();
+      const bsuid = `JP.${waId}`;
+      const call = { callId: `turns-${waId}`, initiator: 'business' };
+      await log.tell('call-connected', 3, { user: { bsuid }, ...call });
+      await log.tell('call-started', 1, { user: { waId }, ...call });
+      await log.tell('call-started', 1, { user: { bsuid }, ...call });
+      await log.tell('call-ended', 4, { user: { bsuid }, ...call, answeredAt: at(2) });
+      const before = await log.known({ bsuid }, 10);
+      await log.tell('user-linked', 5, { user: { waId, bsuid } });
+
+      for (const { usage } of [before, await log.known({ waId }, 10)]) {
+        expect(usage['connectedCalls24h']).toBe(1);
+      }
+    });
+
     it('a revocation under the one stands when the attempt shows both, linked or not', async () => {
       const waId = await log.permittedUser();
       const bsuid = `JP.${waId}`;

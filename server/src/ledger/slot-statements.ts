@@ -65,8 +65,9 @@ export class SlotStatements {
     this.#release = connection.prepare(
       `update slot set free_at = 0 where pair = :pair and span = :span and n = :n`,
     );
+    // No longer the call's: the slot it takes under another name is the only one that moves.
     this.#forget = connection.prepare(
-      `update slot set free_at = 0
+      `update slot set free_at = 0, confirmed = 0
        where pair = :pair and span = :span and call_ref = :call and confirmed = 1`,
     );
     this.#move = connection.prepare(
