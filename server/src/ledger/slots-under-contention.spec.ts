@@ -61,6 +61,9 @@ describe('C4: slots of one window, from many processes', () => {
       expect(inUse(now)).toBe(100);
     }
     for (const taker of takers) taker.kill();
+    console.log(
+      `slots: 2 processes x 10 connections x 150 attempts, limit 100: granted ${granted.join(', ')}`,
+    );
 
     expect(granted).toEqual([100, 100, 100, 100, 100]);
   }, 60_000);
@@ -71,6 +74,7 @@ describe('C4: slots of one window, from many processes', () => {
     const own = new SlotStatements(store.other);
     let next = startTaker();
     const taken: number[] = [];
+    let most = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const now = NOW + kill * step;
       const taker = await next;
@@ -91,11 +95,15 @@ describe('C4: slots of one window, from many processes', () => {
 
       expect(granted).toBe(open < limit ? 1 : 0);
       expect(inUse(now)).toBe(taken.filter((at) => now - at < TTL_MS).length);
-      expect(inUse(now)).toBeLessThanOrEqual(limit);
+      most = Math.max(most, inUse(now));
     }
     (await next).kill();
     const last = taken[taken.length - 1]!;
+    console.log(
+      `kills between reserve and confirm: ${KILLS}, limit ${limit}, most in use ${most}, in use a minute after the last ${inUse(last + TTL_MS)}`,
+    );
 
+    expect(most).toBe(limit);
     expect(inUse(last + TTL_MS - 1)).toBeGreaterThan(0);
     expect(inUse(last + TTL_MS)).toBe(0);
     expect([1, 2, 3, 4].map(() => own.take(slot(limit, last + TTL_MS)))).toEqual([
