@@ -60,7 +60,7 @@ export const DIRECTORY_ROWS: readonly Row[] = [
     operation: REMOVE_ROUTE,
     who: 'admin',
     status: 204,
-    url: '/v1/directory/routes/infobip/route-webrtc-out',
+    url: '/v1/directory/routes/infobip/route-sip-out',
   },
   {
     name: 'a route that is not there',

@@ -231,6 +231,20 @@ describe('who may be called', () => {
       expect((await show(waId)).timeline.map(({ kind }) => kind)).toEqual(['permission']);
     });
 
+    it('knows a user who called under an id by the number too, once they are linked, and once only', async () => {
+      const number = ownNumber();
+      const waId = log.newUser();
+      const bsuid = `JP.${waId}`;
+      const about = { businessNumber: number, initiator: 'user' };
+      await log.tell('call-started', -HOUR_MS, { ...about, user: { bsuid }, callId: `id-${waId}` });
+      await log.tell('call-started', -1, { ...about, user: { waId, bsuid }, callId: `n-${waId}` });
+      const { items } = await list(`state=none&businessNumber=${encodeURIComponent(number)}`);
+      expect(items.map(({ user, changedAt }) => [user, changedAt])).toEqual([
+        [{ waId, bsuid }, at(-1)],
+      ]);
+      expect((await show(waId, number)).timeline.length).toBe(2);
+    });
+
     it('finds whom only a denied call was about', async () => {
       const waId = log.newUser();
       const denied = await log.ring(waId, 0);

@@ -38,7 +38,7 @@ describe('a new key of references', () => {
     }
   };
   const underKey = (id: number): string[] =>
-    ['grant_state', 'slot', 'call'].map(
+    ['grant_state', 'permission_event', 'slot', 'call'].map(
       (table) =>
         `${table} ${String(
           log.server.other
@@ -59,7 +59,7 @@ describe('a new key of references', () => {
     const later = verdict(await log.ring(waId, DAY_MS));
 
     expect(before.every((count) => !count.endsWith(' 0'))).toBeTrue();
-    expect(underKey(1)).toEqual(['grant_state 0', 'slot 0', 'call 0']);
+    expect(underKey(1)).toEqual(['grant_state 0', 'permission_event 0', 'slot 0', 'call 0']);
     expect([ring, later]).toEqual(['connected-call-limit', 'permit']);
   }, 30_000);
 
@@ -161,7 +161,7 @@ describe('a new key of references', () => {
     log.server = await log.server.restart();
 
     expect(ring).toBe('connected-call-limit');
-    expect(underKey(1)).toEqual(['grant_state 0', 'slot 0', 'call 0']);
+    expect(underKey(1)).toEqual(['grant_state 0', 'permission_event 0', 'slot 0', 'call 0']);
     expect(verdict(await log.ring(waId, 3_000))).toBe('connected-call-limit');
     expect(verdict(await log.ring(waId, DAY_MS))).toBe('permit');
   }, 40_000);
