@@ -101,6 +101,9 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { RebaseDraft } from './drafts/rebase-draft.js';
 import { SaveDraft } from './drafts/save-draft.js';
 import { StoredDecisions } from './decisions/stored-decisions.js';
+import { AttestationMeter } from './directory/attestation-meter.js';
+import { AttestationReminders } from './directory/attestation-reminders.js';
+import { Attestations } from './directory/attestations.js';
 import { DirectoryAttention } from './directory/directory-attention.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryFilesController } from './directory/directory-files.controller.js';
@@ -168,6 +171,7 @@ import { LedgerConnection } from './ledger/ledger-connection.js';
 import { LedgerIntegrity } from './ledger/ledger-integrity.js';
 import { LedgerPort } from './ledger/ledger-port.js';
 import { Metrics } from './metrics/metrics.js';
+import { OperatorWebhook } from './notifications/operator-webhook.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AllAttention } from './overview/all-attention.js';
 import { AttentionSource } from './overview/attention-source.js';
@@ -401,6 +405,9 @@ export class AppModule {
         ApprovalsOnRecord,
         ApproveDraft,
         AttemptMemory,
+        AttestationMeter,
+        AttestationReminders,
+        Attestations,
         BundleFindings,
         BundleReadiness,
         BundleRecords,
@@ -489,6 +496,7 @@ export class AppModule {
         NumberRows,
         MeasureImpact,
         OpenReplies,
+        OperatorWebhook,
         People,
         PermissionLimits,
         PermissionRows,

@@ -18,6 +18,7 @@ import { PlatformEvents1795500000014 } from './migrations/1795500000014-platform
 import { LiveCalls1795500000016 } from './migrations/1795500000016-live-calls.js';
 import { PermissionTimeline1795500000017 } from './migrations/1795500000017-permission-timeline.js';
 import { PermissionRequests1795500000018 } from './migrations/1795500000018-permission-requests.js';
+import { AttestationReminders1795500000019 } from './migrations/1795500000019-attestation-reminders.js';
 import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js';
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
 import { DecisionsOfCalls1795500000023 } from './migrations/1795500000023-decisions-of-calls.js';
@@ -48,6 +49,7 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   LiveCalls1795500000016,
   PermissionTimeline1795500000017,
   PermissionRequests1795500000018,
+  AttestationReminders1795500000019,
   HeldCalls1795500000021,
   PlatformSettings1795500000022,
   DecisionsOfCalls1795500000023,

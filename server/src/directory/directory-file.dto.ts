@@ -29,8 +29,9 @@ export const IMPORT = z.strictObject({
       businessNumbers: ENTRIES,
       endpoints: ENTRIES,
       routes: ENTRIES,
-      /** Part of what is read from the directory; not put in. */
+      /** Told with the directory when it is read; not put in. */
       references: z.unknown().optional(),
+      attestationReminderDays: z.unknown().optional(),
     })
     .optional(),
   csv: z.strictObject({ businessNumbers: TABLE, endpoints: TABLE, routes: TABLE }).optional(),

@@ -34,6 +34,7 @@ import {
   type EvidenceQuery,
   type Route,
 } from './directory.dto.js';
+import { Attestations } from './attestations.js';
 import { Directory } from './directory.js';
 import { GatherEvidence } from './gather-evidence.js';
 import { JudgeBusinessNumber } from './judge-business-number.js';
@@ -54,6 +55,7 @@ export class DirectoryController {
     private readonly judgeRemoval: JudgeRemoval,
     private readonly makeChange: MakeChange,
     private readonly references: References,
+    private readonly attestations: Attestations,
   ) {}
 
   @Get()
@@ -64,7 +66,11 @@ export class DirectoryController {
       number,
       this.references.of('number', number.slice(1)),
     ]);
-    return { ...view, references: Object.fromEntries(references) as Record<string, string> };
+    return {
+      ...view,
+      references: Object.fromEntries(references) as Record<string, string>,
+      attestationReminderDays: this.attestations.thresholds()[0]!,
+    };
   }
 
   /** What is known now of a number and a user; prefills the test bench. In a body, since a number may not stand in an address. */

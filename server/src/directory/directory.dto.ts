@@ -54,6 +54,8 @@ export interface DirectoryView {
 export interface AddressedDirectory extends DirectoryView {
   /** By number. */
   references: Record<string, string>;
+  /** How long before its end an attestation is told of. */
+  attestationReminderDays: number;
 }
 
 /** What a file of the directory holds. */
@@ -73,6 +75,7 @@ export const DIRECTORY_ENTRIES = z.object({
 
 export const DIRECTORY = DIRECTORY_ENTRIES.extend({
   references: z.record(z.string(), z.string()),
+  attestationReminderDays: z.number().int(),
 });
 
 /** An entry with its name: one closed object, since two closed ones can never hold for the same value. */

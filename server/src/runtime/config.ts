@@ -55,6 +55,8 @@ export interface Config {
   readonly alarmUrl: string | undefined;
   /** Secret of the signature on alarms. */
   readonly alarmSecret: string | undefined;
+  /** How many days before its end an attestation is told of first. */
+  readonly attestationReminderDays: number;
   /** Users are asked for the permission to call through the platforms themselves. */
   readonly permissionRequests: boolean;
   /** Infobip's API, as the account has it, without a slash at the end. */
@@ -154,6 +156,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   RINGFENCE_ALARM_URL: z.url({ protocol: /^https?$/ }).optional(),
   RINGFENCE_ALARM_SECRET: text,
+  RINGFENCE_ATTESTATION_REMINDER_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   RINGFENCE_HANGUP: z.enum(['on', 'off']).default('off'),
   RINGFENCE_PERMISSION_REQUESTS: z.enum(['on', 'off']).default('off'),
   RINGFENCE_INFOBIP_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -180,6 +183,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_SIP_WHATSAPP_HOSTS:
     'hosts in lower case, with commas between and `:port` where one is named',
   RINGFENCE_ALARM_URL: 'an http or https address',
+  RINGFENCE_ATTESTATION_REMINDER_DAYS: 'days from 1 to 365',
   RINGFENCE_HANGUP: '`on` or `off`',
   RINGFENCE_PERMISSION_REQUESTS: '`on` or `off`',
   RINGFENCE_INFOBIP_URL: 'an http or https address',
@@ -242,6 +246,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sipWhatsAppHosts: settings.RINGFENCE_SIP_WHATSAPP_HOSTS,
     alarmUrl: settings.RINGFENCE_ALARM_URL,
     alarmSecret: settings.RINGFENCE_ALARM_SECRET,
+    attestationReminderDays: settings.RINGFENCE_ATTESTATION_REMINDER_DAYS,
     permissionRequests: settings.RINGFENCE_PERMISSION_REQUESTS === 'on',
     infobipApi: {
       url: settings.RINGFENCE_INFOBIP_URL?.replace(/\/+$/, ''),

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Alarm } from './alarm.js';
 import type { EndingCommand } from './ending-command.js';
 
@@ -18,31 +17,6 @@ export interface AlarmMessage {
   };
   /** What would end the call; null: its id is not known. */
   readonly command: EndingCommand | null;
-}
-
-/** A message as it is sent: the very bytes, and headers that sign them (Standard Webhooks 1.0: HMAC-SHA-256 over id, time and body). */
-export interface SignedMessage {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** @param now epoch milliseconds (UTC) */
-export function signMessage(message: AlarmMessage, secret: string, now: number): SignedMessage {
-  const body = JSON.stringify(message);
-  const { id } = message.alarm;
-  const timestamp = String(Math.floor(now / 1000));
-  const signature = createHmac('sha256', secret)
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64');
-  return {
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
-    },
-    body,
-  };
 }
 
 export function messageOf(

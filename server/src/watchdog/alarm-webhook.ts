@@ -1,8 +1,8 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { LedgerPort } from '../ledger/ledger-port.js';
+import { OperatorWebhook } from '../notifications/operator-webhook.js';
 import { Clock } from '../runtime/clock.js';
-import { CONFIG, type Config } from '../runtime/config.js';
-import { messageOf, signMessage } from './alarm-message.js';
+import { messageOf } from './alarm-message.js';
 import { Alarms } from './alarms.js';
 import { CallNames } from './call-names.js';
 
@@ -10,7 +10,6 @@ const AT_ONCE = 50;
 /** Waits after a failure, in milliseconds: twice as long each time, up to a minute. */
 const WAIT_MS = 250;
 const LONGEST_WAIT_MS = 60_000;
-const ANSWER_WITHIN_MS = 5_000;
 
 /** Sends every alarm to the operator's system, signed, until it was taken; what is not taken is sent again, also after a restart. */
 @Injectable()
@@ -22,7 +21,7 @@ export class AlarmWebhook {
   #isOver = false;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly operator: OperatorWebhook,
     private readonly alarms: Alarms,
     private readonly names: CallNames,
     private readonly ledger: LedgerPort,
@@ -30,7 +29,7 @@ export class AlarmWebhook {
   ) {}
 
   get isOn(): boolean {
-    return this.config.alarmUrl !== undefined;
+    return this.operator.isOn;
   }
 
   onApplicationBootstrap(): void {
@@ -53,7 +52,7 @@ export class AlarmWebhook {
     for (let due = this.alarms.due(AT_ONCE); due.length > 0; due = this.alarms.due(AT_ONCE)) {
       for (const alarm of due) {
         const message = messageOf(alarm, this.names.of(alarm.call), this.names.endingOf(alarm));
-        const failure = await this.#send(message);
+        const failure = await this.operator.send(alarm.id, message);
         if (this.#isOver) return;
         if (failure !== undefined) return this.#sendLater(failure);
         await this.ledger.change({
@@ -62,24 +61,6 @@ export class AlarmWebhook {
         });
         this.#wait = WAIT_MS;
       }
-    }
-  }
-
-  /** @returns why it was not taken */
-  async #send(message: ReturnType<typeof messageOf>): Promise<string | undefined> {
-    const { alarmUrl, alarmSecret } = this.config;
-    const signed = signMessage(message, alarmSecret!, this.clock.now());
-    try {
-      const answer = await fetch(alarmUrl!, {
-        method: 'POST',
-        ...signed,
-        redirect: 'error',
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      });
-      await answer.body?.cancel();
-      return answer.ok ? undefined : `answered ${answer.status}`;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
     }
   }
 

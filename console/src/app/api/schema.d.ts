@@ -6627,6 +6627,7 @@ export interface components {
       references: {
         [key: string]: string;
       };
+      attestationReminderDays: number;
     };
     DirectoryFile: {
       businessNumbers?: {
@@ -6687,6 +6688,7 @@ export interface components {
         endpoints?: unknown[];
         routes?: unknown[];
         references?: unknown;
+        attestationReminderDays?: unknown;
       };
       csv?: {
         businessNumbers?: string;

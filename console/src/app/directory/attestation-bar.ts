@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { DirectoryEndpoint } from '../api/directory-wire.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { Meter } from '../ui/meter/meter.js';
-import { remainingOf, standingOf } from './endpoint-standing.js';
+import { remainingOf, standingOf, type StandingAt } from './endpoint-standing.js';
 
 /** How long an attestation still holds, as a bar of a year and in words. */
 @Component({
@@ -47,13 +47,12 @@ import { remainingOf, standingOf } from './endpoint-standing.js';
 })
 export class AttestationBar {
   readonly endpoint = input.required<DirectoryEndpoint>();
-  /** Epoch milliseconds (UTC). */
-  readonly now = input.required<number>();
+  readonly at = input.required<StandingAt>();
 
   protected readonly text = inject(LocaleText);
-  protected readonly left = computed(() => remainingOf(this.endpoint(), this.now()));
+  protected readonly left = computed(() => remainingOf(this.endpoint(), this.at().now));
   protected readonly colour = computed(() => {
-    const standing = standingOf(this.endpoint(), this.now());
+    const standing = standingOf(this.endpoint(), this.at());
     return standing === 'ending' ? 'unknown' : standing === 'passes' ? 'ok' : '';
   });
 }

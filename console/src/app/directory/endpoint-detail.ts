@@ -14,7 +14,7 @@ import { LocaleText } from '../i18n/locale-text.js';
 import { AttestationBar } from './attestation-bar.js';
 import { DirectoryDesk } from './directory-desk.js';
 import { EndpointForm } from './endpoint-form.js';
-import { standingOf } from './endpoint-standing.js';
+import { standingOf, type StandingAt } from './endpoint-standing.js';
 import { EntryActs } from './entry-acts.js';
 import { PlaceName } from './place-name.js';
 import { RemoveEntry } from './remove-entry.js';
@@ -45,14 +45,13 @@ import { WaitingNote } from './waiting-note.js';
 export class EndpointDetail {
   readonly endpoint = input.required<DirectoryEndpoint>();
   readonly waiting = input.required<Confirmation | undefined>();
-  /** Epoch milliseconds (UTC). */
-  readonly now = input.required<number>();
+  readonly at = input.required<StandingAt>();
   readonly closed = output();
 
   protected readonly desk = inject(DirectoryDesk);
   protected readonly text = inject(LocaleText);
   protected readonly act = signal<'edit' | 'renew' | 'remove' | null>(null);
-  protected readonly standing = computed(() => standingOf(this.endpoint(), this.now()));
+  protected readonly standing = computed(() => standingOf(this.endpoint(), this.at()));
   protected readonly isTrunk = computed(() => this.endpoint().kind === 'sip-trunk');
 
   protected renew(): void {

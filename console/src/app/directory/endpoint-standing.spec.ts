@@ -57,7 +57,8 @@ describe('the standing of an endpoint', () => {
     },
   ];
   for (const { name, endpoint, is } of rows) {
-    it(`is \`${is}\` for ${name}`, () => expect(standingOf(endpoint, NOW)).toBe(is));
+    it(`is \`${is}\` for ${name}`, () =>
+      expect(standingOf(endpoint, { now: NOW, endingDays: 30 })).toBe(is));
   }
 });
 

@@ -1,8 +1,6 @@
 import type { DirectoryEndpoint } from '../api/directory-wire.js';
 
 const DAY_MS = 86_400_000;
-/** How long before its end an attestation is told of, as on the overview. */
-const ENDING_DAYS = 30;
 
 /** Whether calls may pass an endpoint, and what stops them. */
 export const ENDPOINT_STANDINGS = [
@@ -23,19 +21,28 @@ export interface Remaining {
   readonly share: number;
 }
 
+/** The instant at which endpoints are judged. */
+export interface StandingAt {
+  /** Epoch milliseconds (UTC). */
+  readonly now: number;
+  /** How long before its end an attestation is told of. */
+  readonly endingDays: number;
+}
+
 /**
  * Judges an endpoint as a decision would (WA-PSTN-006): only a trunk needs a name and an end, but an end that is past stops any.
- *
- * @param now epoch milliseconds (UTC)
  */
-export function standingOf(endpoint: DirectoryEndpoint, now: number): EndpointStanding {
+export function standingOf(
+  endpoint: DirectoryEndpoint,
+  { now, endingDays }: StandingAt,
+): EndpointStanding {
   const { kind, pstnReachability, attestedBy } = endpoint;
   if (pstnReachability !== 'none') return pstnReachability === 'possible' ? 'possible' : 'unknown';
   const left = remainingOf(endpoint, now);
   const isVouchedFor = (attestedBy ?? '').trim() !== '' && left !== null;
   if (kind === 'sip-trunk' && !isVouchedFor) return 'unattested';
   if (left === null) return 'passes';
-  return left.days === 0 ? 'lapsed' : left.days <= ENDING_DAYS ? 'ending' : 'passes';
+  return left.days === 0 ? 'lapsed' : left.days <= endingDays ? 'ending' : 'passes';
 }
 
 /** Null: it names no end. @param now epoch milliseconds (UTC) */

@@ -64,7 +64,11 @@ export class EndpointsPart {
   private readonly transloco = inject(TranslocoService);
   private readonly language = readerLanguage();
   private readonly words = computed(() => legWords(this.transloco, this.language()));
-  protected readonly now = signal(inject(ServerClock).now()).asReadonly();
+  private readonly now = inject(ServerClock).now();
+  protected readonly at = computed(() => ({
+    now: this.now,
+    endingDays: this.desk.directory.value()?.attestationReminderDays ?? 0,
+  }));
   /** Whether a new entry is being typed. */
   protected readonly adding = signal(false);
   protected readonly most = signal(FIRST_SHOWN);
@@ -75,7 +79,7 @@ export class EndpointsPart {
       .map((endpoint) => ({
         key: keyOf(endpoint),
         endpoint,
-        standing: standingOf(endpoint, this.now()),
+        standing: standingOf(endpoint, this.at()),
         waiting: this.desk.waitingFor(`endpoint/${keyOf(endpoint)}`),
       }))
       .sort((a, b) => a.endpoint.kind.localeCompare(b.endpoint.kind) || a.key.localeCompare(b.key)),
@@ -116,7 +120,7 @@ export class EndpointsPart {
 
   /** Whether it says when it ends, or should. */
   protected hasAttestation(endpoint: DirectoryEndpoint): boolean {
-    return endpoint.pstnReachability === 'none' && remainingOf(endpoint, this.now()) !== null;
+    return endpoint.pstnReachability === 'none' && remainingOf(endpoint, this.now) !== null;
   }
 }
 

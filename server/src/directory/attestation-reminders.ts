@@ -1,0 +1,150 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Statement } from 'better-sqlite3';
+import { SYSTEM } from '../ledger/act.js';
+import { LedgerConnection } from '../ledger/ledger-connection.js';
+import { LedgerPort } from '../ledger/ledger-port.js';
+import { OperatorWebhook } from '../notifications/operator-webhook.js';
+import { Clock } from '../runtime/clock.js';
+import { IdSource } from '../runtime/id-source.js';
+import { Attestations, dayReached, type Attestation } from './attestations.js';
+
+/** How often it is looked for ends that have come near, in milliseconds. */
+const LOOK_EVERY_MS = 60_000;
+/** Reminders sent in one look. */
+const AT_ONCE = 50;
+
+interface DueRow {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly attested_by: string | null;
+  readonly until_at: number;
+  readonly days: number;
+}
+
+/** Tells the operator before an attestation ends and when it is over, once for each of its thresholds, on record first. */
+@Injectable()
+export class AttestationReminders implements OnApplicationBootstrap {
+  readonly #log = new Logger('directory');
+  readonly #told: Statement<[string, number, number], unknown>;
+  readonly #due: Statement<[number], DueRow>;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
+  #isOver = false;
+
+  constructor(
+    { connection }: LedgerConnection,
+    private readonly attestations: Attestations,
+    private readonly operator: OperatorWebhook,
+    private readonly ledger: LedgerPort,
+    private readonly clock: Clock,
+    private readonly ids: IdSource,
+  ) {
+    this.#told = connection.prepare(
+      'select 1 from attestation_reminder where endpoint = ? and until_at = ? and days <= ?',
+    );
+    this.#due = connection.prepare(
+      'select * from attestation_reminder where delivered_at is null order by id limit ?',
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => {
+      // While the store cannot write, the next look tells of it.
+      this.look().catch((error: unknown) => this.#log.error({ err: error }));
+    }, LOOK_EVERY_MS);
+    this.#timer.unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isOver = true;
+    clearInterval(this.#timer);
+    await this.#looking?.catch(() => undefined);
+  }
+
+  /** Puts what has come near on record, then sends what was not taken yet. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => (this.#looking = undefined));
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const now = this.clock.now();
+    const thresholds = this.attestations.thresholds();
+    for (const attestation of this.attestations.list(now)) {
+      const { endpoint, until } = attestation;
+      if (until === undefined) continue;
+      const days = dayReached(until, thresholds, now);
+      if (days === undefined || this.#told.get(endpoint, until, days) !== undefined) continue;
+      await this.#remind(attestation, until, days, now);
+    }
+    if (this.operator.isOn) await this.#sendDue();
+  }
+
+  async #remind(
+    { endpoint, attestedBy }: Attestation,
+    until: number,
+    days: number,
+    now: number,
+  ): Promise<void> {
+    await this.ledger.change({
+      writes: [
+        {
+          sql: `insert into attestation_reminder (id, endpoint, attested_by, until_at, days, told_at, delivered_at)
+            values (?, ?, ?, ?, ?, ?, ?)`,
+          values: [
+            this.ids.next(),
+            endpoint,
+            attestedBy ?? null,
+            until,
+            days,
+            now,
+            // Nobody is told whom the settings do not name: the overview and the metrics tell on.
+            this.operator.isOn ? null : now,
+          ],
+          changes: 1,
+        },
+      ],
+      acts: [
+        {
+          action: 'attestation.remind',
+          object: `endpoint/${endpoint}`,
+          actor: SYSTEM,
+          before: null,
+          after: null,
+          reason: null,
+          details: { until: new Date(until).toISOString(), days },
+        },
+      ],
+    });
+  }
+
+  async #sendDue(): Promise<void> {
+    for (const row of this.#due.all(AT_ONCE)) {
+      const failure = await this.operator.send(row.id, messageOf(row));
+      if (this.#isOver) return;
+      if (failure !== undefined) {
+        this.#log.warn(`a reminder was not taken (${failure}): it is sent again in a minute`);
+        return;
+      }
+      const write = {
+        sql: 'update attestation_reminder set delivered_at = ? where id = ?',
+        values: [this.clock.now(), row.id],
+      };
+      await this.ledger.change({ writes: [write], acts: [] });
+    }
+  }
+}
+
+function messageOf({ id, endpoint, attested_by, until_at, days }: DueRow): object {
+  return {
+    type: 'ringfence.attestation-reminder',
+    reminder: {
+      id,
+      endpoint,
+      attestedBy: attested_by,
+      attestedUntil: new Date(until_at).toISOString(),
+      /** Of the thresholds; 0: it is over. */
+      days,
+    },
+  };
+}
