@@ -9,8 +9,8 @@ export interface GivenMessage {
   readonly body: Record<string, unknown>;
 }
 
-/** What it answers; `silence`: nothing, until the connection is closed. */
-export type Reply = { readonly status: number; readonly body: unknown } | 'silence' | 'hang-up';
+/** What it answers; `hang-up`: nothing, and the connection ends. */
+export type Reply = { readonly status: number; readonly body: unknown } | 'hang-up';
 
 /** The messages and permissions of Meta's Graph API and of Infobip, over real HTTP. */
 export class MessagingApi {
@@ -38,7 +38,6 @@ export class MessagingApi {
           await this.beforeAnswer();
           reply = this.sent;
         } else this.questions.push(path);
-        if (reply === 'silence') return;
         if (reply === 'hang-up') return void request.socket.destroy();
         const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
         response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text);

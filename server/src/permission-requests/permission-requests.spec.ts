@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { StoppedClock } from '../ledger/temporary-ledger.fixture.js';
 import { APP_SECRET, signatureOf, WEBHOOK } from '../adapters/meta/meta-platform.fixture.js';
 import { ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
@@ -273,6 +274,23 @@ describe('requests for permission', () => {
       expect(JSON.stringify(found)).not.toContain(waId);
     });
 
+    it('as sending until the platform answers; once nobody can be waiting for it, as unknown', async () => {
+      const seen: unknown[] = [];
+      platform.beforeAnswer = async () => {
+        const id = server.other
+          .prepare<[], string>('select id from permission_request order by rowid desc limit 1')
+          .pluck()
+          .get();
+        for (const after of [0, 29_999, 30_000]) {
+          clock.instant = T0 + after;
+          seen.push((await show(id))['status']);
+        }
+      };
+      await ask({ businessNumber: META, user: { waId: freshUser() } });
+
+      expect(seen).toEqual(['sending', 'sending', 'unknown']);
+    });
+
     it('and while the store cannot write, no message goes', async () => {
       const asked = await server.whileTheStoreHangs(async () => {
         const pending = ask({ businessNumber: META, user: { waId: freshUser() } });
@@ -364,6 +382,51 @@ describe('requests for permission', () => {
 
       expect((await at(waId, HOUR)).possible).toBeFalse();
     });
+
+    it('a request by the business-scoped id counts for the number it turns out to be', async () => {
+      const user = { waId: freshUser(), bsuid: `GB.${freshId()}` };
+      await ask({ businessNumber: META, user: { bsuid: user.bsuid } });
+      const before = await possible({ businessNumber: META, user: { waId: user.waId } });
+      await tell({ type: 'user-linked', user });
+      const after = await possible({ businessNumber: META, user: { waId: user.waId } });
+
+      expect([codes(before), codes(after)]).toEqual([[], ['request-limit']]);
+    });
+
+    it('whatever happens in whatever order: never more since the last connected call', async () => {
+      const step = fc.record({
+        after: fc.oneof(
+          fc.constantFrom(0, 1, DAY - 1, DAY, 7 * DAY - 1, 7 * DAY),
+          fc.integer({ min: 0, max: 4 * DAY }),
+        ),
+        does: fc.constantFrom('ask', 'ask', 'ask', 'connect', 'miss'),
+      });
+      const steps = fc.array(step, { minLength: 4, maxLength: 12 });
+      const holds = fc.asyncProperty(steps, async (taken) => {
+        const waId = freshUser();
+        let sent: number[] = [];
+        clock.instant = T0;
+        for (const { after, does } of taken) {
+          clock.instant += after;
+          const now = clock.instant;
+          if (does === 'ask') {
+            const within = (span: number): number => sent.filter((at) => at > now - span).length;
+            const isLeft = within(DAY) < 1 && within(7 * DAY) < 2;
+            const { status } = await ask({ businessNumber: META, user: { waId } });
+            if (status !== (isLeft ? 201 : 409)) return false;
+            if (isLeft) sent.push(now);
+          } else {
+            const type = does === 'connect' ? 'call-connected' : 'call-unanswered';
+            await tell({ type, callId: freshId(), user: { waId }, initiator: 'user' });
+            // What was sent in the instant of the call may have come after it.
+            if (does === 'connect') sent = sent.filter((at) => at === now);
+          }
+        }
+        return true;
+      });
+
+      await expectAsync(fc.assert(holds, { numRuns: 25 })).toBeResolved();
+    }, 30_000);
 
     it('twenty at once send one message', async () => {
       const body = { businessNumber: META, user: { waId: freshUser() } };

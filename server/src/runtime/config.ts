@@ -159,7 +159,11 @@ const ENVIRONMENT = z.object({
   RINGFENCE_ATTESTATION_REMINDER_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   RINGFENCE_HANGUP: z.enum(['on', 'off']).default('off'),
   RINGFENCE_PERMISSION_REQUESTS: z.enum(['on', 'off']).default('off'),
-  RINGFENCE_INFOBIP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RINGFENCE_INFOBIP_URL: z
+    .url({ protocol: /^https?$/ })
+    // The key goes along: in the clear only to this machine.
+    .refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)([:/]|$)/.test(url))
+    .optional(),
   RINGFENCE_INFOBIP_API_KEY: text,
 });
 
@@ -186,7 +190,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_ATTESTATION_REMINDER_DAYS: 'days from 1 to 365',
   RINGFENCE_HANGUP: '`on` or `off`',
   RINGFENCE_PERMISSION_REQUESTS: '`on` or `off`',
-  RINGFENCE_INFOBIP_URL: 'an http or https address',
+  RINGFENCE_INFOBIP_URL: 'the https address of the account’s API',
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: `one of ${HMAC_ALGORITHMS.join(', ')}`,
 };
 
