@@ -106,4 +106,44 @@ describe('Permissions', () => {
     expect(auditor.faults).toEqual([]);
     await story.end();
   }, 60_000);
+
+  for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
+    it(`say what could not be read, what fits nothing, and who was erased (${language})`, async () => {
+      const story = await Story.begin(language);
+      const auditor = await story.comes('auditor');
+      const { page } = auditor;
+      auditor.expect(/503/);
+      await page.route('**/v1/permissions?*', (route) =>
+        route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }),
+      );
+      await story.open(auditor, 'permissions');
+      const again = page.getByRole('button', { name: story.word('state.again') });
+      await again.waitFor();
+      // What was not learned is not told: an error is no empty list.
+      expect(await page.locator('main .empty').count()).toBe(0);
+      await story.look(auditor, 'permissions-failed');
+      await page.unroute('**/v1/permissions?*');
+      await again.click();
+      await page.locator('a.row').first().waitFor();
+
+      await page.locator('select[name=state]').selectOption('expiring');
+      await page.getByText(story.word('permissions.nothingFits')).waitFor();
+      await story.look(auditor, 'permissions-empty');
+
+      await page.getByRole('button', { name: story.word('permissions.clear') }).click();
+      await page.locator('a.row', { hasText: '1111-0004' }).click();
+      await page.locator('rf-permission-page .said').waitFor();
+      const erased = await story.as('admin', 'POST', '/v1/subjects/erasures', {
+        number: '819011110004',
+        reason: language === 'en' ? 'Asked for it' : '本人の請求',
+      });
+      expect(erased.status).toBe(200);
+      await page.reload();
+      await page.locator('h1.mono').waitFor();
+      expect(await page.locator('rf-call-now-card, rf-request-card').count()).toBe(0);
+      await story.look(auditor, 'permission-erased');
+      expect(auditor.faults).toEqual([]);
+      await story.end();
+    }, 60_000);
+  }
 });
