@@ -14,11 +14,11 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   },
   'number-unknown': {
     en: 'This business number is not in the directory.',
-    ja: 'この企業の番号はディレクトリに登録されていません。',
+    ja: 'この番号はディレクトリに登録されていません。',
   },
   'user-unknown': {
     en: 'Nobody is known under this reference, or the person was erased.',
-    ja: 'この参照に該当する利用者は登録されていないか、消去されています。',
+    ja: 'この参照に該当する利用者は記録にないか、消去されています。',
   },
   'platform-not-connected': {
     en: 'The platform of this number cannot be reached from here.',
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   },
   'platform-cannot-address': {
     en: 'The platform cannot be told whom to ask: it has not told us the id of this number yet, or it needs the user’s phone number.',
-    ja: '宛先をプラットフォームに指定できません。この番号の ID がまだ通知されていないか、利用者の電話番号が必要です。',
+    ja: '依頼の宛先をプラットフォームに指定できません。この番号の ID がまだ通知されていないか、利用者の電話番号が必要です。',
   },
   'calling-not-enabled': {
     clause: 'WA-SET-001',
@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   'country-unavailable': {
     clause: 'WA-PERM-020',
     en: 'Businesses cannot call from a number of this country, so nobody can be asked to permit it.',
-    ja: 'この国の番号からは企業が発信できないため、同意を求めることもできません。',
+    ja: 'この国の番号からは利用者に発信できないため、同意を依頼することもできません。',
   },
   'number-paused': {
     clause: 'WA-QUAL-002',
@@ -45,22 +45,22 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   },
   'calls-stopped': {
     en: 'Calls of this number are stopped here by a kill switch.',
-    ja: 'この番号の通話はキルスイッチで停止されています。',
+    ja: 'この番号の通話は緊急停止中です。',
   },
   'permission-permanent': {
     clause: 'WA-PERM-012',
     en: 'The user has given a permanent permission: there is nothing to ask for.',
-    ja: '利用者はすでに無期限で同意しているため、依頼は不要です。',
+    ja: '利用者は無期限の同意を済ませているため、依頼は不要です。',
   },
   'permission-unknown': {
     clause: 'WA-API-005',
     en: 'Nobody knows whether there is a permission, so nobody is asked.',
-    ja: '同意の状態を確認できないため、依頼を送信しません。',
+    ja: '同意の有無を確認できないため、依頼を送信しません。',
   },
   'request-limit': {
     clause: 'WA-PERM-009',
     en: 'The requests that this user may get are used up. A connected call makes room at once.',
-    ja: 'この利用者に送信できる依頼の上限に達しています。通話がつながると、すぐに依頼できるようになります。',
+    ja: 'この利用者に送信できる依頼の上限に達しています。通話がつながると、数え直します。',
   },
   'platform-limit': {
     clause: 'WA-API-002',
@@ -70,12 +70,12 @@ const WORDS: Readonly<Record<RequestReasonCode, Words>> = {
   'platform-unknown': {
     clause: 'WA-API-005',
     en: 'The platform did not say whether this user can be asked. Try again in a moment.',
-    ja: 'この利用者に依頼を送信できるか、プラットフォームから回答がありません。しばらくしてからもう一度お試しください。',
+    ja: 'この利用者に依頼できるかどうか、プラットフォームから回答がありません。しばらくしてからもう一度お試しください。',
   },
   'limits-unknown': {
     clause: 'WA-PERM-009',
     en: 'The policy does not say how many requests a user may get.',
-    ja: '利用者に送信できる依頼の数がポリシーに定められていません。',
+    ja: '利用者に送信できる依頼の回数が、ポリシーに定められていません。',
   },
 };
 
