@@ -61,6 +61,10 @@ describe('The directory', () => {
     await page.locator('[data-key]').nth(1).waitFor({ state: 'detached' });
     expect((await keys()).length).toBe(1);
     expect(page.url()).not.toContain('1111');
+
+    await story.open(auditor, 'overview');
+    await page.locator('main a', { hasText: 'nagoya-pbx' }).click();
+    await page.locator('rf-side-panel', { hasText: 'nagoya-pbx' }).waitFor();
     expect(auditor.faults).toEqual([]);
     await story.end();
   }, 60_000);

@@ -1,12 +1,6 @@
-import type { BusinessNumber, EndpointEvidence } from '@ringfence/rules';
+import type { Directory } from '../api/directory-wire.js';
 
 /** What the directory lists, as far as the bench offers it for choice. */
-export interface DirectoryView {
-  readonly businessNumbers: readonly ({ readonly number: string } & BusinessNumber)[];
-  readonly endpoints: readonly ({
-    readonly kind: string;
-    readonly id: string;
-  } & EndpointEvidence)[];
-}
+export type DirectoryView = Pick<Directory, 'businessNumbers' | 'endpoints'>;
 
 export const EMPTY_DIRECTORY: DirectoryView = { businessNumbers: [], endpoints: [] };

@@ -135,8 +135,10 @@ export class OverviewPage {
   }
 
   /** Where somebody can do something about it. */
-  protected placeOf({ kind }: Attention): Place | undefined {
-    return PLACES[kind];
+  protected placeOf({ kind, subject }: Attention): Place | undefined {
+    return kind.startsWith('attestation-')
+      ? { path: '/directory/endpoints', query: { open: subject } }
+      : PLACES[kind];
   }
 
   /** Which sentence says why; what was changed behind the product's back is told by what it was. */
@@ -173,9 +175,6 @@ interface Place {
 }
 
 const PLACES: Readonly<Partial<Record<Attention['kind'], Place>>> = {
-  'attestation-expired': { path: '/directory' },
-  'attestation-ending': { path: '/directory' },
-  'attestation-missing': { path: '/directory' },
   'grants-ending': { path: '/permissions', query: { state: 'expiring' } },
   'policy-changed': { path: '/audit' },
   'ledger-changed': { path: '/audit' },
