@@ -15,6 +15,8 @@ interface Row {
 /** Ends the waiting of what was told of a call's media before it was known whose call it is. */
 export class HeldEvents {
   readonly #tell: WriterParts['tell'];
+  readonly #any: Statement<[], unknown>;
+  readonly #held: Statement<[{ call: string }], unknown>;
   readonly #number: Statement<[{ call: string }], string>;
   readonly #waiting: Statement<[{ call: string }], Row>;
   readonly #note: Statement<[string, number]>;
@@ -23,6 +25,10 @@ export class HeldEvents {
 
   constructor({ connection, tell }: WriterParts) {
     this.#tell = tell;
+    this.#any = connection.prepare('select 1 from held_call limit 1');
+    this.#held = connection.prepare(
+      `${MIXED_SET} select 1 from mixed join held_call using (call_ref) limit 1`,
+    );
     this.#number = connection
       .prepare<[{ call: string }], string>(
         `${MIXED_SET} select business_number from mixed join call using (call_ref) limit 1`,
@@ -41,14 +47,17 @@ export class HeldEvents {
     );
   }
 
-  /**
-   * Puts on record that all that waited for this call has its effect, if a WhatsApp call is mixed with it.
-   *
-   * @returns the business number of that call; undefined: there is none, and it goes on waiting
-   */
-  settle(call: string, actor: Actor, seenAt: number): string | undefined {
-    const businessNumber = this.#number.get({ call });
-    if (businessNumber === undefined) return undefined;
+  /** The business number of a WhatsApp call that this one is mixed with, or is; undefined: nobody told of one. */
+  numberOf(call: string): string | undefined {
+    return this.#number.get({ call });
+  }
+
+  /** Puts on record that all that waited for this call has its effect, if a WhatsApp call is mixed with it. */
+  settle(call: string, actor: Actor, seenAt: number): void {
+    // Most servers hold nothing, and whatever is told of a call comes by here.
+    if (this.#any.get() === undefined || this.#held.get({ call }) === undefined) return;
+    const businessNumber = this.numberOf(call);
+    if (businessNumber === undefined) return;
     for (const row of this.#waiting.all({ call })) {
       const { id, held_ref: reference, name: type } = row;
       const occurredAt = new Date(row.occurred_at).toISOString();
@@ -57,6 +66,5 @@ export class HeldEvents {
       this.#tell(appliedAct({ type, occurredAt, businessNumber }, reference, actor), seenAt);
     }
     this.#release.run({ call });
-    return businessNumber;
   }
 }

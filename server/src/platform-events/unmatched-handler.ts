@@ -98,11 +98,12 @@ function makeHolder(
     const { reference, type, occurredAt, call } = held;
     if (isSeen.get(reference) !== undefined) return 'repeated';
     calls.toldOfMedia(type, held, Date.parse(occurredAt));
-    const businessNumber = heldEvents.settle(call, actor, seenAt);
+    const businessNumber = heldEvents.numberOf(call);
     if (businessNumber === undefined) {
       heldCalls.hold(held, type === 'leg-removed', seenAt);
       return 'unmatched';
     }
+    heldEvents.settle(call, actor, seenAt);
     if (note.run(reference, seenAt).changes > 0) {
       tell(appliedAct({ type, occurredAt, businessNumber }, reference, actor), seenAt);
     }
