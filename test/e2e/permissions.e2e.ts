@@ -139,8 +139,10 @@ describe('Permissions', () => {
       });
       expect(erased.status).toBe(200);
       await page.reload();
-      await page.locator('h1.mono').waitFor();
-      expect(await page.locator('rf-call-now-card, rf-request-card').count()).toBe(0);
+      await page.getByRole('heading', { name: story.word('permissions.erasedUser') }).waitFor();
+      expect(await page.locator('rf-call-now-card, rf-request-card, rf-limits-card').count()).toBe(
+        0,
+      );
       await story.look(auditor, 'permission-erased');
       expect(auditor.faults).toEqual([]);
       await story.end();
