@@ -182,6 +182,7 @@ import { InfobipMessenger } from './adapters/infobip/infobip-messenger.js';
 import { MetaMessenger } from './adapters/meta/meta-messenger.js';
 import { PermissionRequestsController } from './permission-requests/permission-requests.controller.js';
 import { MESSENGERS, type PlatformMessenger } from './permission-requests/platform-messenger.js';
+import { JudgePair } from './permission-requests/judge-pair.js';
 import { RequestPermission } from './permission-requests/request-permission.js';
 import { RequestReader } from './permission-requests/request-reader.js';
 import { GrantReader } from './permissions/grant-reader.js';
@@ -518,6 +519,7 @@ export class AppModule {
         RebaseDraft,
         RejectDraft,
         RequestBudget,
+        JudgePair,
         RequestPermission,
         RequestReader,
         InfobipMessenger,
