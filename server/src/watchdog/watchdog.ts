@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { CallReader } from '../calls/call-reader.js';
 import { CallReferences } from '../calls/call-references.js';
@@ -22,8 +21,6 @@ import { WatchedCalls } from './watched-call.js';
 
 /** Calls judged together. */
 const AT_ONCE = 100;
-/** Calls judged without letting anything else go on. */
-const IN_A_ROW = 5;
 /** How often calls are looked at that nobody told of: for what failed, and for those that last too long. */
 const LOOK_EVERY_MS = 250;
 /** Permits looked at when the watch begins. */
@@ -121,13 +118,7 @@ export class Watchdog extends CallWatch {
 
   async #judgeAll(batch: readonly string[]): Promise<void> {
     const now = this.clock.now();
-    const judged: CallVerdict[] = [];
-    for (const call of batch) {
-      // Decisions go first: none waits for more than a few calls that are judged.
-      if (judged.length % IN_A_ROW === 0) await turn();
-      judged.push(this.judge.execute(call, now));
-    }
-    const verdicts = this.#oneCallEach(judged);
+    const verdicts = this.#oneCallEach(batch.map((call) => this.judge.execute(call, now)));
     await this.#record(
       verdicts.flatMap(({ claims }) => claims),
       verdicts.flatMap(({ findings }) => findings),
