@@ -14,6 +14,8 @@ const TAKEN = JSON.stringify({
 });
 /** A user of the demo whose permission was taken back. */
 const USER = '819011110004';
+/** Nothing is on record of this one. */
+const STRANGER = '819099998888';
 
 describe('Asking a user for the permission to call', () => {
   const messages: unknown[] = [];
@@ -55,7 +57,25 @@ describe('Asking a user for the permission to call', () => {
       const operator = await story.comes('operator');
       const { page } = operator;
       await story.open(operator, 'permissions');
-      await page.getByPlaceholder(say('search')).fill(USER);
+      const box = page.getByPlaceholder(say('search'));
+      await box.fill(STRANGER);
+      await page.keyboard.press('Enter');
+      const asking = page.locator('rf-ask-stranger');
+      await asking.getByText(say('request.left', { day: 1, week: 2 })).waitFor();
+      await story.look(operator, 'permission-request-stranger');
+      await asking.getByRole('button', { name: say('request.ask') }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('request.send') })
+        .click();
+      await page.waitForURL(/permissions\/p1\.[\w-]+\/p1\./);
+      await page.locator('rf-timeline-card li', { hasText: say('event.request.sent') }).waitFor();
+      expect(page.url()).not.toContain(STRANGER.slice(2));
+      expect(messages.length).toBe(1);
+      messages.length = 0;
+
+      await story.open(operator, 'permissions');
+      await box.fill(USER);
       await page.keyboard.press('Enter');
       const card = page.locator('rf-request-card');
       await card.getByText(say('request.left', { day: 1, week: 2 })).waitFor();

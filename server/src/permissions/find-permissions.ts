@@ -40,7 +40,9 @@ export class FindPermissions {
 
   /** @throws MalformedInput when the text names nobody */
   execute({ text, users = [] }: FindPermissionsBody): FoundPermissions {
-    const meant = text === undefined ? users : this.#meantBy(text);
+    const names = text === undefined || REFERENCE.test(text) ? [] : this.#meantBy(text);
+    const read = new Map(names.map((name) => [this.references.of(name.domain, name.value), name]));
+    const meant = text !== undefined && names.length === 0 ? [text] : [...users, ...read.keys()];
     const now = this.clock.now();
     const known = [...new Set(meant.map((user) => this.grants.numberOf(user) ?? user))];
     return {
@@ -48,14 +50,18 @@ export class FindPermissions {
         const { subjects } = this;
         const erasedAt =
           subjects.nameOf(reference) === undefined ? subjects.erasedAt(reference) : null;
-        return { reference, erasedAt: erasedAt === null ? null : iso(erasedAt) };
+        const name = read.get(reference);
+        return {
+          reference,
+          ...(name?.domain === 'number' ? { waId: name.value } : {}),
+          erasedAt: erasedAt === null ? null : iso(erasedAt),
+        };
       }),
       items: known.flatMap((user) => this.#ofUser(user, now)),
     };
   }
 
-  #meantBy(text: string): string[] {
-    if (REFERENCE.test(text)) return [text];
+  #meantBy(text: string): SubjectName[] {
     const { businessNumbers } = this.directory.view();
     // Without its country a number is one of a country that the business calls from.
     const readings =
@@ -67,7 +73,7 @@ export class FindPermissions {
       const message = 'this is no phone number, no business-scoped id and no reference';
       throw new MalformedInput([{ code: 'names-nobody', severity: 'error', at: '/text', message }]);
     }
-    return names.map(({ domain, value }) => this.references.of(domain, value));
+    return names;
   }
 
   #ofUser(user: string, now: number): Permission[] {

@@ -91,6 +91,8 @@ export const FOUND_PERMISSIONS = z.object({
   users: z.array(
     z.object({
       reference: z.string(),
+      /** How the text was read, digits without `+`; absent: it was no number. */
+      waId: z.string().optional(),
       /** When the user was erased; null: never, or somebody new since. */
       erasedAt: INSTANT.nullable(),
     }),

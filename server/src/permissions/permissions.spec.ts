@@ -274,9 +274,10 @@ describe('who may be called', () => {
     }
 
     it('knows nothing of a stranger', async () => {
-      const { items, users } = await find(log.newUser());
+      const waId = log.newUser();
+      const { items, users } = await find(`+${waId}`);
       expect(items).toEqual([]);
-      expect(users.map(({ erasedAt }) => erasedAt)).toEqual([null]);
+      expect(users).toEqual([{ reference: jasmine.any(String), waId, erasedAt: null }]);
     });
   });
 

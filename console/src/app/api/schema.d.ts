@@ -6994,6 +6994,7 @@ export interface components {
     FoundPermissions: {
       users: {
         reference: string;
+        waId?: string;
         erasedAt: string | null;
       }[];
       items: {

@@ -19,6 +19,7 @@ import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { CallNowCard } from './call-now-card.js';
 import { grantSentence } from './grant-sentence.js';
 import { LimitsCard } from './limits-card.js';
+import { pairOf } from './asked-pair.js';
 import { PermissionSource } from './permission-source.js';
 import { PlatformCard } from './platform-card.js';
 import { RequestCard } from './request-card.js';
@@ -58,6 +59,10 @@ export class PermissionPage {
   protected readonly text = inject(LocaleText);
   protected readonly reading = new Reading<ShownPermission>();
   protected readonly permission = this.reading.value;
+  protected readonly pair = computed(() => {
+    const permission = this.permission();
+    return permission === null ? null : pairOf(permission);
+  });
   protected readonly missing = computed(() => this.reading.failure()?.status === 404);
   protected readonly sentence = computed(() => {
     const permission = this.permission();

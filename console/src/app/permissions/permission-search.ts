@@ -9,6 +9,8 @@ export interface Fruitless {
   /** Null: it names somebody of whom nothing is on record. */
   readonly failure: Failure | null;
   readonly erasedAt: string | null;
+  /** How the text can be read as a number, with the references of those readings. */
+  readonly readings: readonly { readonly reference: string; readonly waId: string }[];
 }
 
 /** Looks people up by number or id. What was typed stays in memory; an address holds references. */
@@ -32,7 +34,10 @@ export class PermissionSearch {
       const { users, items } = await this.source.find(text);
       const [only] = items;
       if (only === undefined) {
-        this.came.set({ text, failure: null, erasedAt: users[0]?.erasedAt ?? null });
+        const readings = users.flatMap(({ reference, waId }) =>
+          waId === undefined ? [] : [{ reference, waId }],
+        );
+        this.came.set({ text, failure: null, erasedAt: users[0]?.erasedAt ?? null, readings });
       } else if (items.length === 1) {
         const { businessNumber, user } = only.references;
         await this.router.navigate(['/permissions', businessNumber, user], {
@@ -44,7 +49,7 @@ export class PermissionSearch {
         await this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
       }
     } catch (error) {
-      this.came.set({ text, failure: failureOf(error), erasedAt: null });
+      this.came.set({ text, failure: failureOf(error), erasedAt: null, readings: [] });
     } finally {
       this.asking.set(false);
     }

@@ -34,9 +34,12 @@ export class PermissionSource {
     return firstValueFrom(this.http.get<ShownPermission>(`/v1/permissions/${path}`));
   }
 
-  /** Whether a user can be asked for the permission now. @param reference of the user */
-  possible(businessNumber: string, reference: string): Promise<RequestPossibility> {
-    const question = { businessNumber, user: { reference } };
+  /** Whether a user can be asked for the permission now. */
+  possible(
+    businessNumber: string,
+    user: NewPermissionRequest['user'],
+  ): Promise<RequestPossibility> {
+    const question = { businessNumber, user };
     return firstValueFrom(
       this.http.post<RequestPossibility>('/v1/permission-requests/possible', question),
     );

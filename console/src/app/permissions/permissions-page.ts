@@ -17,6 +17,7 @@ import { LocaleText } from '../i18n/locale-text.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
+import { AskStranger } from './ask-stranger.js';
 import { PermissionList } from './permission-list.js';
 import { LISTED, queryOfAddress, type PermissionQuery } from './permission-query.js';
 import { PermissionSearch } from './permission-search.js';
@@ -29,7 +30,7 @@ import { userName } from './user-name.js';
   selector: 'rf-permissions-page',
   host: { class: 'page' },
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, RouterLink, StateMark, TranslocoDirective],
+  imports: [AskStranger, ErrorState, Icon, RouterLink, StateMark, TranslocoDirective],
   providers: [PermissionList, PermissionSearch],
   templateUrl: './permissions-page.html',
   styleUrl: './permissions-page.css',

@@ -15,7 +15,6 @@ import type {
   NewPermissionRequest,
   PermissionRequest,
   RequestPossibility,
-  ShownPermission,
 } from '../api/permission-wire.js';
 import { Doing } from '../api/doing.js';
 import { Reading } from '../api/reading.js';
@@ -25,6 +24,7 @@ import { LocaleText } from '../i18n/locale-text.js';
 import { FailureNote } from '../ui/failure-note/failure-note.js';
 import { Icon } from '../ui/icon/icon.js';
 import { readerLanguage } from '../ui/reader-language.js';
+import type { AskedPair } from './asked-pair.js';
 import { PermissionSource } from './permission-source.js';
 import { RequestDialog } from './request-dialog.js';
 
@@ -40,7 +40,7 @@ const ASKING = ['operator', 'admin'];
   styleUrl: './request-card.css',
 })
 export class RequestCard {
-  readonly permission = input.required<ShownPermission>();
+  readonly pair = input.required<AskedPair>();
   /** The user was asked, or may have been. */
   readonly sent = output();
 
@@ -71,10 +71,8 @@ export class RequestCard {
 
   constructor() {
     effect(() => {
-      const { businessNumber, references } = this.permission();
-      untracked(
-        () => void this.reading.ask(() => this.source.possible(businessNumber, references.user)),
-      );
+      const { businessNumber, user } = this.pair();
+      untracked(() => void this.reading.ask(() => this.source.possible(businessNumber, user)));
     });
   }
 
@@ -92,16 +90,14 @@ export class RequestCard {
   protected open(): void {
     this.doing.forget();
     this.made.set(null);
-    const { references } = this.permission();
-    const pair = `${references.businessNumber}.${references.user}`;
-    this.attempt.set(`${pair}.${Math.round(this.clock.now())}`);
+    this.attempt.set(`${this.pair().key}.${Math.round(this.clock.now())}`);
   }
 
   protected async send(message: Pick<NewPermissionRequest, 'text' | 'template'>): Promise<void> {
     const repeat = this.attempt();
     if (repeat === null) return;
-    const { businessNumber, references } = this.permission();
-    const request = { businessNumber, user: { reference: references.user }, ...message };
+    const { businessNumber, user } = this.pair();
+    const request = { businessNumber, user, ...message };
     const isDone = await this.doing.run(async () => {
       this.made.set(await this.source.request(request, repeat));
     });

@@ -9,11 +9,10 @@ import {
 } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import type { NewPermissionRequest, ShownPermission } from '../api/permission-wire.js';
+import type { NewPermissionRequest } from '../api/permission-wire.js';
 import type { Failure } from '../api/problem.js';
 import { ActDialog } from '../ui/act-dialog/act-dialog.js';
-import { phoneText } from '../ui/leg-diagram/phone-text.js';
-import { userName } from './user-name.js';
+import type { AskedPair } from './asked-pair.js';
 
 const TEXT_LENGTH = 1024;
 /** As platforms name templates and their languages. */
@@ -97,7 +96,7 @@ const TEMPLATE_LANGUAGE = /^[a-z]{2,3}(_[A-Z]{2,4})?$/u;
   `,
 })
 export class RequestDialog {
-  readonly permission = input.required<ShownPermission>();
+  readonly names = input.required<AskedPair['names']>();
   readonly takesText = input.required<boolean>();
   /** How many requests are left, as a sentence. */
   readonly left = input.required<string>();
@@ -112,10 +111,6 @@ export class RequestDialog {
   protected readonly longest = TEXT_LENGTH;
   private readonly transloco = inject(TranslocoService);
   protected readonly language = signal(this.transloco.getActiveLang());
-  protected readonly names = computed(() => {
-    const permission = this.permission();
-    return { user: userName(permission), number: phoneText(permission.businessNumber) };
-  });
   /** What will be sent; null: something is missing. */
   protected readonly message = computed(() => {
     if (this.how() === 'question') {
