@@ -65,6 +65,7 @@ import { RequestCard } from './request-card.js';
     .pick > span {
       color: var(--rf-faint);
       font: var(--mat-sys-label-medium);
+      white-space: nowrap;
     }
   `,
 })
