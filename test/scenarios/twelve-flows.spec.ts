@@ -38,8 +38,10 @@ describe('the twelve flows, through the running server', () => {
   async function onRecord({ decisionId }: Decision): Promise<Decision> {
     const answer = await read(`/v1/decisions/${decisionId}`);
     expect(answer.status).toBe(200);
-    const { attempt, evidence, facts, trace, ...decision } = (await answer.json()) as Decision &
-      Record<'attempt' | 'evidence' | 'facts' | 'trace', unknown>;
+    const { attempt, evidence, facts, trace, pair, ...decision } =
+      (await answer.json()) as Decision &
+        Record<'attempt' | 'evidence' | 'facts' | 'trace' | 'pair', unknown>;
+    expect(pair).toEqual({ businessNumber: jasmine.any(String), user: jasmine.any(String) });
     for (const part of [attempt, evidence, facts, trace]) expect(part).toBeDefined();
     return decision;
   }
