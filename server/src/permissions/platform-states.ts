@@ -9,6 +9,8 @@ export interface PlatformState {
   readonly mayCall: boolean;
   /** Connected calls of the window as it counts them. */
   readonly connectedCalls?: number;
+  /** How many the window may hold by its own limit, which may be lower than the policy's (WA-API-003). */
+  readonly mostCalls?: number;
   /** The window is used up; when it is no longer, where that was said. */
   readonly usedUp?: { readonly until?: number };
   /** When it was asked. */

@@ -164,10 +164,12 @@ export class SqlEvidenceSource extends EvidenceSource {
       pairs: [...pairs],
       now,
       call,
-      limit,
+      limit: state?.mostCalls === undefined ? limit : lower(limit, state.mostCalls),
       streakSince: this.grants.grantedAt(pair),
     });
-    return state === undefined ? usage : stricterUsage(usage, state, limit);
+    if (state === undefined) return usage;
+    const since = this.usage.takenSince([...pairs], { now, call, since: state.askedAt });
+    return stricterUsage(usage, state, limit, since);
   }
 
   #endpoints(
@@ -187,4 +189,9 @@ export class SqlEvidenceSource extends EvidenceSource {
     else add(attempt.target);
     return found;
   }
+}
+
+/** The lower of our limit and the platform's; undefined: ours is not known. */
+function lower(limit: number | undefined, theirs: number): number | undefined {
+  return limit === undefined ? undefined : Math.min(limit, theirs);
 }

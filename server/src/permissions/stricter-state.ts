@@ -36,15 +36,20 @@ export function stricterGrant(
  * The counts by the record and by the platform together: the higher.
  *
  * @param limit connected calls the window allows by the policy; undefined: not known
+ * @param since calls connected by the record since the platform was asked: it did not count them yet
  */
 export function stricterUsage(
   usage: Usage,
-  { connectedCalls, usedUp }: PlatformState,
+  { connectedCalls, mostCalls, usedUp }: PlatformState,
   limit: number | undefined,
+  since: number,
 ): Usage {
-  // Its own limit may be lower than ours: used up there is used up.
-  const counted = Math.max(connectedCalls ?? 0, usedUp === undefined ? 0 : (limit ?? 0));
   const own = usage.connectedCalls24h;
+  const told = (connectedCalls ?? 0) + since;
+  // Its own limit may be lower than ours: used up there is used up.
+  const isFull =
+    usedUp !== undefined || (mostCalls !== undefined && Math.max(told, own ?? 0) >= mostCalls);
+  const counted = Math.max(told, isFull ? (limit ?? 0) : 0);
   const until = usedUp?.until === undefined ? undefined : iso(usedUp.until);
   const next = [usage.nextConnectedSlotAt, until]
     .filter((at) => at !== undefined)

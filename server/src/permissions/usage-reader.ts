@@ -4,6 +4,9 @@ import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
 import { WINDOW_MS } from '../ledger/slot-statements.js';
 
+/** Platforms tell instants by the second. */
+const RESOLUTION_MS = 1_000;
+
 /** Whose counts are asked for, and when. */
 export interface UsageQuestion {
   readonly businessNumber: string;
@@ -19,12 +22,17 @@ export interface UsageQuestion {
   readonly streakSince: number;
 }
 
+/** Which slots are counted. Instants in epoch milliseconds (UTC). */
+export interface TakenQuestion extends Pick<UsageQuestion, 'now' | 'call'> {
+  readonly since: number;
+}
+
 type Named = [Record<string, unknown>];
 
 /** Reads the counts of a pair and of a number; a registered number starts at zeros. */
 @Injectable()
 export class UsageReader {
-  readonly #slots: Statement<Named, { free_at: number }>;
+  readonly #slots: Statement<Named, { free_at: number; used_at: number }>;
   readonly #streak: Statement<Named, { count: number }>;
   readonly #activeOfPair: Statement<Named, { count: number }>;
   readonly #concurrent: Statement<Named, { count: number }>;
@@ -32,7 +40,7 @@ export class UsageReader {
 
   constructor({ connection }: LedgerConnection) {
     this.#slots = connection.prepare(
-      `select free_at from slot where pair = :pair and span = 'connected-24h' and free_at > :now
+      `select free_at, used_at from slot where pair = :pair and span = 'connected-24h' and free_at > :now
          and (call_ref is null or call_ref is not :call) order by free_at`,
     );
     this.#streak = connection.prepare(
@@ -58,6 +66,13 @@ export class UsageReader {
   /** When the pair's oldest connected call leaves the window, in epoch milliseconds; undefined: none is in it. */
   firstFreeAt(pair: string, now: number): number | undefined {
     return this.#slots.get({ pair, now, call: null })?.free_at;
+  }
+
+  /** Slots of the pairs that were taken after an instant, in epoch milliseconds. */
+  takenSince(pairs: readonly string[], { now, call, since }: TakenQuestion): number {
+    return pairs
+      .flatMap((pair) => this.#slots.all({ pair, now, call: call ?? null }))
+      .filter(({ used_at: at }) => at > since - RESOLUTION_MS).length;
   }
 
   /** Only how many calls the number has: all that is needed while no user is rung. */

@@ -1,7 +1,7 @@
 import type { CallEvent } from '../../events/event.dto.js';
 import type { PlatformEvent, UnmatchedReason } from '../../platform-events/platform-event.js';
 import { wordOf } from '../../platform-events/event-shape.js';
-import { objectAt, objectsAt, textAt, wordAt } from '../untyped-json.js';
+import { objectAt, textAt, wordAt } from '../untyped-json.js';
 import type { MetaChange } from './meta-change.js';
 import { isoOf, millisOf } from './unix-seconds.js';
 
@@ -57,15 +57,9 @@ function effectsOf({ value }: MetaChange): Effect[] {
       return type !== undefined && VIOLATIONS.has(type) ? [set({ type })] : [];
     }
     case 'ACCOUNT_RESTRICTION':
-      return objectsAt(value['restriction_info']).map(({ restriction_type, expiration }) => {
-        const until = millisOf(expiration);
-        const type = textAt(restriction_type) ?? UNNAMED;
-        return set(until === undefined ? { type } : { type, until: isoOf(until) });
-      });
+      return restrictionsIn(value['restriction_info']);
     case 'DISABLED_UPDATE':
-      return [objectAt(value['ban_info'])['waba_ban_state']]
-        .flat()
-        .flatMap((state) => banned(state));
+      return [objectAt(value['ban_info'])['waba_ban_state']].flat().flatMap(banned);
     default:
       return [];
   }
@@ -74,12 +68,24 @@ function effectsOf({ value }: MetaChange): Effect[] {
 /** A restriction whose name cannot be read: in no list of the policy, so it stops calls by the business. */
 const UNNAMED = 'UNREADABLE_RESTRICTION';
 
+/** That something is restricted was said, whatever cannot be read of it. */
+function restrictionsIn(info: unknown): Effect[] {
+  const listed = [info].flat().map((each) => {
+    const { restriction_type, expiration } = objectAt(each);
+    const until = millisOf(expiration);
+    const type = textAt(restriction_type) ?? UNNAMED;
+    return set(until === undefined ? { type } : { type, until: isoOf(until) });
+  });
+  return listed.length === 0 ? [set({ type: UNNAMED })] : listed;
+}
+
+/** A state nobody knows stops calls by the business under its own name, as a restriction nobody knows does. */
 function banned(state: unknown): Effect[] {
   const type = wordAt(state);
   if (type === REINSTATED) {
     return BANS.map((ban) => ({ type: 'restriction-lifted', restriction: { type: ban } }));
   }
-  return BANS.includes(type) ? [set({ type })] : [];
+  return [set({ type: textAt(type) ?? UNNAMED })];
 }
 
 function set(restriction: NonNullable<CallEvent['restriction']>): Effect {

@@ -16,7 +16,10 @@ export function userNamed(number: unknown, scopedId: unknown): UserIdentity | un
   return { ...(waId === undefined ? {} : { waId }), ...(bsuid === undefined ? {} : { bsuid }) };
 }
 
-/** The user whom a message or a call names, with what their contact adds; a single contact nobody contradicts is them. */
+/**
+ * The user whom a message or a call names, with what their contact adds; a single contact nobody contradicts is them. What the
+ * message itself says of them stands, whatever the contact says.
+ */
 export function concernedUser(
   named: UserIdentity | undefined,
   contacts: readonly UserIdentity[],
@@ -24,7 +27,7 @@ export function concernedUser(
   const match =
     contacts.find(({ waId, bsuid }) => isSame(waId, named?.waId) || isSame(bsuid, named?.bsuid)) ??
     (contacts.length === 1 && !isContradicted(contacts[0]!, named) ? contacts[0] : undefined);
-  return match === undefined ? named : { ...named, ...match };
+  return match === undefined ? named : { ...match, ...named };
 }
 
 /** Who can be linked: shown under both names at once. */
@@ -40,6 +43,6 @@ function isContradicted(contact: UserIdentity, named: UserIdentity | undefined):
   if (named === undefined) return false;
   return (
     (contact.bsuid !== undefined && named.bsuid !== undefined) ||
-    (contact.waId !== undefined && named.waId !== undefined && contact.bsuid === undefined)
+    (contact.waId !== undefined && named.waId !== undefined)
   );
 }

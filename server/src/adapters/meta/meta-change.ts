@@ -2,6 +2,7 @@ import type { UserIdentity } from '@ringfence/rules';
 import { EVENT, type CallEvent } from '../../events/event.dto.js';
 import type { PlatformEvent, UnmatchedReason } from '../../platform-events/platform-event.js';
 import { wordOf } from '../../platform-events/event-shape.js';
+import { fittingId } from '../../platform-events/told-event.js';
 import { digitsAt, objectAt, textAt, type UntypedObject } from '../untyped-json.js';
 import { contactsOf } from './concerned-user.js';
 
@@ -42,7 +43,8 @@ export class MetaChange {
     if (businessNumber === undefined) {
       return this.unmatched('unknown-number', event.eventId, event.type, item);
     }
-    const read = EVENT.safeParse({ ...event, businessNumber });
+    const eventId = fittingId(event.eventId);
+    const read = EVENT.safeParse({ ...event, eventId, businessNumber });
     return read.success
       ? { outcome: 'event', event: read.data, item }
       : this.unmatched('unreadable', event.eventId, event.type, item);

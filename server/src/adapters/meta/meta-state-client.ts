@@ -9,6 +9,7 @@ import { stateOfAnswer } from './state-answer.js';
 const PATIENCE_MS = 1_000;
 /** `call_permissions` was asked more often than Meta answers (WA-API-005). */
 const THROTTLED = 613;
+const TOO_MANY = 429;
 
 /** What came back: a state, or why there is none. */
 export type StateAnswer =
@@ -37,10 +38,12 @@ export class MetaStateClient {
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
+      // Whatever stands in its body: nobody asks on and on for that.
+      if (response.status === TOO_MANY) return { failure: 'throttled' };
       const answer: unknown = await response.json();
       if (!response.ok) {
         const { code } = objectAt(objectAt(answer)['error']);
-        return { failure: code === THROTTLED || response.status === 429 ? 'throttled' : 'refused' };
+        return { failure: code === THROTTLED ? 'throttled' : 'refused' };
       }
       const state = stateOfAnswer(answer, askedAt);
       return state === undefined ? { failure: 'unreadable' } : { state };

@@ -1,5 +1,5 @@
 import { GraphApi } from './graph-api.fixture.js';
-import { MetaPlatform, type MetaParty } from './meta-platform.fixture.js';
+import { MetaPlatform, T0, type MetaParty } from './meta-platform.fixture.js';
 
 const TOKEN = 'a token for the specs';
 const HOUR = 3600;
@@ -9,6 +9,7 @@ const TEMPORARY = 'webhook.messages.call_permission_reply.accept-temporary';
 const REVOKED = 'webhook.messages.call_permission_reply.revoke-automatic';
 /** Tells whose number Meta's id stands for, and nothing else. */
 const INTRODUCTION = 'webhook.calls.transcription_available';
+let freshId = 0;
 const permissions = (name: string): string => `call_permissions.${name}`;
 
 describe("Meta's own word on a permission", () => {
@@ -109,6 +110,50 @@ describe("Meta's own word on a permission", () => {
       expect((await meta.known(1))['usage']?.['connectedCalls24h']).toBe(12);
     });
 
+    const limited = (most: number, used: number): { status: number; body: string } => ({
+      status: 200,
+      body: JSON.stringify({
+        permission: { status: 'permanent' },
+        actions: [
+          {
+            action_name: 'start_call',
+            can_perform_action: true,
+            limits: [{ time_period: 'PT24H', max_allowed: most, current_usage: used }],
+          },
+        ],
+      }),
+    });
+    const connect = async (seconds: number): Promise<void> => {
+      const call = JSON.stringify(meta.sample('webhook.calls.terminate.completed-answered'))
+        .replaceAll('wacid.', `wacid.${freshId++}`)
+        .replaceAll('1793620808', String(T0 + seconds));
+      await platform.send(call);
+    };
+    const lower: readonly { what: string; most: number; used: number; connected: number }[] = [
+      {
+        what: 'its limit is lower than ours, and the record reaches it',
+        most: 2,
+        used: 0,
+        connected: 2,
+      },
+      {
+        what: 'it counted one less than the limit before one more',
+        most: 100,
+        used: 99,
+        connected: 1,
+      },
+    ];
+    for (const { what, most, used, connected } of lower) {
+      it(`WA-API-003: the limit is reached where ${what}`, async () => {
+        await meta.tell(PERMANENT);
+        graph.answer = limited(most, used);
+        const first = await meta.ring(1);
+        for (let i = 0; i < connected; i++) await connect(60 + i);
+
+        expect([first, await meta.ring(120)]).toEqual(['permit', 'connected-call-limit']);
+      });
+    }
+
     it('says when it was confirmed', async () => {
       await meta.tell(PERMANENT);
       graph.answersSample(permissions('permanent'));
@@ -170,6 +215,15 @@ describe("Meta's own word on a permission", () => {
       expect(throttled).toEqual(['permission-state-unknown', 'permission-state-unknown']);
       expect(asked).toBe(1);
       expect(await meta.ring(901)).toBe('permit');
+    });
+
+    it('after 429 without JSON neither', async () => {
+      await meta.tell(PERMANENT);
+      graph.answer = { status: 429, body: '' };
+      await meta.ring(1900);
+      await meta.ring(1900.999);
+
+      expect(graph.requests.length).toBe(1);
     });
 
     it('TV-23: 613 leaves an answer good that is not too old, and no older one', async () => {

@@ -209,6 +209,27 @@ describe('POST /v1/adapters/meta/webhook', () => {
       expect(types).toContain('permission-refused');
     });
 
+    it("a user's reject that answers no request takes the permission back (WA-PERM-022)", async () => {
+      await meta.tell(reply('accept-permanent-profile'));
+      const rejection = meta.sample(reply('reject'));
+      const message = messageOf(rejection);
+      message['timestamp'] = String(T0 + 60);
+      delete message['context'];
+      await meta.send(rejection);
+
+      expect(await meta.ring(120)).toBe('permission-revoked');
+    });
+
+    it('belongs to whom the message names, whatever number a contact shows', async () => {
+      const grant = meta.sample(reply('accept-permanent-profile'));
+      const message = messageOf(grant);
+      delete message['from_user_id'];
+      message['from'] = '447700909997';
+      await meta.send(grant);
+
+      expect(await meta.ring(1)).toBe('permission-missing');
+    });
+
     it('an automatic reject takes the permission back', async () => {
       await meta.tell(reply('accept-permanent-profile'), reply('revoke-automatic'));
 
@@ -452,6 +473,40 @@ describe('POST /v1/adapters/meta/webhook', () => {
         { type: 'RESTRICTED_IN_A_NEW_WAY' },
       ]);
     });
+
+    const unreadable: readonly { what: string; value: object }[] = [
+      { what: 'no restriction at all', value: {} },
+      { what: 'an empty list', value: { restriction_info: [] } },
+      { what: 'names instead of restrictions', value: { restriction_info: ['RESTRICTED'] } },
+      {
+        what: 'one restriction outside a list',
+        value: { restriction_info: { restriction_type: 'RESTRICTED_BUSINESS_INITIATED_CALLING' } },
+      },
+      {
+        what: 'a name of 250 characters',
+        value: { restriction_info: [{ restriction_type: 'R'.repeat(250) }] },
+      },
+      {
+        what: 'a name of 300 characters',
+        value: { restriction_info: [{ restriction_type: 'R'.repeat(300) }] },
+      },
+      {
+        what: 'a ban in a state nobody knows',
+        value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: ['SUSPENDED'] } },
+      },
+      { what: 'a ban in no state', value: { event: 'DISABLED_UPDATE' } },
+    ];
+    for (const { what, value } of unreadable) {
+      it(`a restriction that cannot be read stops calls by the business: ${what}`, async () => {
+        const payload = meta.sample('webhook.account_update.restriction-bic');
+        delete valueOf(payload)['restriction_info'];
+        Object.assign(valueOf(payload), value);
+        await meta.tell(reply('accept-permanent-profile'));
+        await meta.send(payload);
+
+        expect(await meta.ring(1)).toBe('restricted-by-platform');
+      });
+    }
 
     it('WA-QUAL-007: a ban stops every number of the account, until it is lifted', async () => {
       const ban = (state: string, seconds: number): Payload => ({

@@ -5,6 +5,9 @@ import { concernedUser, userNamed } from './concerned-user.js';
 import type { MetaChange } from './meta-change.js';
 import { isoOf, millisOf } from './unix-seconds.js';
 
+/** Tells what a user did from what the platform does by itself. */
+const SOURCE = 'meta-reply';
+
 /**
  * A message as far as it concerns calls: the six forms of `call_permission_reply` (WA-HOOK-005, -006). All others are the
  * business's own conversations, and nothing of them is kept.
@@ -23,6 +26,8 @@ export function permissionReply(change: MetaChange, message: UntypedObject): Pla
   }
   const told = { eventId, occurredAt: isoOf(at), user };
   const isByUser = wordAt(reply['response_source']) === 'USER_ACTION';
+  // Only an answer to a request names what it answers: what a user does in the profile names nothing (WA-HOOK-005).
+  const isAnswer = isByUser && textAt(objectAt(message['context'])['id']) !== undefined;
   switch (wordAt(reply['response'])) {
     case 'ACCEPT': {
       const grant = grantOf(reply, at);
@@ -31,10 +36,12 @@ export function permissionReply(change: MetaChange, message: UntypedObject): Pla
         : change.event({ ...told, type: 'permission-granted', grant }, message);
     }
     case 'REJECT':
-      // The user's "no" to a request leaves an earlier grant alone; any other reject takes the permission back.
-      return isByUser
-        ? change.event({ ...told, type: 'permission-refused' }, message)
-        : change.event({ ...told, type: 'permission-revoked' }, message);
+      // The user's "no" to a request leaves an earlier grant alone; any other reject takes the permission back (WA-PERM-022).
+      if (isAnswer) return change.event({ ...told, type: 'permission-refused' }, message);
+      return change.event(
+        { ...told, type: 'permission-revoked', ...(isByUser ? { grant: { source: SOURCE } } : {}) },
+        message,
+      );
     default:
       return change.unmatched('unknown-event', eventId, 'call_permission_reply', message, at);
   }
@@ -53,6 +60,6 @@ function grantOf(reply: UntypedObject, at: number): Grant | undefined {
     kind: isPermanent ? 'permanent' : 'temporary',
     grantedAt: isoOf(at),
     ...(expiresAt === null ? {} : { expiresAt: isoOf(expiresAt) }),
-    source: source === 'AUTOMATIC' ? 'meta-callback' : 'meta-reply',
+    source: source === 'AUTOMATIC' ? 'meta-callback' : SOURCE,
   };
 }

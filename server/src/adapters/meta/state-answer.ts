@@ -34,10 +34,11 @@ export function stateOfAnswer(answer: unknown, askedAt: number): PlatformState |
 function windowOf(
   start: UntypedObject,
   mayCall: boolean,
-): Pick<PlatformState, 'connectedCalls' | 'usedUp'> {
+): Pick<PlatformState, 'connectedCalls' | 'mostCalls' | 'usedUp'> {
   const limits = objectsAt(start['limits']);
   const day = limits.find(({ time_period: period }) => wordAt(period) === DAY);
   const used = day?.['current_usage'];
+  const most = day?.['max_allowed'];
   const full = limits.filter(
     ({ current_usage, max_allowed }) => Number(current_usage) >= Number(max_allowed),
   );
@@ -45,6 +46,7 @@ function windowOf(
   const until = ends.every((end) => end !== undefined) ? Math.max(...ends) : undefined;
   return {
     ...(Number.isSafeInteger(used) ? { connectedCalls: used as number } : {}),
+    ...(Number.isSafeInteger(most) ? { mostCalls: most as number } : {}),
     ...(mayCall || full.length === 0 ? {} : { usedUp: until === undefined ? {} : { until } }),
   };
 }

@@ -98,6 +98,18 @@ describe('a command for the Graph API', () => {
     expect([linked.body['decision'], other.body['decision']]).toEqual(['allow', 'deny']);
   });
 
+  it('a user named by the id alone is judged by it, whatever number the application shows beside it', async () => {
+    await meta.tell(PERMANENT);
+    const asked = sample('connect');
+    const { to: _to, ...rest } = bodyOf(asked);
+    const recipient = 'GB.90000000000000099998';
+    const call = { id: 'wacid.callback', from: meta.user.waId };
+
+    expect((await ask({ ...asked, body: { ...rest, recipient }, call })).body['decision']).toBe(
+      'deny',
+    );
+  });
+
   it('`to` counts where `recipient` names somebody else (WA-PERM-021)', async () => {
     await meta.tell(PERMANENT);
     const asked = sample('connect');

@@ -55,12 +55,13 @@ export function graphQuestion(
   };
 }
 
-function ringing({ body, endpoint, call }: GraphCall, of: Asked, requestId: string): CallAttempt {
+/** Whom Meta rings is whom the body names: what else an application knows of the user is not asked about. */
+function ringing({ body, endpoint }: GraphCall, of: Asked, requestId: string): CallAttempt {
   const to = digitsAt(body.to);
   if (body.to !== undefined && to === undefined) {
     throw problem('/body/to', 'not-e164', 'name the user by the digits of the number');
   }
-  const user = to === undefined ? userNamed(call?.from, body.recipient) : { waId: to };
+  const user = to === undefined ? userNamed(undefined, body.recipient) : { waId: to };
   if (user === undefined) {
     throw problem('/body/to', 'missing-field', 'name the user as `to` or `recipient`');
   }
