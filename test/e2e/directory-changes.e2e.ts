@@ -74,7 +74,7 @@ describe('An administrator, changing the directory', () => {
       ]);
 
       await story.open(admin, 'directory/routes');
-      await page.getByRole('button', { name: word('directory.addRoute') }).click();
+      await page.getByRole('button', { name: word('directory.of.routes.add') }).click();
       await dialog.locator('input[name=route]').fill('route-new');
       await dialog.locator('select[name=endpoint]').selectOption('webrtc:web-app');
       await story.look(admin, 'directory-add-route');

@@ -30,7 +30,7 @@ type Origin = NonNullable<DirectoryEndpoint['callerOrigin']>;
       <rf-act-dialog
         [title]="
           endpoint() === null
-            ? t('directory.addEndpoint')
+            ? t('directory.of.endpoints.add')
             : t('directory.editEntry', { name: endpoint()!.id })
         "
         [effect]="t('directory.endpointEffect')"

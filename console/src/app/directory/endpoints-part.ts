@@ -1,19 +1,7 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { DirectoryEndpoint } from '../api/directory-wire.js';
 import { ServerClock } from '../api/server-clock.js';
-import { LocaleText } from '../i18n/locale-text.js';
-import { ErrorState } from '../ui/error-state/error-state.js';
-import { Icon } from '../ui/icon/icon.js';
 import { legWords } from '../ui/leg-diagram/leg-words.js';
 import { readerLanguage } from '../ui/reader-language.js';
 import { AttestationBar } from './attestation-bar.js';
@@ -21,14 +9,12 @@ import { DirectoryDesk } from './directory-desk.js';
 import { EndpointDetail } from './endpoint-detail.js';
 import { ENDPOINT_STANDINGS, remainingOf, standingOf } from './endpoint-standing.js';
 import { EndpointForm } from './endpoint-form.js';
+import { EntryCells } from './entry-cells.js';
+import { EntryList } from './entry-list.js';
 import { ListSearch } from './list-search.js';
 import { OpenEntry } from './open-entry.js';
 import { PlaceName } from './place-name.js';
 import { StandingMark } from './standing-mark.js';
-import { WaitingNotes } from './waiting-notes.js';
-
-/** Entries drawn before somebody asks for more. */
-const FIRST_SHOWN = 200;
 
 /** Trunks and every other endpoint, with who vouches for each and until when. */
 @Component({
@@ -38,17 +24,15 @@ const FIRST_SHOWN = 200;
     EndpointForm,
     AttestationBar,
     EndpointDetail,
-    ErrorState,
-    Icon,
+    EntryCells,
+    EntryList,
     PlaceName,
-    RouterLink,
     StandingMark,
     TranslocoDirective,
-    WaitingNotes,
   ],
   providers: [ListSearch, OpenEntry],
   templateUrl: './endpoints-part.html',
-  styleUrl: './directory-part.css',
+  styleUrl: './entry-cells.css',
 })
 export class EndpointsPart {
   /** Of the address: what is searched for, how they stand, their kind, and which one is open. */
@@ -57,10 +41,9 @@ export class EndpointsPart {
   readonly kind = input<string>();
   readonly open = input<string>();
 
-  protected readonly desk = inject(DirectoryDesk);
+  private readonly desk = inject(DirectoryDesk);
   protected readonly search = inject(ListSearch);
   protected readonly entry = inject(OpenEntry);
-  protected readonly text = inject(LocaleText);
   private readonly transloco = inject(TranslocoService);
   private readonly language = readerLanguage();
   private readonly words = computed(() => legWords(this.transloco, this.language()));
@@ -71,10 +54,9 @@ export class EndpointsPart {
   }));
   /** Whether a new entry is being typed. */
   protected readonly adding = signal(false);
-  protected readonly most = signal(FIRST_SHOWN);
   protected readonly standings = ENDPOINT_STANDINGS;
 
-  private readonly all = computed(() =>
+  protected readonly all = computed(() =>
     (this.desk.directory.value()?.endpoints ?? [])
       .map((endpoint) => ({
         key: keyOf(endpoint),
@@ -103,20 +85,10 @@ export class EndpointsPart {
         ]),
     ),
   );
-  protected readonly total = computed(() => this.all().length);
   protected readonly proposed = computed(() =>
     this.desk.newOnes('endpoint', new Set(this.all().map(({ key }) => `endpoint/${key}`))),
   );
   protected readonly opened = computed(() => this.all().find(({ key }) => key === this.open()));
-
-  constructor() {
-    effect(() => this.search.follow(this.q()));
-  }
-
-  protected begin(): void {
-    this.desk.begin();
-    this.adding.set(true);
-  }
 
   /** Whether it says when it ends, or should. */
   protected hasAttestation(endpoint: DirectoryEndpoint): boolean {

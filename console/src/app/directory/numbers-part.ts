@@ -1,62 +1,38 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { DirectoryNumber } from '../api/directory-wire.js';
-import { LocaleText } from '../i18n/locale-text.js';
-import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { DirectoryDesk } from './directory-desk.js';
 import { NumberForm } from './number-form.js';
+import { EntryCells } from './entry-cells.js';
+import { EntryList } from './entry-list.js';
 import { ListSearch } from './list-search.js';
 import { NumberDetail } from './number-detail.js';
 import { OpenEntry } from './open-entry.js';
 import { PlaceName } from './place-name.js';
-import { WaitingNotes } from './waiting-notes.js';
-
-/** Entries drawn before somebody asks for more. */
-const FIRST_SHOWN = 200;
 
 /** The numbers under which the business is on WhatsApp. */
 @Component({
   selector: 'rf-numbers-part',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    NumberForm,
-    ErrorState,
-    Icon,
-    NumberDetail,
-    PlaceName,
-    RouterLink,
-    TranslocoDirective,
-    WaitingNotes,
-  ],
+  imports: [NumberForm, EntryCells, EntryList, Icon, NumberDetail, PlaceName, TranslocoDirective],
   providers: [ListSearch, OpenEntry],
   templateUrl: './numbers-part.html',
-  styleUrl: './directory-part.css',
+  styleUrl: './entry-cells.css',
 })
 export class NumbersPart {
   /** Of the address: what is searched for, and the reference of the number that is open. */
   readonly q = input<string>();
   readonly open = input<string>();
 
-  protected readonly desk = inject(DirectoryDesk);
-  protected readonly search = inject(ListSearch);
+  private readonly desk = inject(DirectoryDesk);
+  private readonly search = inject(ListSearch);
   protected readonly entry = inject(OpenEntry);
-  protected readonly text = inject(LocaleText);
   /** Whether a new entry is being typed. */
   protected readonly adding = signal(false);
-  protected readonly most = signal(FIRST_SHOWN);
 
-  private readonly all = computed(() =>
+  protected readonly all = computed(() =>
     (this.desk.directory.value()?.businessNumbers ?? [])
       .map((number) => ({
         key: this.desk.directory.value()?.references[number.number] ?? '',
@@ -71,7 +47,6 @@ export class NumbersPart {
       this.search.matches([number.number, number.country, number.provider]),
     ),
   );
-  protected readonly total = computed(() => this.all().length);
   protected readonly proposed = computed(() =>
     this.desk.newOnes(
       'business-number',
@@ -79,15 +54,6 @@ export class NumbersPart {
     ),
   );
   protected readonly opened = computed(() => this.all().find(({ key }) => key === this.open()));
-
-  constructor() {
-    effect(() => this.search.follow(this.q()));
-  }
-
-  protected begin(): void {
-    this.desk.begin();
-    this.adding.set(true);
-  }
 
   protected effectOf({ callingEnabled }: DirectoryNumber): 'permit' | 'deny' | 'unknown' {
     return callingEnabled === undefined ? 'unknown' : callingEnabled ? 'permit' : 'deny';
