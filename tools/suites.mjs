@@ -16,6 +16,8 @@ export const suites = {
       `import '@angular/compiler';
 import { getTestBed } from '@angular/core/testing';
 import { BrowserTestingModule, platformBrowserTesting } from '@angular/platform-browser/testing';
+import fc from 'fast-check';
+fc.configureGlobal({ seed: Number(new URLSearchParams(location.search).get('seed')) });
 getTestBed().initTestEnvironment(BrowserTestingModule, platformBrowserTesting(), { errorOnUnknownElements: true, errorOnUnknownProperties: true });
 ${files.map((s) => `import '../${s.replaceAll('\\', '/').slice('console/'.length, -'.ts'.length)}';`).join('\n')}
 `,
