@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { cut } from './netstrings.js';
 
 /** Stands between a proxy and its decision point, and passes on everything but the questions on some calls: on those no decision ever comes. */
 export class StallingPoint {
@@ -47,18 +48,5 @@ export class StallingPoint {
   close(): void {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
-  }
-}
-
-/** The netstrings that are whole, each as it came, and what is left. One character is one byte. */
-function cut(text: string): { whole: string[]; rest: string } {
-  const whole: string[] = [];
-  let rest = text;
-  for (;;) {
-    const [head, length] = /^(\d+):/.exec(rest) ?? [];
-    const end = head === undefined ? Infinity : head.length + Number(length) + 1;
-    if (rest.length < end) return { whole, rest };
-    whole.push(rest.slice(0, end));
-    rest = rest.slice(end);
   }
 }

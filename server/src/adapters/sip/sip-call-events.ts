@@ -14,6 +14,9 @@ export interface SipEventContext extends Pick<SipSurroundings, 'whatsAppHosts'> 
   readonly number: string | undefined;
 }
 
+/** The caller comes again with the same Call-ID (RFC 3261, section 8.1.3.5; RFC 4028, section 7.2): no end of the call. */
+const ASKED_AGAIN: ReadonlySet<number> = new Set([401, 407, 413, 415, 416, 420, 422, 494]);
+
 type Told = Omit<CallEvent, 'businessNumber' | 'eventId' | 'occurredAt'>;
 
 /**
@@ -54,6 +57,7 @@ export function sipCallEvents(event: SipEvent, context: SipEventContext): Platfo
       return [tell({ ...call, ...(isUser ? {} : { leg }), type: 'call-connected' })];
     }
     case 'failed':
+      if (ASKED_AGAIN.has(event.code)) return [{ outcome: 'ignored' }];
       return [tell({ ...call, type: 'call-ended' })];
     case 'transferred': {
       const leg = destination(event.target, event.target);

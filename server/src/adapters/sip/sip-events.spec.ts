@@ -222,6 +222,24 @@ describe('what a SIP proxy tells', () => {
     });
   }
 
+  for (const code of [401, 407, 422]) {
+    it(`${code} is no end: the caller comes again with the same call`, async () => {
+      const call = await permitted(await outgoing());
+      await tell('relayed', call, 10);
+      await tell('failed', call, 20, { code });
+      await tell('relayed', call, 30);
+      await tell('answered', call, 40);
+
+      expect((await live()).map(({ connectedAt }) => connectedAt)).toEqual([
+        new Date(NOW + 40).toISOString(),
+      ]);
+      expect(await usage(call)).toEqual(
+        jasmine.objectContaining({ connectedCalls24h: 1, unansweredInARow: 0 }),
+      );
+      await tell('ended', { callId: call['callId'] }, 50);
+    });
+  }
+
   it('a call that was relayed without a permit raises that, and so does every place', async () => {
     const user = incoming();
     await tell('answered', user, 10);
