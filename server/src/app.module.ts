@@ -262,6 +262,7 @@ import { AlarmWebhook } from './watchdog/alarm-webhook.js';
 import { Alarms } from './watchdog/alarms.js';
 import { CallFeed } from './watchdog/call-feed.js';
 import { CallNames } from './watchdog/call-names.js';
+import { CallPairs } from './watchdog/call-pairs.js';
 import { HangUp } from './watchdog/hang-up.js';
 import { JudgeCall } from './watchdog/judge-call.js';
 import { LiveCallsController } from './watchdog/live-calls.controller.js';
@@ -388,6 +389,7 @@ export class AppModule {
         Alarms,
         CallFeed,
         CallNames,
+        CallPairs,
         HangUp,
         JudgeCall,
         LiveCalls,

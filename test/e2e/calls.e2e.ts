@@ -47,6 +47,15 @@ describe('Calls under way', () => {
       await story.look(operator, 'calls-alarm');
       expect(await phone.innerText()).toContain('/calls/1/calls/call-p/hangup');
 
+      const unasked = page.locator('.rows > li', { hasText: '/earlier-2/' });
+      await unasked.getByRole('link', { name: story.word('permissions.ofUser') }).click();
+      await page.locator('rf-permission-page h1', { hasText: '+81 90-1111-0002' }).waitFor();
+      await page.goBack();
+      await page
+        .locator('.calls > li', { hasText: 'web-app' })
+        .getByRole('link', { name: story.word('permissions.ofUser') })
+        .waitFor();
+
       await phone.getByRole('button', { name: story.word('calls.settle') }).click();
       const dialog = page.getByRole('dialog');
       await dialog

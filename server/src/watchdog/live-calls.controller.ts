@@ -9,6 +9,7 @@ import type { Alarm } from './alarm.js';
 import { Alarms } from './alarms.js';
 import { CallFeed } from './call-feed.js';
 import { CallNames } from './call-names.js';
+import { CallPairs } from './call-pairs.js';
 import { LiveCalls } from './live-calls.js';
 import {
   ALARMS_QUERY,
@@ -34,6 +35,7 @@ export class LiveCallsController {
     private readonly events: EventStream,
     private readonly people: PersonRefs,
     private readonly names: CallNames,
+    private readonly pairs: CallPairs,
   ) {}
 
   @Get('live-calls')
@@ -84,6 +86,8 @@ export class LiveCallsController {
       id,
       kind,
       call,
+      callId: this.names.of(call) ?? null,
+      pair: this.pairs.of(call),
       code,
       businessNumber,
       place,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERSON_REF } from '../identity/person-ref.dto.js';
 import { REASON } from '../identity/reason.dto.js';
 import { ALARM_KINDS } from './alarm.js';
+import { CALL_PAIR } from './call-pairs.js';
 
 const INSTANT = z.iso.datetime({ offset: true });
 
@@ -10,6 +11,10 @@ export const ALARM = z.object({
   kind: z.enum(ALARM_KINDS),
   /** Reference of the call. */
   call: z.string(),
+  /** What its platform calls it; null: no event named the call since the start. */
+  callId: z.string().nullable(),
+  /** Whose permission it was about; null: no event told of the user. */
+  pair: CALL_PAIR.nullable(),
   /** Reason code, as decisions have them; `permit-missing` where no permit allowed it. */
   code: z.string(),
   businessNumber: z.string(),
@@ -17,7 +22,7 @@ export const ALARM = z.object({
   place: z.string().nullable(),
   occurredAt: INSTANT,
   raisedAt: INSTANT,
-  /** What would end the call on its platform; null: no event named the call since the start. */
+  /** What would end the call on its platform; null: its id is not known, or it is one of a SIP proxy, which takes no commands. */
   command: z
     .object({ method: z.literal('POST'), path: z.string(), body: z.record(z.string(), z.string()) })
     .nullable(),
@@ -29,9 +34,11 @@ export type AlarmView = z.infer<typeof ALARM>;
 export const LIVE_CALL = z.object({
   /** Reference of the call. */
   call: z.string(),
+  /** What its platform calls it; null: no event named the call since the start. */
+  callId: z.string().nullable(),
   businessNumber: z.string(),
-  /** Reference of the user; null: not told of. */
-  user: z.string().nullable(),
+  /** Whose permission it was about; null: no event told of the user. */
+  pair: CALL_PAIR.nullable(),
   initiator: z.enum(['user', 'business']),
   startedAt: INSTANT.nullable(),
   connectedAt: INSTANT.nullable(),

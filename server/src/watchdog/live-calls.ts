@@ -3,8 +3,9 @@ import type { Statement } from 'better-sqlite3';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
 import { CallReader } from '../calls/call-reader.js';
 import { Clock } from '../runtime/clock.js';
-import { REFERENCE } from '../subjects/references.js';
 import { Alarms } from './alarms.js';
+import { CallNames } from './call-names.js';
+import { CallPairs } from './call-pairs.js';
 import { JudgeCall } from './judge-call.js';
 import type { LiveCalls as Page, LiveCallsQuery, LiveCallView } from './live-calls.dto.js';
 import { WatchedCalls, type WatchedCall } from './watched-call.js';
@@ -22,6 +23,8 @@ export class LiveCalls {
     private readonly calls: CallReader,
     private readonly judge: JudgeCall,
     private readonly alarms: Alarms,
+    private readonly names: CallNames,
+    private readonly pairs: CallPairs,
     private readonly clock: Clock,
   ) {
     const live = `from call where ended_at is null and unanswered_at is null
@@ -55,8 +58,7 @@ export class LiveCalls {
   }
 
   #viewOf(known: WatchedCall): LiveCallView {
-    const { call, businessNumber, pair, initiator, startedAt, connectedAt } = known;
-    const user = pair.slice(pair.indexOf(' ') + 1);
+    const { call, businessNumber, initiator, startedAt, connectedAt } = known;
     const mixed = this.calls.mixedWith(call);
     const permits = [call, ...mixed.map((leg) => leg.call)].flatMap((each) =>
       this.#permits.all(each),
@@ -67,8 +69,9 @@ export class LiveCalls {
     );
     return {
       call,
+      callId: this.names.of(call) ?? null,
       businessNumber,
-      user: REFERENCE.test(user) ? user : null,
+      pair: this.pairs.of(call),
       initiator,
       startedAt: instant(startedAt),
       connectedAt: instant(connectedAt),

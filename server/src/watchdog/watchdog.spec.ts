@@ -60,6 +60,14 @@ describe('the watchdog', () => {
     expect(body['effect']).toBe('permit');
     return waId;
   };
+  /** Whose permission page a reference pair leads to. */
+  const permissionOf = async (pair: LiveCalls['items'][number]['pair']): Promise<unknown> => {
+    const { body } = await log.server.get(
+      `/v1/permissions/${pair!.businessNumber}/${pair!.user}`,
+      operator,
+    );
+    return (body['user'] as { waId?: string }).waId;
+  };
   const freshCall = (): string => `watched-${calls++}`;
 
   it('raises nothing about a call that was permitted, and names its permit', async () => {
@@ -78,6 +86,8 @@ describe('the watchdog', () => {
     )!;
 
     expect(shown.permits.length).toBe(1);
+    expect(shown.callId).toBe(callId);
+    expect(await permissionOf(shown.pair)).toBe(waId);
     expect(
       shown.legs.map(({ kind, id, permit, breach }) => [kind, id, permit !== null, breach]),
     ).toEqual([['webrtc', 'web-app', true, null]]);
@@ -276,14 +286,12 @@ describe('the watchdog', () => {
 
   it('is settled by a person, with a reason, once', async () => {
     const callId = freshCall();
-    await tell('call-started', callId, SECONDS, {
-      user: { waId: log.newUser() },
-      initiator: 'business',
-    });
+    const waId = log.newUser();
+    await tell('call-started', callId, SECONDS, { user: { waId }, initiator: 'business' });
     await settled();
     const { body } = await log.server.get('/v1/alarms', operator);
-    const { id, command } = (body as unknown as AlarmPage).items.find((alarm) =>
-      JSON.stringify(alarm.command).includes(callId),
+    const { id, command, pair } = (body as unknown as AlarmPage).items.find(
+      (alarm) => alarm.callId === callId,
     )!;
     const settle = () =>
       log.server.post(`/v1/alarms/${id}/settle`, { reason: 'a test call' }, operator);
@@ -291,6 +299,7 @@ describe('the watchdog', () => {
     const second = await settle();
 
     expect(command!.path).toBe(`/calls/1/calls/${callId}/hangup`);
+    expect(await permissionOf(pair)).toBe(waId);
     expect((first.body as unknown as AlarmView).settled!.person.id).toBe('demo-operator');
     expect([second.status, second.body['code']]).toEqual([409, 'alarm-settled']);
   });

@@ -7791,6 +7791,11 @@ export interface components {
       /** @enum {string} */
       kind: 'call-without-permit' | 'leg-without-permit' | 'phone-leg' | 'too-long';
       call: string;
+      callId: string | null;
+      pair: {
+        businessNumber: string;
+        user: string;
+      } | null;
       code: string;
       businessNumber: string;
       place: string | null;
@@ -7818,8 +7823,12 @@ export interface components {
     };
     LiveCall: {
       call: string;
+      callId: string | null;
       businessNumber: string;
-      user: string | null;
+      pair: {
+        businessNumber: string;
+        user: string;
+      } | null;
       /** @enum {string} */
       initiator: 'user' | 'business';
       startedAt: string | null;

@@ -78,11 +78,11 @@ export class AskStranger {
   protected readonly business = computed(() => {
     const wanted = this.chosenNumber() ?? this.preferred();
     const numbers = this.businessNumbers();
-    return numbers.find(({ reference }) => reference === wanted) ?? numbers[0];
+    return numbers.find(({ reference }) => reference === wanted) ?? numbers.at(0);
   });
   protected readonly whom = computed(() => {
     const readings = this.readings();
-    return readings.find(({ reference }) => reference === this.chosenUser()) ?? readings[0];
+    return readings.find(({ reference }) => reference === this.chosenUser()) ?? readings.at(0);
   });
   protected readonly pair = computed((): AskedPair | null => {
     const [business, whom] = [this.business(), this.whom()];

@@ -122,6 +122,8 @@ describe('what a SIP proxy tells', () => {
     seen = new Set(items.map(({ id }) => id));
 
     expect(fresh.filter(({ command }) => command !== null)).toEqual([]);
+    // Without a command, the id is all there is to find and end the call by.
+    expect(fresh.map(({ callId }) => callId)).not.toContain(null);
     return fresh.map(({ kind, code, place }) => `${kind} ${code} ${place}`).sort();
   };
   const live = async (): Promise<LiveCallView[]> => {
