@@ -95,13 +95,13 @@ describe('ringfence', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^proved {2}ringfence\.pstn-by-rules /m);
     expect(out).not.toMatch(/^(REFUTED|UNKNOWN)/m);
-  }, 30_000);
+  });
 
   it('reads a policy out of an answer of the API, and tells it in Japanese', () => {
     const { status, out } = ringfence('analyse', 'answer.json', '--language', 'ja');
 
     expect([status, /^証明済み/m.test(out)]).toEqual([0, true]);
-  }, 30_000);
+  });
 
   it('shows the call that breaks a property, and ends with 1', () => {
     const { status, out } = ringfence('analyse', 'leak.json', '--format', 'json');
@@ -111,7 +111,7 @@ describe('ringfence', () => {
     expect(status).toBe(1);
     expect(refuted.length).toBeGreaterThan(0);
     expect(refuted.every(({ witness }) => witness?.decision.effect === 'permit')).toBeTrue();
-  }, 30_000);
+  });
 
   const broken = new Map(PLANTED_MISTAKES.map((mistake) => [mistake.breaks, mistake]));
   for (const { breaks, name, policy } of broken.values()) {
@@ -120,7 +120,7 @@ describe('ringfence', () => {
       const { status, out } = ringfence('analyse', 'broken.json');
 
       expect([status, new RegExp(`^REFUTED +${breaks} `, 'm').test(out)]).toEqual([1, true]);
-    }, 30_000);
+    });
   }
 
   it('draws up the same certificate every time, whose digest anybody can work out', () => {
@@ -132,7 +132,7 @@ describe('ringfence', () => {
     expect(first).toBe(second);
     expect([v, policy]).toEqual([1, policyDigest(SHIPPED_POLICY)]);
     expect(verdicts.every(({ verdict }) => verdict === 'proved')).toBeTrue();
-  }, 30_000);
+  });
 
   it('tells code review where it stands, as SARIF', () => {
     const { status, out } = ringfence('analyse', 'never.json', '--format', 'sarif');
@@ -145,13 +145,13 @@ describe('ringfence', () => {
     expect([result!.level, result!.kind]).toEqual(['warning', 'fail']);
     expect(artifactLocation.uri).toBe('never.json');
     expect(lines[region.startLine]).toContain('"name": "never"');
-  }, 30_000);
+  });
 
   it('says that nothing changes between a policy and itself', () => {
     const { status, out } = ringfence('diff', 'shipped.json', 'answer.json');
 
     expect([status, out]).toEqual([0, 'No call is answered otherwise.\n']);
-  }, 30_000);
+  });
 
   it('tells which calls a change lets through, each with a call that shows it', () => {
     const { status, out } = ringfence('diff', 'shipped.json', 'leak.json', '--format', 'json');
@@ -159,7 +159,7 @@ describe('ringfence', () => {
 
     expect([status, equivalent]).toEqual([1, 'refuted']);
     expect(classes.map(({ change }) => change)).toContain('deny-to-permit');
-  }, 30_000);
+  });
 
   const refused: readonly { name: string; args: readonly string[]; told: RegExp }[] = [
     { name: 'no file', args: ['analyse', 'nowhere.json'], told: /nowhere\.json: ENOENT/ },

@@ -23,6 +23,6 @@ describe('the examples', () => {
       expect(expected).not.toBe('');
       const { stdout } = await promisify(execFile)(process.execPath, [folder + name]);
       expect(stdout.trimEnd()).toBe(expected);
-    }, 60_000);
+    });
   }
 });

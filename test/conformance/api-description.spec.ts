@@ -478,7 +478,7 @@ describe('every answer is as the API description says', () => {
     const { body } = await caller.ask({ ...asked, body: userCalls(WEB_APP) });
     const { decisionId, policy } = JSON.parse(body) as Decision;
     places = { '{id}': decisionId, '{digest}': policy.digest };
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   const filled = (path: string): string => path.replace(/\{\w+\}/g, (name) => places[name] ?? name);

@@ -32,7 +32,7 @@ describe('An auditor', () => {
   beforeAll(async () => {
     server = await ServerProcess.start();
     await refuse();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   for (const language of ['en', 'ja'] as const) {
@@ -71,7 +71,7 @@ describe('An auditor', () => {
       expect(await page.evaluate(() => localStorage.getItem('ringfence.ledger'))).toBe(kept);
       expect(auditor.faults).toEqual([]);
       await auditor.leave();
-    }, 60_000);
+    });
 
     it(`is told when an entry is not what the ledger holds, and when none matches (${language})`, async () => {
       const auditor = await comes(false, 390);
@@ -98,6 +98,6 @@ describe('An auditor', () => {
       expect(await auditor.findings()).toEqual([]);
       expect(auditor.faults).toEqual([]);
       await auditor.leave();
-    }, 60_000);
+    });
   }
 });

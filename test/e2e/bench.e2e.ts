@@ -25,7 +25,7 @@ describe('The test bench', () => {
       expect(answers).toEqual(Object.fromEntries(SCENARIO_IDS.map((flow) => [flow, 'permit'])));
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 
   it('stops a call at the fence when a phone is put into it (390 px: from top to bottom)', async () => {
@@ -43,7 +43,7 @@ describe('The test bench', () => {
     await visitor.shot('bench-stopped-390px');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('can be asked although the decision in its address is not on record', async () => {
     const visitor = await stage.visitor();
@@ -54,7 +54,7 @@ describe('The test bench', () => {
     expect(await visitor.ask()).toBe('permit');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   const recorded = [
     { name: 'a permit', attempt: () => userCalls({ kind: 'webrtc', id: 'web-app' }) },
@@ -111,6 +111,6 @@ describe('The test bench', () => {
       );
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 30_000);
+    });
   }
 });

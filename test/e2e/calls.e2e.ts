@@ -72,6 +72,6 @@ describe('Calls under way', () => {
       await narrow.page.locator('.calls > li').first().waitFor();
       await story.look(narrow, 'calls-narrow');
       await story.end();
-    }, 120_000);
+    });
   }
 });

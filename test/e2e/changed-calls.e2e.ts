@@ -31,7 +31,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       story = await Story.begin(language);
       const answer = await story.as('author', 'GET', '/v1/policy');
       live = ((await answer.json()) as { document: PolicyDocument }).document;
-    }, 60_000);
+    });
     afterAll(() => story.end());
 
     it('is told as all kinds there are, each with a call that shows it and the calls on record', async () => {
@@ -70,7 +70,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       expect(new URL(page.url()).searchParams.get('draft')).toBe(place.slice('reviews/'.length));
       expect(approver.faults).toEqual([]);
       await approver.leave();
-    }, 120_000);
+    });
 
     it('is proved to be none, or told as a list that may lack something', async () => {
       const property = {
@@ -123,6 +123,6 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       await story.look(approver, 'changed-calls-06-perhaps-more');
       expect(approver.faults).toEqual([]);
       await approver.leave();
-    }, 120_000);
+    });
   });
 }

@@ -102,7 +102,7 @@ describe('An operator, auditing a configuration', () => {
       if (language === 'ja') expect(await englishLeftOver(page, NAMES)).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 
   it('opens the call that would leak in the test bench, where it is denied', async () => {
@@ -118,7 +118,7 @@ describe('An operator, auditing a configuration', () => {
     await page.locator('rf-finding-detail').waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 
   it('takes what was found away as SARIF, CSV and JSON', async () => {
     const visitor = await comes('en');
@@ -137,7 +137,7 @@ describe('An operator, auditing a configuration', () => {
     expect(csv).toContain('error,ivr-dials-out,An IVR scenario dials out,');
     expect((JSON.parse(json!) as { findings: unknown[] }).findings.length).toBe(1);
     await visitor.leave();
-  }, 60_000);
+  });
 
   for (const language of ['en', 'ja'] as const) {
     it(`is told what is closed, not understood, no JSON or changed since (${language})`, async () => {
@@ -160,6 +160,6 @@ describe('An operator, auditing a configuration', () => {
       expect(await visitor.findings()).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 });

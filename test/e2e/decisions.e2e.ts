@@ -24,7 +24,7 @@ describe('The log of decisions', () => {
     await visitor.shot('decisions-nothing-matches-en');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('finds a number by its reference, which alone stands in the address', async () => {
     const visitor = await stage.visitor();
@@ -52,7 +52,7 @@ describe('The log of decisions', () => {
     );
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('opens a decision that the address keeps, with reasons, trace, evidence and route', async () => {
     const visitor = await stage.visitor();
@@ -78,7 +78,7 @@ describe('The log of decisions', () => {
     await page.waitForURL((at) => at.pathname === '/policy/versions/1' && at.hash !== '');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('lets the reader be while new decisions arrive, and shows them when asked', async () => {
     const post = (): Promise<Response> =>
@@ -101,7 +101,7 @@ describe('The log of decisions', () => {
     await page.locator(`[data-row="0"][data-decision-id="${decisionId}"]`).waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('keeps what arrives back while it is paused', async () => {
     const visitor = await stage.visitor();
@@ -115,7 +115,7 @@ describe('The log of decisions', () => {
     await page.locator(`[data-decision-id="${decisionId}"]`).waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('tells a call that could reach the phone network by its number and its reason', async () => {
     const read = await stage.server.signIn('auditor');

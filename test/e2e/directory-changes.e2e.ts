@@ -41,7 +41,7 @@ describe('An administrator, changing the directory', () => {
       await page.locator('[data-key="sip-trunk:nagoya-pbx"]').waitFor({ state: 'detached' });
       expect([...admin.faults, ...approver.faults]).toEqual([]);
       await story.end();
-    }, 120_000);
+    });
 
     it(`puts destinations in order by keys and opens a number at hours of the week (${language})`, async () => {
       const story = await Story.begin(language);
@@ -82,6 +82,6 @@ describe('An administrator, changing the directory', () => {
       await page.locator('[data-key="infobip/route-new"]').waitFor();
       expect(admin.faults).toEqual([]);
       await story.end();
-    }, 120_000);
+    });
   }
 });

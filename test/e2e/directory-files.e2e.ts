@@ -48,6 +48,6 @@ describe('The directory as a file, in the console', () => {
       expect(text).toContain('sip-trunk,tokyo-pbx,possible,,,\r\n');
       expect(admin.faults).toEqual([]);
       await story.end();
-    }, 120_000);
+    });
   }
 });

@@ -37,7 +37,7 @@ describe('The directory', () => {
         await auditor.leave();
       }
       await story.end();
-    }, 120_000);
+    });
   }
 
   it('is searched and narrowed, and its address tells how, but tells no number', async () => {
@@ -67,7 +67,7 @@ describe('The directory', () => {
     await page.locator('rf-side-panel', { hasText: 'nagoya-pbx' }).waitFor();
     expect(auditor.faults).toEqual([]);
     await story.end();
-  }, 60_000);
+  });
 });
 
 /** The row that has the focus. */

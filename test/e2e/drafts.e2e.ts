@@ -89,7 +89,7 @@ describe('The drafts', () => {
       await page.waitForURL((at) => /suites\/\d+\/\d+/.test(at.searchParams.get('at') ?? ''));
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 
   it('keep text that is no JSON over a reload, and show the last good state meanwhile', async () => {
@@ -123,7 +123,7 @@ describe('The drafts', () => {
     expect(await page.locator('rf-condition-row select').first().isEnabled()).toBeTrue();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 
   it('offer the facts of the catalogue while JSON is typed, and take the one that is chosen', async () => {
     const visitor = await stage.visitor();
@@ -140,7 +140,7 @@ describe('The drafts', () => {
     await page.locator('.cm-line', { hasText: '"fact": "usage.initiations24h"' }).waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 
   it('can be written by keyboard alone, and every step can be taken back', async () => {
     const visitor = await stage.visitor();
@@ -177,7 +177,7 @@ describe('The drafts', () => {
     await facts([sandbox, calls]);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 
   it('show each of two windows what the other saves, and ask when both changed the same', async () => {
     const one = await stage.visitor();
@@ -219,7 +219,7 @@ describe('The drafts', () => {
     expect([...one.faults, ...two.faults]).toEqual([]);
     await one.leave();
     await two.leave();
-  }, 60_000);
+  });
 
   it('gate what is submitted by a case that was made of a recorded decision', async () => {
     const text = TEXTS.en;
@@ -259,7 +259,7 @@ describe('The drafts', () => {
     await page.waitForURL((at) => at.searchParams.get('at')?.startsWith('suites/') === true);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  });
 
   it('are handed in for review and taken back', async () => {
     const text = TEXTS.en;
@@ -279,7 +279,7 @@ describe('The drafts', () => {
     await page.getByRole('button', { name: text.submit }).waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  });
 
   for (const [language, dark, width] of [
     ['en', false, 390],
@@ -314,6 +314,6 @@ describe('The drafts', () => {
       expect(found).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 120_000);
+    });
   }
 });

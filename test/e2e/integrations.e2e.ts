@@ -62,7 +62,7 @@ describe('An operator, connecting a platform', () => {
       await page.getByText('/v1/adapters/infobip/call-routing').first().waitFor();
       await shown(visitor, `integration-${look}`, language);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 
   for (const { language, width, dark } of [
@@ -88,7 +88,7 @@ describe('An operator, connecting a platform', () => {
       await card.getByText('HTTP 400').waitFor();
       await card.locator('rf-problem-line').first().waitFor();
       await visitor.leave();
-    }, 60_000);
+    });
 
     it(`sees a forged webhook refused among the last requests, and what came before it (${look})`, async () => {
       const address = '/v1/adapters/infobip/webhooks/messages';
@@ -113,7 +113,7 @@ describe('An operator, connecting a platform', () => {
       await page.locator('rf-unmatched-card summary').first().click();
       await shown(visitor, `integration-last-${look}`, language);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 
   it('tells an auditor, who may not, that tests are for others', async () => {
@@ -126,7 +126,7 @@ describe('An operator, connecting a platform', () => {
     expect(await page.locator('rf-test-card button').count()).toBe(0);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('chooses another sample, which the address keeps', async () => {
     const visitor = await comes('integrations/infobip-conversations', 'en');
@@ -141,7 +141,7 @@ describe('An operator, connecting a platform', () => {
     expect(await card.locator('rf-json-view').textContent()).toContain('FORBIDDEN');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 
   it('is led by an administrator’s link to a key with the right scope', async () => {
     const visitor = await stage.visitor();
@@ -155,5 +155,5 @@ describe('An operator, connecting a platform', () => {
     expect(await page.locator('input[name=decide]').isChecked()).toBeFalse();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 });

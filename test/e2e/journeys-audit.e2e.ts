@@ -13,7 +13,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       story = await Story.begin(language);
       await story.putLimitLive();
       folder = mkdtempSync(path.join(tmpdir(), 'ringfence-evidence-'));
-    }, 60_000);
+    });
     afterAll(async () => {
       await story.end();
       rmSync(folder, { recursive: true, force: true });
@@ -72,7 +72,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       expect(tampered.stdout).toContain(String(at));
       expect(auditor.faults).toEqual([]);
       await auditor.leave();
-    }, 120_000);
+    });
   });
 }
 

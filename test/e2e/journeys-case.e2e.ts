@@ -7,7 +7,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
     let story: Story;
     beforeAll(async () => {
       story = await Story.begin(language);
-    }, 60_000);
+    });
     afterAll(() => story.end());
 
     it('from the live tail into the suite that gates the next submit', async () => {
@@ -92,7 +92,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
         expect(each.faults).toEqual([]);
         await each.leave();
       }
-    }, 120_000);
+    });
   });
 }
 

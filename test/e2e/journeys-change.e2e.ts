@@ -22,7 +22,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
     let story: Story;
     beforeAll(async () => {
       story = await Story.begin(language);
-    }, 60_000);
+    });
     afterAll(() => story.end());
 
     it('from the form to a real call, through two people, and back', async () => {
@@ -142,7 +142,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
         expect(each.faults).toEqual([]);
         await each.leave();
       }
-    }, 120_000);
+    });
   });
 }
 

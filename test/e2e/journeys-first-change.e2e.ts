@@ -16,7 +16,7 @@ describe('The guide to a first change', () => {
   let server: ServerProcess;
   beforeAll(async () => {
     server = await ServerProcess.start();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   /** Types the block that ends so, in a shell that knows the guide's own words, and answers with the last line. */
@@ -77,5 +77,5 @@ describe('The guide to a first change', () => {
     expect(after.reasons[0]?.code).toBe('initiation-limit');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 120_000);
+  });
 });

@@ -11,7 +11,7 @@ describe('The keyboard alone', () => {
   let story: Story;
   beforeAll(async () => {
     story = await Story.begin('en');
-  }, 60_000);
+  });
   afterAll(() => story.end());
 
   it('leads from a draft to a live limit, and the focus is always seen', async () => {

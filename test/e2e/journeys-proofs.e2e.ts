@@ -60,7 +60,7 @@ describe('Journeys of an author', () => {
       await page.locator('.cm-content', { hasText: '"value": 0' }).waitFor();
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 90_000);
+    });
 
     it(`widen the ban: the page shows the call, the bench permits it, and no review takes it (${language})`, async () => {
       const visitor = await stage.visitor();
@@ -97,6 +97,6 @@ describe('Journeys of an author', () => {
       await visitor.shot(`journey-2-refused-${language}`);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 120_000);
+    });
   }
 });

@@ -18,7 +18,7 @@ describe('Every page about changes and people, before there are any', () => {
   let server: ServerProcess;
   beforeAll(async () => {
     server = await ServerProcess.start();
-  }, 30_000);
+  });
   afterAll(() => server.remove());
 
   for (const language of ['en', 'ja'] as const) {
@@ -54,7 +54,7 @@ describe('Every page about changes and people, before there are any', () => {
       expect(found).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 120_000);
+    });
   }
 });
 
@@ -129,6 +129,6 @@ describe('Every page about changes and people', () => {
         await visitor.leave();
       }
       expect(found).toEqual([]);
-    }, 120_000);
+    });
   }
 });

@@ -40,7 +40,7 @@ describe('Every page', () => {
         expect(found).toEqual([]);
         expect(visitor.faults).toEqual([]);
         await visitor.leave();
-      }, 120_000);
+      });
     }
   }
 });

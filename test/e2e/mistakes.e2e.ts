@@ -118,7 +118,7 @@ describe('The mistakes nobody would notice', () => {
     await page.locator('rf-suite-mistakes .verdict').waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  });
 
   it('are looked for beside the page: it can be stopped, and nothing is held up meanwhile', async () => {
     const text = TEXTS.en;
@@ -143,7 +143,7 @@ describe('The mistakes nobody would notice', () => {
     );
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 90_000);
+  });
 
   for (const [language, dark, width] of [
     ['en', false, 390],
@@ -165,6 +165,6 @@ describe('The mistakes nobody would notice', () => {
       await page.screenshot({ path: `test/e2e/screenshots/mistakes-${look}.png`, fullPage: true });
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 90_000);
+    });
   }
 });

@@ -86,6 +86,6 @@ describe('What is not proved', () => {
 
       expect(digest).toEqual(jasmine.any(String));
       await story.end();
-    }, 120_000);
+    });
   }
 });

@@ -108,6 +108,6 @@ describe('Asking a user for the permission to call', () => {
       await story.look(auditor, 'permission-request-narrow');
       expect([...operator.faults, ...auditor.faults]).toEqual([]);
       await story.end();
-    }, 120_000);
+    });
   }
 });

@@ -84,7 +84,7 @@ describe('Permissions', () => {
       await story.look(narrow, 'permission-narrow');
       expect([...operator.faults, ...narrow.faults]).toEqual([]);
       await story.end();
-    }, 120_000);
+    });
   }
 
   it('lead from a decision to the permission it was about, and from the permission to its decisions', async () => {
@@ -105,7 +105,7 @@ describe('Permissions', () => {
     await story.look(auditor, 'permission-unknown');
     expect(auditor.faults).toEqual([]);
     await story.end();
-  }, 60_000);
+  });
 
   for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
     it(`say what could not be read, what fits nothing, and who was erased (${language})`, async () => {
@@ -146,6 +146,6 @@ describe('Permissions', () => {
       await story.look(auditor, 'permission-erased');
       expect(auditor.faults).toEqual([]);
       await story.end();
-    }, 60_000);
+    });
   }
 });

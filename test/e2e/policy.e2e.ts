@@ -36,6 +36,6 @@ describe('The policy page', () => {
       expect(await visitor.findings()).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 30_000);
+    });
   }
 });

@@ -62,7 +62,7 @@ describe('The proofs of a draft', () => {
       expect(found).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 120_000);
+    });
   }
 
   it('mark a rule that never decides where it stands, with what covers it, and grey what makes no difference', async () => {
@@ -89,7 +89,7 @@ describe('The proofs of a draft', () => {
     expect(await visitor.findings()).toEqual([]);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 
   for (const language of ['en', 'ja'] as const) {
     it(`are given of properties that a policy states of itself (${language})`, async () => {
@@ -133,6 +133,6 @@ describe('The proofs of a draft', () => {
       );
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 });

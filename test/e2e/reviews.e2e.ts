@@ -70,7 +70,7 @@ describe('A change under review', () => {
   beforeAll(async () => {
     server = await ServerProcess.start();
     desk = new ChangeDesk(server);
-  }, 30_000);
+  });
   afterAll(() => server.remove());
 
   for (const language of ['en', 'ja'] as const) {
@@ -166,7 +166,7 @@ describe('A change under review', () => {
         expect(each.faults).toEqual([]);
         await each.leave();
       }
-    }, 120_000);
+    });
 
     it(`is planned and unplanned, sent back, submitted again and withdrawn (${language})`, async () => {
       const change = await submitted(`Plans change (${language})`);
@@ -217,7 +217,7 @@ describe('A change under review', () => {
         expect(each.faults).toEqual([]);
         await each.leave();
       }
-    }, 120_000);
+    });
   }
 
   it('is approved by keyboard alone', async () => {
@@ -254,7 +254,7 @@ describe('A change under review', () => {
     expect(draft['state']).toBe('approved');
     expect(approver.faults).toEqual([]);
     await approver.leave();
-  }, 60_000);
+  });
 
   it('says why a decision about other bytes than were read is refused', async () => {
     const change = await submitted('Changed meanwhile');
@@ -274,5 +274,5 @@ describe('A change under review', () => {
     expect(await approver.findings()).toEqual([]);
     expect(approver.faults).toEqual([]);
     await approver.leave();
-  }, 60_000);
+  });
 });

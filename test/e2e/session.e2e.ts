@@ -39,7 +39,7 @@ describe('The session of a person', () => {
       expect(new URL(page.url()).searchParams.get('return')).toContain('/decisions');
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 30_000);
+    });
 
     it(`says that an address leads nowhere (${language})`, async () => {
       const visitor = await stage.visitor();
@@ -53,7 +53,7 @@ describe('The session of a person', () => {
       await page.waitForURL((at) => at.pathname === '/overview');
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 30_000);
+    });
   }
 
   it('that has expired leads to the sign-in page and back to where the person was', async () => {
@@ -71,5 +71,5 @@ describe('The session of a person', () => {
     await page.locator('[data-decision-id]').first().waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 });

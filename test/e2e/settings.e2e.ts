@@ -47,7 +47,7 @@ describe('Settings', () => {
   const comes = (): Promise<Visitor> => Visitor.come(stage.browser, server.url);
   beforeAll(async () => {
     server = await ServerProcess.start();
-  }, 30_000);
+  });
   afterAll(() => server.remove());
 
   for (const language of ['en', 'ja'] as const) {
@@ -100,7 +100,7 @@ describe('Settings', () => {
         expect(each.faults).toEqual([]);
         await each.leave();
       }
-    }, 60_000);
+    });
 
     it(`show a machine key once and take it back (${language})`, async () => {
       const admin = await comes();
@@ -132,7 +132,7 @@ describe('Settings', () => {
       expect((await ask()).status).toBe(401);
       expect(admin.faults).toEqual([]);
       await admin.leave();
-    }, 60_000);
+    });
 
     it(`stop all calls at once, say so on every page, and go on when an approver lifts it (${language})`, async () => {
       const operator = await comes();
@@ -174,7 +174,7 @@ describe('Settings', () => {
         expect(each.faults).toEqual([]);
         await each.leave();
       }
-    }, 60_000);
+    });
   }
 
   it('let an admin take up what a key proposed that nobody made, and another person confirm it', async () => {
@@ -201,7 +201,7 @@ describe('Settings', () => {
       expect(each.faults).toEqual([]);
       await each.leave();
     }
-  }, 60_000);
+  });
 
   it('change the password of whoever knows the old one, and end the other sessions', async () => {
     const text = TEXTS.en;
@@ -230,5 +230,5 @@ describe('Settings', () => {
       expect(each.faults).toEqual([]);
       await each.leave();
     }
-  }, 30_000);
+  });
 });

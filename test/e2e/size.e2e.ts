@@ -27,5 +27,5 @@ describe('The JavaScript of the console', () => {
     expect(untilSignIn).toBeGreaterThan(10_000);
     expect(untilOverview).toBeLessThanOrEqual(LIMIT);
     await visitor.leave();
-  }, 30_000);
+  });
 });

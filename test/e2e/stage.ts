@@ -34,12 +34,12 @@ beforeAll(async () => {
       businessCalls({ kind: 'conversations', id: 'support-queue' }, '819011110003'),
     );
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await stage.browser.close();
   await stage.server.remove();
-}, 30_000);
+});
 
 /** A user's call that is to be passed on to a trunk which may dial out. */
 export function transferToOpenTrunk(): ReturnType<typeof userCalls> {

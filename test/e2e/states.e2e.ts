@@ -19,7 +19,7 @@ describe('A console without decisions, then without its server', () => {
   let server: ServerProcess;
   beforeAll(async () => {
     server = await ServerProcess.start();
-  }, 30_000);
+  });
   afterAll(() => server.remove());
 
   for (const language of ['en', 'ja'] as const) {
@@ -53,6 +53,6 @@ describe('A console without decisions, then without its server', () => {
       expect(found).toEqual([]);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 });

@@ -38,7 +38,7 @@ describe('A person at the console', () => {
       await visitor.shot(`walk-3-decision-${language}`);
       expect(visitor.faults).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   }
 
   it('signs in and asks the bench by keyboard alone, faster than the directory answers', async () => {
@@ -63,7 +63,7 @@ describe('A person at the console', () => {
     expect(await page.locator('rf-answer-card .stale').count()).toBe(0);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 60_000);
+  });
 
   it('finds the search with /, the keys with ?, and closes them again', async () => {
     const visitor = await stage.visitor();
@@ -82,5 +82,5 @@ describe('A person at the console', () => {
     await page.waitForURL((at) => at.searchParams.get('reason') === 'permission-expired');
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
-  }, 30_000);
+  });
 });

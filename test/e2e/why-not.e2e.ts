@@ -33,7 +33,7 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
 
     beforeAll(async () => {
       story = await Story.begin(language);
-    }, 60_000);
+    });
     afterAll(() => story.end());
 
     it('tells what the business can do, what time does, and what nothing can change', async () => {
@@ -115,6 +115,6 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
         .toBe(0);
       expect(auditor.faults).toEqual([]);
       await auditor.leave();
-    }, 120_000);
+    });
   });
 }

@@ -56,7 +56,7 @@ describe('A7: a number leaves its place nowhere', () => {
   beforeAll(async () => {
     server = await ServerProcess.start({ RINGFENCE_LOG: 'debug' });
     caller = new Caller(server);
-  }, 60_000);
+  });
 
   afterAll(() => server.remove());
 

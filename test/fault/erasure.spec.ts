@@ -37,7 +37,7 @@ describe('A6: erasure', () => {
     server = await ServerProcess.start({ RINGFENCE_LOG: 'debug' });
     caller = new Caller(server);
     outside = mkdtempSync(path.join(tmpdir(), 'ringfence-outside-'));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.remove();
@@ -233,7 +233,7 @@ describe('A6: erasure', () => {
     expect(await Promise.all(ids.map(detail))).toEqual(after);
     expect(await verification()).toBe('intact');
     expect((await ask('auditor', 'GET', `/v1/decisions?number=${KEPT}`)).body).toContain(KEPT);
-  }, 120_000);
+  });
 
   it('is looked for in forms that would be found', () => {
     for (const [name, form] of encodingsOf(ERASED)) {

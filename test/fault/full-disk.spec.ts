@@ -51,7 +51,7 @@ describe('A1: a full disk', () => {
       await server.remove();
       spawnSync('umount', [folder]);
     }
-  }, 120_000);
+  });
 });
 
 /** Writes until nothing more fits. */

@@ -18,7 +18,7 @@ describe('C4: kill -9 between the reservation of a call and its confirmation', (
 
   beforeAll(async () => {
     server = await ServerProcess.start();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   /** Does all the work at once, kills the server after one of the first answers, and does what was not answered again. */

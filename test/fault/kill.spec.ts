@@ -16,7 +16,7 @@ describe('T2: kill -9 of the server itself under load', () => {
   beforeAll(async () => {
     server = await ServerProcess.start();
     acknowledged = new Map();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   /** Asks without a pause until the server is gone. */

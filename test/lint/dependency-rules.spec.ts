@@ -137,6 +137,6 @@ describe('the dependency rules of the architecture', () => {
   for (const { name, rule, planted } of breaches) {
     it(`see ${name}`, () => {
       expect(rulesBrokenBy(planted)).toEqual([rule]);
-    }, 30_000);
+    });
   }
 });

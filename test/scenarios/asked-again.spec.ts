@@ -12,7 +12,7 @@ describe('an attempt asked again', () => {
 
   beforeAll(async () => {
     server = await ServerProcess.start();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   it('gets the same decision, record and all, also over a restart', async () => {
@@ -27,7 +27,7 @@ describe('an attempt asked again', () => {
     await server.end('SIGKILL');
     await server.restart();
     expect(await again()).toEqual(first);
-  }, 60_000);
+  });
 
   it('gets one decision when asked sixteen times at once', async () => {
     const attempt = userCalls(WEB_APP);

@@ -16,7 +16,7 @@ describe('calls in progress', () => {
     server = await ServerProcess.start();
     office = await Office.open(server, { provider: 'meta' });
     await office.granted();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   const kinds = ['conversations', 'ivr-api', 'moments-ivr', 'sip-trunk', 'webrtc', 'calls-api'];
@@ -101,5 +101,5 @@ describe('calls in progress', () => {
       expect(codesOf(decision)).withContext(flow.scenario).toEqual(['concurrency-limit']);
       expect(decision.scenario).toBe(flow.scenario);
     }
-  }, 60_000);
+  });
 });

@@ -218,7 +218,7 @@ describe('a malformed attempt', () => {
   beforeAll(async () => {
     server = await ServerProcess.start();
     read = await server.signIn('auditor');
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   async function problemsOf(body: object | string): Promise<string[]> {

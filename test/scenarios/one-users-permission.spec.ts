@@ -95,7 +95,7 @@ describe('a permission of one user', () => {
     await office.granted({}, WILLING);
     // The other user is known to the server too, under both names, and gave nothing.
     await office.tell('permission-revoked', { user: OTHER });
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   function ringing(user: UserIdentity, target: Endpoint): CallAttempt {

@@ -31,7 +31,7 @@ describe('the twelve flows, through the running server', () => {
   beforeAll(async () => {
     server = await ServerProcess.start();
     read = await server.signIn('auditor');
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   /** What is on record of a decision, without what it rests on. */

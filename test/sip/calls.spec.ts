@@ -161,26 +161,17 @@ withPrograms('real calls through Kamailio', () => {
   };
 
   for (const { what, places, caller, requestUri, asks, record } of CASES) {
-    it(
-      what,
-      async () => {
-        const number = await numberAt(places);
-        const to = caller.refer?.to === 'agent' ? `sip:next@${hosts.get('agent')}` : undefined;
-        const scenario = callerScenario(
-          to === undefined ? caller : { ...caller, refer: { ...caller.refer!, to } },
-        );
-        const wrong = await proxy.call(
-          scenario,
-          requestUri ?? proxy.uri(number, asks),
-          number,
-          asks,
-        );
+    it(what, async () => {
+      const number = await numberAt(places);
+      const to = caller.refer?.to === 'agent' ? `sip:next@${hosts.get('agent')}` : undefined;
+      const scenario = callerScenario(
+        to === undefined ? caller : { ...caller, refer: { ...caller.refer!, to } },
+      );
+      const wrong = await proxy.call(scenario, requestUri ?? proxy.uri(number, asks), number, asks);
 
-        expect(wrong).withContext(proxy.log.slice(-2_000)).toBeUndefined();
-        expect(await recorded(number)).toEqual(record);
-      },
-      30_000,
-    );
+      expect(wrong).withContext(proxy.log.slice(-2_000)).toBeUndefined();
+      expect(await recorded(number)).toEqual(record);
+    });
   }
 
   describe('are live calls, and', () => {
@@ -227,7 +218,7 @@ withPrograms('real calls through Kamailio', () => {
       expect(legsOf(up)).toEqual([['sip-trunk', null, true]]);
       expect(live.total).toBe(1);
       await expectNoAlarm();
-    }, 30_000);
+    });
 
     it('an accepted transfer adds its leg', async () => {
       const number = await numberAt(['transferring']);
@@ -253,7 +244,7 @@ withPrograms('real calls through Kamailio', () => {
         ['sip-trunk', null, true],
       ]);
       await expectNoAlarm();
-    }, 30_000);
+    });
 
     it('one that nobody takes is over, and so is one whose forward is refused', async () => {
       for (const [last, expects] of [
@@ -270,7 +261,7 @@ withPrograms('real calls through Kamailio', () => {
         await stream.until((told) => told.event === 'over' && told.data['call'] === data['call']);
       }
       await expectNoAlarm();
-    }, 30_000);
+    });
   });
 });
 
@@ -313,5 +304,5 @@ withPrograms('a proxy whose decision point', () => {
         .toBeUndefined();
       socket.destroy();
     }
-  }, 60_000);
+  });
 });

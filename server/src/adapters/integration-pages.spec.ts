@@ -60,7 +60,7 @@ describe('the pages of the integrations', () => {
     );
     expect(stdout).toMatch(/^\{"confirmation":"\w+"\}\n202\n$/);
     await server.stop();
-  }, 20_000);
+  });
 
   // A page of shell commands instead has a spec of its own.
   for (const page of [...PAGES, 'docs/connect-infobip.md'].filter((each) =>
@@ -87,7 +87,7 @@ describe('the pages of the integrations', () => {
         }
         await server.stop();
         await platform.stop();
-      }, 20_000);
+      });
     });
   }
 });

@@ -36,7 +36,7 @@ describe('GET /v1/audit', () => {
       if (i === 2) await signed(Math.max(...decided));
     }
     await signed(Math.max(...decided));
-  }, 60_000);
+  });
 
   afterAll(() => server.stop());
 

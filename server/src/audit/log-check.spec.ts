@@ -53,7 +53,7 @@ describe('A row that was changed behind the server’s back is named', () => {
     server.other.close();
     await server.server.stop();
     keys = new KeyFolder(path.join(folder, 'keys')).read();
-  }, 60_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -119,7 +119,7 @@ describe('a start on a state that somebody changed past the ledger', () => {
     server.other.close();
     await server.server.stop();
     origin = server.folder;
-  }, 20_000);
+  });
 
   afterAll(() => rmSync(origin, { recursive: true, force: true }));
 
@@ -155,14 +155,14 @@ describe('a start on a state that somebody changed past the ledger', () => {
     await server.stop();
 
     expect([ok, promoted]).toEqual([true, 'version-unknown']);
-  }, 20_000);
+  });
 
   describe('names, and promotes nothing until it is restored:', () => {
     let server: ServerUnderTest;
 
     beforeAll(async () => {
       server = await started((sql) => CHANGES.forEach(({ meddle }) => meddle(sql)));
-    }, 20_000);
+    });
 
     afterAll(() => server.stop());
 
@@ -194,7 +194,7 @@ describe('a start on a state that somebody changed past the ledger', () => {
 
       expect([ok, outgoing]).toEqual([false, 'deny']);
       expect(reason).toContain('kill-switch/');
-    }, 20_000);
+    });
   }
 
   it('lets nobody in with a session that was made up, or is another person’s now', async () => {
@@ -217,5 +217,5 @@ describe('a start on a state that somebody changed past the ledger', () => {
     await server.stop();
 
     expect(statuses).toEqual([401, 401, 200]);
-  }, 20_000);
+  });
 });

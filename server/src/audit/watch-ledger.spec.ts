@@ -6,7 +6,7 @@ describe('The watch over the ledger', () => {
 
   beforeEach(async () => {
     server = await ServerUnderTest.start();
-  }, 60_000);
+  });
 
   afterEach(() => server.stop());
 
@@ -61,7 +61,7 @@ describe('The watch over the ledger', () => {
     expect(await metrics()).toContain('ringfence_ledger_tampered 1');
     expect(body['attention']).toContain(jasmine.objectContaining({ kind: 'ledger-changed' }));
     expect((await decide('b')).status).toBe(200);
-  }, 60_000);
+  });
 
   it('stays with what it found until the next start, also where it was put right', async () => {
     const index = indexOf(await decide('a'));
@@ -73,5 +73,5 @@ describe('The watch over the ledger', () => {
     expect((await settled()).state).toBe('tampered');
     server = await server.restart();
     expect((await settled()).state).toBe('intact');
-  }, 60_000);
+  });
 });

@@ -49,7 +49,7 @@ describe('a call attempt asked over AuthZEN', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start();
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -341,7 +341,7 @@ describe('a call attempt asked over AuthZEN', () => {
     );
 
     expect(Math.min(counts.true, counts.false)).toBeGreaterThan(2);
-  }, 30_000);
+  });
 
   it('whatever stands in whatever place is answered or refused, and never without the id of the request', async () => {
     const places = [
@@ -400,7 +400,7 @@ describe('a call attempt asked over AuthZEN', () => {
 
     expect(seen.get('200')).toBeGreaterThan(20);
     expect(seen.get('400')).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   describe('in a batch', () => {
     const questions = (attempts: readonly object[], semantic?: string): object => ({
@@ -526,7 +526,7 @@ describe('a call attempt asked over AuthZEN', () => {
       const answer = await server.post(BATCH, questions(attempts));
 
       expect(toldAll(answer).filter(({ decision }) => decision).length).toBe(100);
-    }, 30_000);
+    });
 
     it('has no answer at all once one question can have none, and asks no further', async () => {
       const names = [freshId(), freshId()];
@@ -642,5 +642,5 @@ describe('a call attempt asked over AuthZEN, with the profile for obligations', 
     } finally {
       await server.stop();
     }
-  }, 30_000);
+  });
 });

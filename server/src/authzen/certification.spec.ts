@@ -36,7 +36,7 @@ describe('the certification scenario of AuthZEN 1.0, answered by the engine', ()
     server = await ServerUnderTest.start({
       settings: { RINGFENCE_AUTHZEN_FIXTURE: 'on', RINGFENCE_PUBLIC_URL: BASE },
     });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

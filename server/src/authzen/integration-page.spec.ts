@@ -10,7 +10,7 @@ describe('the page on connecting an AuthZEN enforcement point', () => {
     server = await ServerUnderTest.start({
       settings: { RINGFENCE_AUTHZEN_FIXTURE: 'on', RINGFENCE_AUTHZEN_REQUESTS: 'on' },
     });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -27,7 +27,7 @@ describe('a listing over AuthZEN, page by page', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start({ settings: { RINGFENCE_AUTHZEN_FIXTURE: 'on' } });
     token = pageOf(await search({ page: { limit: 1 } })).next_token;
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -24,7 +24,7 @@ describe('runs on a draft', () => {
     office = new Office(server);
     author = await server.signIn('author');
     auditor = await server.signIn('auditor');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -111,7 +111,7 @@ describe('runs on a draft', () => {
     await other.stop();
 
     expect((await answer.all()).some(({ type }) => type === 'done')).toBeFalse();
-  }, 30_000);
+  });
 
   describe('impacts', () => {
     beforeAll(async () => {

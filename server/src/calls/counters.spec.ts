@@ -9,7 +9,7 @@ describe('the rolling window of connected calls', () => {
 
   beforeAll(async () => {
     log = await CallLog.start();
-  }, 20_000);
+  });
 
   afterAll(() => log.server.stop());
 
@@ -104,7 +104,7 @@ describe('the rolling window of connected calls', () => {
       log.server = await log.server.restart();
 
       expect(await inUse(waId, 1)).toBe(1);
-    }, 20_000);
+    });
   });
 
   describe('a reservation is no other call’s to give back', () => {
@@ -175,7 +175,7 @@ describe('the rolling window of connected calls', () => {
         expect(new Set(denied.map(({ body }) => body['retryAt']))).toEqual(
           new Set([at(MINUTE_MS)]),
         );
-      }, 20_000);
+      });
     }
 
     it('gives a deny that came of the race again as it was recorded', async () => {

@@ -31,7 +31,7 @@ describe('POST /v1/configuration-audits', () => {
         RINGFENCE_INFOBIP_HMAC_SECRET: KEY,
       },
     });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -196,5 +196,5 @@ describe('POST /v1/configuration-audits', () => {
     expect([status, isAnswered]).toEqual([200, false]);
     await busy.stop();
     await hopeless;
-  }, 60_000);
+  });
 });

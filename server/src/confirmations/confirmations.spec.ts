@@ -30,7 +30,7 @@ describe('a change that may loosen', () => {
     const made = (await server.sendJson('POST', '/v1/machine-keys', keeper, body)).body;
     const headers = { authorization: `Bearer ${String(made['key'])}` };
     key = { id: String(made['id']), headers };
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -288,7 +288,7 @@ describe('a change that may loosen', () => {
 
     expect(outcome(await confirm(id))).toBe('200');
     expect(await effect()).toBe('permit');
-  }, 20_000);
+  });
 
   it('is not in effect while it cannot be put on record', async () => {
     const id = await propose();

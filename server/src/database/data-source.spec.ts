@@ -83,7 +83,7 @@ describe('the database file', () => {
     expect(before).toEqual(tables.map(() => 100_000));
     expect(between).toEqual(before);
     expect(after).toEqual(before);
-  }, 60_000);
+  });
 
   it('S4: data of a newer version is refused, and left alone', async () => {
     const source = await connect(databaseFile(folder), [], freshKeys());

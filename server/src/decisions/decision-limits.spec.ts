@@ -13,7 +13,7 @@ describe('a decision within its time', () => {
   beforeAll(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -84,7 +84,7 @@ describe('R3: more than may wait', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start({ queueBound: 5 });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -112,7 +112,7 @@ describe('R3: more than may wait', () => {
     const lost = answers.filter(({ status }) => status === 503).length;
     expect(metrics).toContain(`ringfence_unanswered_total{code="overloaded"} ${lost}`);
     expect(server.other.prepare('select sum(count) from gap').pluck().get()).toBe(lost);
-  }, 20_000);
+  });
 });
 
 /** The first answers to come, as many as asked for. */

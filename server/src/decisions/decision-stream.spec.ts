@@ -52,7 +52,7 @@ describe('GET /v1/decisions/stream', () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
     session = await server.signIn('auditor');
-  }, 20_000);
+  });
 
   afterEach(() => server.stop());
 
@@ -154,5 +154,5 @@ describe('GET /v1/decisions/stream', () => {
 
     expect(answered.length).toBeGreaterThan(0);
     expect(answered.filter((id) => !onRecord.includes(id))).toEqual([]);
-  }, 20_000);
+  });
 });

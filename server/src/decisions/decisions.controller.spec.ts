@@ -16,7 +16,7 @@ describe('POST /v1/decisions', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start();
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -15,7 +15,7 @@ describe('GET /v1/decisions/{id}/why-not', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     auditor = await server.signIn('auditor');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -57,7 +57,7 @@ describe('reminders of attestations', () => {
         RINGFENCE_ATTESTATION_REMINDER_DAYS: '14',
       },
     });
-  }, 20_000);
+  });
 
   afterEach(async () => {
     await server.stop();
@@ -106,7 +106,7 @@ describe('reminders of attestations', () => {
     const tokyo = (days: number): string[] => [`sip-trunk:tokyo-pbx ${days}`];
     expect(steps).toEqual([[], tokyo(14), [], tokyo(7), tokyo(1), tokyo(0), []]);
     expect(told()).toEqual(tokyo(7));
-  }, 20_000);
+  });
 
   it('are signed, sent until they are taken, also over a restart, and on record once', async () => {
     answers = [500];
@@ -136,7 +136,7 @@ describe('reminders of attestations', () => {
       },
     });
     expect((acts.body['items'] as unknown[]).length).toBe(1);
-  }, 20_000);
+  });
 
   it('have their figures: when the next one ends, and how many stand how', async () => {
     const next = 'ringfence_attestation_next_end_timestamp_seconds';
@@ -155,5 +155,5 @@ describe('reminders of attestations', () => {
       undefined,
       2,
     ]);
-  }, 20_000);
+  });
 });

@@ -15,7 +15,7 @@ describe('the directory as a file', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     admin = await server.signIn('admin');
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -222,7 +222,7 @@ describe('an entry that is taken away', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     admin = await server.signIn('admin');
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -245,7 +245,7 @@ describe('an entry that is taken away', () => {
     expect(after).toBe('deny endpoint-not-registered');
     expect(await answerTo(incomingCall('removal-3', desk))).toBe(after);
     expect(await remove('endpoints/webrtc/web-app')).toBe(404);
-  }, 20_000);
+  });
 
   it('keeps the restrictions of a number: put in anew, they are not lifted', async () => {
     const number = 'business-numbers/%2B12025550100';
@@ -279,5 +279,5 @@ describe('an entry that is taken away', () => {
 
     expect(businessNumbers).toEqual([]);
     expect(routes!.map(({ routeId }) => routeId)).not.toContain('route-sip-out');
-  }, 20_000);
+  });
 });

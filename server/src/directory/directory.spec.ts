@@ -30,7 +30,7 @@ describe('the directory', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start();
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -90,7 +90,7 @@ describe('the directory', () => {
       expect([answer.status, answer.body]).toEqual([200, body as Record<string, unknown>]);
       expect(before).toContain(shown);
       expect(after).toContain(shown);
-    }, 20_000);
+    });
   }
 
   it('tells what stands for each number in addresses, beside the entries', async () => {

@@ -27,7 +27,7 @@ describe('a restriction that stands', () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
     stage = new ActStage(server);
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -138,5 +138,5 @@ describe('an endpoint judged against an entry that is not the one stored any mor
 
     expect(waits).toBeUndefined();
     expect(isLate).toBeTrue();
-  }, 20_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('POST /v1/drafts/{id}/cases', () => {
     server = await ServerUnderTest.start();
     office = new Office(server);
     author = await server.signIn('author');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

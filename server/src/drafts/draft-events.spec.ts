@@ -10,7 +10,7 @@ describe('GET /v1/drafts/{id}/events', () => {
     server = await ServerUnderTest.start();
     office = new Office(server);
     author = await server.signIn('author');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

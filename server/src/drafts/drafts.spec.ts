@@ -13,7 +13,7 @@ describe('drafts', () => {
     server = await ServerUnderTest.start();
     author = await server.signIn('author');
     approver = await server.signIn('approver');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -22,7 +22,7 @@ describe('R1: health', () => {
   beforeEach(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterEach(() => server.stop());
 
@@ -119,5 +119,5 @@ describe('GET /metrics', () => {
     ]) {
       expect(lines).toContain(line);
     }
-  }, 20_000);
+  });
 });

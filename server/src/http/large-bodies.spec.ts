@@ -8,7 +8,7 @@ describe('a large body', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     session = await server.signIn('author');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

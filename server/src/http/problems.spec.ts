@@ -6,7 +6,7 @@ describe('what the server answers instead of an answer', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start();
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -147,7 +147,7 @@ describe('X6: requests of one credential within a second', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start({ settings: { RINGFENCE_REQUESTS_PER_SECOND: '20' } });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -23,7 +23,7 @@ describe('X1: who asks at the door learns nothing of who is behind it', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     stage = new ActStage(server);
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 

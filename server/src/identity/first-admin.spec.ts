@@ -28,7 +28,7 @@ describe('a server without the demo', () => {
 
     expect((people.body['items'] as object[]).length).toBe(1);
     expect(tokenIn(server)).toBeUndefined();
-  }, 20_000);
+  });
 
   it('invites the first admin anew while nobody came', async () => {
     await start({ RINGFENCE_ADMIN_EMAIL: 'kim@calls.example' });
@@ -43,7 +43,7 @@ describe('a server without the demo', () => {
 
     expect(old.status).toBe(404);
     expect((await accept('kim@calls.example'))['cookie']).toBeDefined();
-  }, 20_000);
+  });
 
   it('gives roles at once while only one person could confirm, says so, and never again', async () => {
     await start();
@@ -68,7 +68,7 @@ describe('a server without the demo', () => {
 
     expect([alone.status, waiting.status, later.status, last.status]).toEqual([201, 201, 202, 202]);
     expect(details).toEqual([1, 1, null, null]);
-  }, 20_000);
+  });
 
   it('gives nothing else at once: an attestation waits also for the only person there is', async () => {
     await start();
@@ -80,7 +80,7 @@ describe('a server without the demo', () => {
     const own = await server.sendJson('POST', path, admin, {});
 
     expect([answer.status, own.body['code']]).toEqual([202, 'second-person-needed']);
-  }, 20_000);
+  });
 
   it('takes in an admin the settings name anew, when all others are lost', async () => {
     await start();
@@ -95,5 +95,5 @@ describe('a server without the demo', () => {
 
     expect(told).toContain('kim@calls.example');
     expect((await accept('kim@calls.example'))['cookie']).toBeDefined();
-  }, 20_000);
+  });
 });

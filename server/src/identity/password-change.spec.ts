@@ -17,7 +17,7 @@ describe('X2: a new password', () => {
     clock = new StoppedClock(1_800_000_000_000);
     server = await ServerUnderTest.start({ clock });
     stage = new ActStage(server);
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -140,5 +140,5 @@ describe('X6: failures of signing in', () => {
     ]);
     expect(leaves.join()).not.toMatch(/@|phrase/);
     expect(kept).not.toMatch(/@|127\.0\.0\.1/);
-  }, 30_000);
+  });
 });

@@ -17,7 +17,7 @@ describe('people', () => {
   beforeAll(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -223,7 +223,7 @@ describe('people', () => {
 
       expect(answer.status).toBe(202);
       expect((await entry(guest.id))!['roles']).toEqual(['auditor']);
-    }, 20_000);
+    });
   });
 
   describe('whose roles change', () => {

@@ -50,7 +50,7 @@ describe('X4: who may use which route', () => {
     for (const role of ROLES) sessions.set(role, await server.signIn(role));
     const keys = server.server.app.get(MachineKeys);
     for (const scope of SCOPES) await keys.put(`only-${scope}`, scope, keyOf(scope), [scope]);
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -51,7 +51,7 @@ describe('A8: every route that changes something leaves an act', () => {
     const settings = { ...PLATFORM_SETTINGS, ...messagingSettings(platforms) };
     server = await ServerUnderTest.start({ settings });
     stage = new ActStage(server);
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await server.stop();

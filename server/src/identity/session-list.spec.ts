@@ -6,7 +6,7 @@ describe('sessions in lists', () => {
 
   beforeAll(async () => {
     server = await ServerUnderTest.start();
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -93,5 +93,5 @@ describe('sessions in lists', () => {
     await revoke(kept, entry!.id);
 
     expect(await look(lost)).toBe(401);
-  }, 20_000);
+  });
 });

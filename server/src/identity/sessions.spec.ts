@@ -21,7 +21,7 @@ describe('X2: a session', () => {
   beforeAll(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -115,7 +115,7 @@ describe('X2: a session', () => {
     clock.instant = START + 30 * MINUTE_MS;
 
     expect([after, await look(cookie)]).toEqual(['200', '401 unauthenticated']);
-  }, 20_000);
+  });
 
   describe('that is ended', () => {
     const end = (answer: Answer): Promise<Answer> =>
@@ -277,7 +277,7 @@ describe('X2: a session over https', () => {
       /^__Host-ringfence=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
     expect(outcomes).toEqual(['401 unauthenticated', '403 foreign-origin', '204']);
-  }, 20_000);
+  });
 });
 
 describe('signing in', () => {
@@ -287,7 +287,7 @@ describe('signing in', () => {
   beforeAll(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -398,7 +398,7 @@ describe('X3: a machine key', () => {
   beforeAll(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -460,5 +460,5 @@ describe('X3: a machine key', () => {
     await second.stop();
 
     expect(answer.status).toBe(200);
-  }, 20_000);
+  });
 });

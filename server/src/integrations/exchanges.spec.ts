@@ -18,7 +18,7 @@ describe('GET /v1/integrations/:id/exchanges', () => {
       settings: { RINGFENCE_META_APP_SECRET: APP_SECRET, RINGFENCE_META_VERIFY_TOKEN: 'word' },
     });
     operator = await server.signIn('operator');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -19,7 +19,7 @@ describe('POST /v1/integrations/:id/tests', () => {
     operator = await server.signIn('operator');
     // What the samples of a proxy come from.
     await server.put('/v1/directory/routes/sip/192.0.2.10', { initiator: 'user' });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

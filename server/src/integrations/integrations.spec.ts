@@ -16,7 +16,7 @@ describe('GET /v1/integrations', () => {
       },
     });
     operator = await server.signIn('operator');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -138,7 +138,7 @@ describe('Ledger', () => {
       expect(refused).toBeInstanceOf(LedgerOverloaded);
       expect(written).toBeGreaterThan(200);
       expect(store.all('select count(*) from decision')).toEqual([written]);
-    }, 30_000);
+    });
 
     it('A3: a thread that ended is replaced, and the log goes on without a hole', async () => {
       await append('before');
@@ -152,7 +152,7 @@ describe('Ledger', () => {
       expect(lost).toBeInstanceOf(RecordUnavailable);
       expect(after).toEqual({ kind: 'decision', index: 1, wroteStandIn: false });
       expect(store.ledger.state().failure).toBeUndefined();
-    }, 30_000);
+    });
   });
 
   describe('C1: a reservation and its record are one transaction', () => {

@@ -66,7 +66,7 @@ describe('C4: slots of one window, from many processes', () => {
     );
 
     expect(granted).toEqual([100, 100, 100, 100, 100]);
-  }, 60_000);
+  });
 
   it(`${KILLS} processes killed between reserve and confirm: never over N, and each slot is back after its minute`, async () => {
     const limit = 3;

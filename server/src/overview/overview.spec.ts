@@ -13,7 +13,7 @@ describe('GET /v1/overview', () => {
   beforeEach(async () => {
     clock = new StoppedClock(START);
     server = await ServerUnderTest.start({ clock });
-  }, 20_000);
+  });
 
   afterEach(() => server.stop());
 
@@ -91,7 +91,7 @@ describe('GET /v1/overview', () => {
     }
     const latency = (await overview('24h')).latency;
     expect(latency.p50Ms).not.toBeNull();
-  }, 20_000);
+  });
 
   it('counts the attempts that got no decision', async () => {
     server.other.exec(

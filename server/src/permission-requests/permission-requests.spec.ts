@@ -52,7 +52,7 @@ describe('requests for permission', () => {
     await register(META, 'meta');
     await register(INFOBIP, 'infobip');
     await introduce(META, META_ID);
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await server.stop();
@@ -426,7 +426,7 @@ describe('requests for permission', () => {
       });
 
       await expectAsync(fc.assert(holds, { numRuns: 25 })).toBeResolved();
-    }, 30_000);
+    });
 
     it('twenty at once send one message', async () => {
       const body = { businessNumber: META, user: { waId: freshUser() } };
@@ -944,7 +944,7 @@ describe('requests for permission, where nobody switched them on', () => {
     } finally {
       await server.stop();
     }
-  }, 30_000);
+  });
 
   it('nor without the platform’s credentials, each of which is named', async () => {
     const server = await ServerUnderTest.start({
@@ -960,5 +960,5 @@ describe('requests for permission, where nobody switched them on', () => {
     } finally {
       await server.stop();
     }
-  }, 30_000);
+  });
 });

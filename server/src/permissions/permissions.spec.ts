@@ -18,7 +18,7 @@ describe('who may be called', () => {
   beforeAll(async () => {
     log = await CallLog.start();
     auditor = await log.server.signIn('auditor');
-  }, 20_000);
+  });
 
   afterAll(() => log.server.stop());
   beforeEach(() => {
@@ -190,7 +190,7 @@ describe('who may be called', () => {
         ),
         { numRuns: 15 },
       );
-    }, 30_000);
+    });
   });
 
   describe('a search', () => {
@@ -465,5 +465,5 @@ describe('who may be called', () => {
       }),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 });

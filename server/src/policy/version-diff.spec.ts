@@ -11,7 +11,7 @@ describe('GET /v1/versions/{a}/diff/{b}', () => {
     server = await ServerUnderTest.start();
     office = new Office(server);
     author = await server.signIn('author');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -93,7 +93,7 @@ describe('proofs', () => {
     office = new Office(server);
     author = await server.signIn('author');
     approver = await server.signIn('approver');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -285,7 +285,7 @@ describe('proofs', () => {
     expect(endedBefore).toBeFalse();
     expect(new Set(verdicts)).toContain('unknown');
     expect(verdicts).not.toContain('refuted');
-  }, 60_000);
+  });
 
   it('that are unknown shut the gate, each with its reason', () => {
     const nothing = { nodes: 0, ms: 1e9 };

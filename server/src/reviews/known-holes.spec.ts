@@ -36,7 +36,7 @@ describe('a hole of another product', () => {
     approverToo = await office.hire(['approver']);
     authorAndApprover = await office.hire(['author', 'approver']);
     admin = await server.signIn('admin');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

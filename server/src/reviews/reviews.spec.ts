@@ -17,7 +17,7 @@ describe('a review', () => {
     office = new Office(server);
     author = await server.signIn('author');
     approver = await server.signIn('approver');
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -21,7 +21,7 @@ describe('a right that is taken at the same moment', () => {
     author = await office.hire(['author']);
     keeper = await office.hire(['admin', 'approver']);
     admin = await server.signIn('admin');
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 

@@ -9,7 +9,7 @@ describe('the number of approvals', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     stage = new ActStage(server);
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -42,7 +42,7 @@ describe('the number of approvals', () => {
     expect(raised.body).toEqual({ approvalsRequired: 3 });
     expect(own.body['code']).toBe('second-person-needed');
     expect([...after, await now()]).toEqual([2, 2, 2]);
-  }, 20_000);
+  });
 
   for (const value of [0, 6, 1.5, '2', null]) {
     it(`is not ${JSON.stringify(value)}`, async () => {

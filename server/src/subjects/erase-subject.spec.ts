@@ -10,7 +10,7 @@ describe('POST /v1/subjects/erasures', () => {
 
   beforeAll(async () => {
     log = await CallLog.start();
-  }, 30_000);
+  });
 
   // Sessions end, and specs move the clock.
   beforeEach(async () => {

@@ -21,7 +21,7 @@ describe('a new key of references', () => {
 
   beforeEach(async () => {
     log = await CallLog.start();
-  }, 30_000);
+  });
 
   afterEach(() => log.server.stop());
 
@@ -61,7 +61,7 @@ describe('a new key of references', () => {
     expect(before.every((count) => !count.endsWith(' 0'))).toBeTrue();
     expect(underKey(1)).toEqual(['grant_state 0', 'permission_event 0', 'slot 0', 'call 0']);
     expect([ring, later]).toEqual(['connected-call-limit', 'permit']);
-  }, 30_000);
+  });
 
   it('moves both names of a user, and what ties them', async () => {
     const [waId, bsuid] = [log.newUser(), `JP.${log.newUser()}`];
@@ -73,7 +73,7 @@ describe('a new key of references', () => {
     const { grant } = await log.known({ bsuid }, 1);
 
     expect(grant?.kind).toBe('permanent');
-  }, 30_000);
+  });
 
   it('moves who is known by the scoped id alone, and ties the number to it afterwards', async () => {
     const [waId, bsuid] = [log.newUser(), `JP.${log.newUser()}`];
@@ -85,7 +85,7 @@ describe('a new key of references', () => {
     });
 
     expect((await log.known({ waId }, 10)).usage['connectedCalls24h']).toBe(3);
-  }, 30_000);
+  });
 
   it('finds by number what was recorded under the old key and under the new', async () => {
     const ask = async (id: string): Promise<unknown> => {
@@ -109,7 +109,7 @@ describe('a new key of references', () => {
     expect(await items(`subject=${references.join()}`)).toEqual([fresh, old]);
     expect(await items(`subject=${references[1]}`)).toEqual([old]);
     expect(await items('number=%2B819011110001')).toEqual([fresh, old]);
-  }, 30_000);
+  });
 
   it('knows an attempt, an event and a call from before', async () => {
     const waId = await log.permittedUser();
@@ -147,7 +147,7 @@ describe('a new key of references', () => {
     expect(seen.body).toEqual({ applied: false });
     expect([active, verdict(own), over]).toEqual([1, 'permit', 0]);
     expect(usage['connectedCalls24h']).toBe(1);
-  }, 30_000);
+  });
 
   it('leaves what is counted of who was erased where it counts', async () => {
     const waId = await log.permittedUser();
@@ -164,7 +164,7 @@ describe('a new key of references', () => {
     expect(underKey(1)).toEqual(['grant_state 0', 'permission_event 0', 'slot 0', 'call 0']);
     expect(verdict(await log.ring(waId, 3_000))).toBe('connected-call-limit');
     expect(verdict(await log.ring(waId, DAY_MS))).toBe('permit');
-  }, 40_000);
+  });
 
   it('changes nothing where the keys did not change', async () => {
     const waId = await log.permittedUser();
@@ -172,7 +172,7 @@ describe('a new key of references', () => {
     log.server = await log.server.restart();
 
     expect((await log.known({ waId }, 10)).usage['connectedCalls24h']).toBe(2);
-  }, 30_000);
+  });
 });
 
 describe('a key that the data was sealed with', () => {
@@ -236,6 +236,6 @@ describe('a key that the data was sealed with', () => {
 
       expect(message).toMatch(says);
       expect(message).not.toContain('\n');
-    }, 30_000);
+    });
   }
 });

@@ -17,7 +17,7 @@ describe('the watchdog', () => {
   beforeAll(async () => {
     log = await CallLog.start();
     operator = await log.server.signIn('operator');
-  }, 20_000);
+  });
 
   afterAll(() => log.server.stop());
 
@@ -316,7 +316,7 @@ describe('the watchdog', () => {
     const shown = (body as unknown as LiveCalls).items[0]!;
 
     expect(shown.alarms).toBe(1);
-  }, 20_000);
+  });
 });
 
 describe('an alarm', () => {
@@ -346,7 +346,7 @@ describe('an alarm', () => {
       RINGFENCE_INFOBIP_URL: address,
       RINGFENCE_INFOBIP_API_KEY: 'key',
     });
-  }, 20_000);
+  });
 
   beforeEach(() => {
     heard = [];
@@ -389,5 +389,5 @@ describe('an alarm', () => {
       body: { errorCode: 'FORBIDDEN' },
     });
     expect(JSON.parse(ended()[0]!.body)).toEqual({ errorCode: 'FORBIDDEN' });
-  }, 20_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('the twelve flows, in the payloads of the platforms that carry them', (
     const more = { messagingLimit: 10_000, callbackPermission: false };
     const at = `/v1/directory/business-numbers/${META_NUMBER}`;
     expect((await server.putConfirmed(at, { ...number, ...more })).status).toBe(200);
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   /** Sends what Meta tells, signed. */

@@ -49,7 +49,7 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
       initiator: 'user',
       endpoint: { kind: 'pstn', address: '+81312345678' },
     });
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -372,7 +372,7 @@ describe('POST /v1/adapters/infobip/call-routing', () => {
     expect(types.get('PHONE')).toBeUndefined();
     // Enough permits for the property to say something.
     expect((types.get('WEBRTC') ?? 0) + (types.get('SIP') ?? 0)).toBeGreaterThan(3);
-  }, 30_000);
+  });
 });
 
 describe('an HMAC over the body, in place of a key', () => {

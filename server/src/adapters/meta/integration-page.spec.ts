@@ -49,5 +49,5 @@ describe('the page on connecting Meta', () => {
     }
     await server.stop();
     await meta.stop();
-  }, 30_000);
+  });
 });

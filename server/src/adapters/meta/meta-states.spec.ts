@@ -22,7 +22,7 @@ describe("Meta's own word on a permission", () => {
     platform = await MetaPlatform.start({
       settings: { RINGFENCE_META_ACCESS_TOKEN: TOKEN, RINGFENCE_META_GRAPH_URL: graph.url },
     });
-  }, 20_000);
+  });
 
   afterAll(async () => {
     await platform.server.stop();

@@ -21,7 +21,7 @@ describe('GET /v1/adapters/meta/webhook', () => {
 
   beforeAll(async () => {
     meta = await MetaPlatform.start();
-  }, 20_000);
+  });
 
   afterAll(() => meta.server.stop());
 
@@ -71,7 +71,7 @@ describe('a webhook without a secret', () => {
     await server.stop();
 
     expect([posted.status, asked.status]).toEqual([404, 404]);
-  }, 20_000);
+  });
 });
 
 describe('POST /v1/adapters/meta/webhook', () => {
@@ -80,7 +80,7 @@ describe('POST /v1/adapters/meta/webhook', () => {
 
   beforeAll(async () => {
     platform = await MetaPlatform.start();
-  }, 20_000);
+  });
 
   afterAll(() => platform.server.stop());
 
@@ -696,7 +696,7 @@ describe('a webhook whose store has trouble', () => {
 
   beforeAll(async () => {
     platform = await MetaPlatform.start();
-  }, 20_000);
+  });
 
   afterAll(() => platform.server.stop());
 
@@ -708,7 +708,7 @@ describe('a webhook whose store has trouble', () => {
 
     expect([hung.status, sent.status]).toEqual([503, 200]);
     expect(await meta.ring(1)).toBe('permit');
-  }, 20_000);
+  });
 
   it('is understood after a restart: whose number an id stands for is on record', async () => {
     const meta = await platform.newParty();
@@ -720,7 +720,7 @@ describe('a webhook whose store has trouble', () => {
     await meta.send(settings);
 
     expect(await meta.ring(2)).toBe('calling-disabled');
-  }, 20_000);
+  });
 });
 
 function accountOf(payload: Payload): string {

@@ -99,7 +99,7 @@ describe("Meta's settings, asked for", () => {
     platform = await MetaPlatform.start({
       settings: { RINGFENCE_META_ACCESS_TOKEN: TOKEN, RINGFENCE_META_GRAPH_URL: graph.url },
     });
-  }, 20_000);
+  });
   afterAll(async () => {
     await platform.server.stop();
     await graph.stop();

@@ -13,7 +13,7 @@ describe('Webhooks in any order, told again, and forged', () => {
 
   beforeAll(async () => {
     platform = await MetaPlatform.start();
-  }, 20_000);
+  });
 
   afterAll(() => platform.server.stop());
 

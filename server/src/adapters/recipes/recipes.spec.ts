@@ -95,7 +95,7 @@ for (const platform of PLATFORMS) {
       expect(asked).toBeGreaterThan(1);
       await program.stop();
       await server.stop();
-    }, 20_000);
+    });
 
     it('connects nothing while the decision point is not there or does something else', async () => {
       let answer: ((response: ServerResponse) => void) | undefined;
@@ -115,7 +115,7 @@ for (const platform of PLATFORMS) {
       await ringfence.stop();
       expectRefused(await said(program, firstAskOf(platform)));
       await program.stop();
-    }, 20_000);
+    });
 
     it('asks nothing and connects nothing when it is sent nonsense', async () => {
       const ringfence = await StandIn.start((response) => response.end('{}'));
@@ -130,7 +130,7 @@ for (const platform of PLATFORMS) {
       expect(telnyx.taken).toEqual([]);
       await program.stop();
       await ringfence.stop();
-    }, 20_000);
+    });
   });
 }
 
@@ -152,7 +152,7 @@ describe('the recipes', () => {
       expect(ringfence.taken).toEqual([]);
       await program.stop();
       await ringfence.stop();
-    }, 20_000);
+    });
   }
 
   for (const name of ['twilio', 'telnyx'] as const) {
@@ -174,7 +174,7 @@ describe('the recipes', () => {
       await program.stop();
       await telnyx.stop();
       await ringfence.stop();
-    }, 20_000);
+    });
   }
 
   it('are sent by Asterisk’s dialplan what the page says, and it hangs up unless the word is `allow`', () => {

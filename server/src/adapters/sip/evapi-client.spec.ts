@@ -81,7 +81,7 @@ describe('Kamailio’s evapi', () => {
     const connected = proxy.connected();
     server = await ServerUnderTest.start({ settings: { RINGFENCE_SIP_EVAPI: proxy.address } });
     await connected;
-  }, 20_000);
+  });
   afterAll(async () => {
     await server.stop();
     proxy.close();

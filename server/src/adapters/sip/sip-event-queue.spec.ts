@@ -13,5 +13,5 @@ describe('what a proxy told', () => {
 
     expect(kept.get()).toBe(450);
     await server.stop();
-  }, 20_000);
+  });
 });

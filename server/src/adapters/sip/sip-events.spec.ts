@@ -60,7 +60,7 @@ describe('what a SIP proxy tells', () => {
       businessNumber: `+${OWN_NUMBER}`,
       endpoint: { kind: 'sip-trunk', id: EXCHANGE },
     });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 

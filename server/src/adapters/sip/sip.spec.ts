@@ -95,7 +95,7 @@ describe('POST /v1/adapters/sip', () => {
       businessNumber: `+${SENDER}`,
       endpoint: { kind: 'sip-trunk', id: EXCHANGE },
     });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -491,5 +491,5 @@ describe('POST /v1/adapters/sip', () => {
     );
 
     expect(allowed).toBeGreaterThan(5);
-  }, 30_000);
+  });
 });

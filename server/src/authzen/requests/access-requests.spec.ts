@@ -41,7 +41,7 @@ describe('a denial that the user can lift, over AuthZEN', () => {
         RINGFENCE_PUBLIC_URL: 'https://pdp.example',
       },
     });
-  }, 30_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -364,5 +364,5 @@ describe('a denial that the user can lift, over AuthZEN without its profile for 
     } finally {
       await server.stop();
     }
-  }, 30_000);
+  });
 });

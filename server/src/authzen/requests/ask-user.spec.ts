@@ -37,7 +37,7 @@ describe('a denial that the user can lift, where users are asked from here', () 
       clock,
       settings: { ...messagingSettings(platform), RINGFENCE_AUTHZEN_REQUESTS: 'on' },
     });
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await server.stop();

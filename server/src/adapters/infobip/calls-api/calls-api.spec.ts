@@ -34,7 +34,7 @@ describe('POST /v1/adapters/infobip/calls-api', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     await registerSamples(server);
-  }, 20_000);
+  });
   afterAll(() => server.stop());
 
   const command = (name: string, more: object): Record<string, unknown> => ({

@@ -20,7 +20,7 @@ describe('POST /v1/adapters/infobip/conversations/outbound-calls', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     await registerSamples(server);
-  }, 20_000);
+  });
   afterAll(() => server.stop());
 
   it('lets an agent ring a user who agreed, on record', async () => {

@@ -47,7 +47,7 @@ for (const { address, body, name } of MENUS) {
     beforeAll(async () => {
       server = await ServerUnderTest.start();
       await registerSamples(server);
-    }, 20_000);
+    });
     afterAll(() => server.stop());
 
     it('allows flatly the transfer to the queue its menu leads to, on record', async () => {

@@ -21,7 +21,7 @@ describe('POST /v1/adapters/infobip/markup', () => {
   beforeAll(async () => {
     server = await ServerUnderTest.start();
     await registerSamples(server);
-  }, 20_000);
+  });
   afterAll(() => server.stop());
 
   it('answers the sample request with the sample script, passing over what no script dials', async () => {

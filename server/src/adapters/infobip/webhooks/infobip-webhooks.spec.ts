@@ -25,7 +25,7 @@ describe('what Infobip tells', () => {
     clock = new StoppedClock(TOLD_MS);
     server = await ServerUnderTest.start({ clock });
     await registerSamples(server);
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 

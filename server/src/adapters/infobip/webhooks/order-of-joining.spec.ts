@@ -72,7 +72,7 @@ describe('what Infobip tells of a conference before a number of ours is named', 
     server = await ServerUnderTest.start({ clock: new StoppedClock(TOLD_MS) });
     await registerSamples(server);
     operator = await server.signIn('operator');
-  }, 20_000);
+  });
 
   afterAll(() => server.stop());
 
@@ -126,7 +126,7 @@ describe('what Infobip tells of a conference before a number of ours is named', 
       ),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('fits nothing, and raises nothing, as long as no WhatsApp call is in it', async () => {
     const ids = freshIds();
@@ -156,5 +156,5 @@ describe('what Infobip tells of a conference before a number of ours is named', 
 
     expect(await alarms(ids)).toEqual([`phone-leg pstn-leg pstn +${SENDER}`]);
     expect(await unmatched()).toEqual([]);
-  }, 20_000);
+  });
 });

@@ -12,7 +12,7 @@ describe('the decision that Meta echoes', () => {
 
   beforeAll(async () => {
     platform = await MetaPlatform.start();
-  }, 20_000);
+  });
 
   afterAll(() => platform.server.stop());
 

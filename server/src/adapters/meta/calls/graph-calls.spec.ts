@@ -19,7 +19,7 @@ describe('a command for the Graph API', () => {
 
   beforeAll(async () => {
     platform = await MetaPlatform.start();
-  }, 20_000);
+  });
 
   afterAll(() => platform.server.stop());
 
