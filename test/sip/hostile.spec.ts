@@ -34,7 +34,7 @@ const CARRIER = '127.0.0.4';
     carrier = await UserAgent.open(CARRIER, (message, at) =>
       message.startsWith('ACK') ? undefined : answerTo(message, '200 OK', at),
     );
-  }, 30_000);
+  });
   afterAll(async () => {
     for (const each of [caller, agent, carrier]) each.close();
     point.close();
