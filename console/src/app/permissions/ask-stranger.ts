@@ -19,7 +19,10 @@ import { RequestCard } from './request-card.js';
           <span>{{ t('permissions.number') }}</span>
           <select #number class="in" (change)="chosenNumber.set(number.value)">
             @for (each of businessNumbers(); track each.reference) {
-              <option [value]="each.reference" [selected]="each.reference === business().reference">
+              <option
+                [value]="each.reference"
+                [selected]="each.reference === business()?.reference"
+              >
                 {{ phone(each.number) }}
               </option>
             }
@@ -30,7 +33,7 @@ import { RequestCard } from './request-card.js';
             <span>{{ t('permissions.column.user') }}</span>
             <select #user class="in" (change)="chosenUser.set(user.value)">
               @for (each of readings(); track each.reference) {
-                <option [value]="each.reference" [selected]="each.reference === whom().reference">
+                <option [value]="each.reference" [selected]="each.reference === whom()?.reference">
                   {{ phone('+' + each.waId) }}
                 </option>
               }
