@@ -115,6 +115,7 @@ import { JudgeBusinessNumber } from './directory/judge-business-number.js';
 import { JudgeEndpoint } from './directory/judge-endpoint.js';
 import { JudgeRemoval } from './directory/judge-removal.js';
 import { JudgeRoute } from './directory/judge-route.js';
+import { FormerNumbers } from './directory/former-numbers.js';
 import { NumberRows } from './directory/number-rows.js';
 import { ApplyEvent } from './events/apply-event.js';
 import { EventsController } from './events/events.controller.js';
@@ -497,6 +498,7 @@ export class AppModule {
         Metrics,
         OpenLivePolicy,
         NumberRows,
+        FormerNumbers,
         MeasureImpact,
         OpenReplies,
         OperatorWebhook,

@@ -40,19 +40,26 @@ export class NumberStatements {
     this.#set.run({ number, type, at, until: until === undefined ? null : Date.parse(until) });
   }
 
-  restrictionLifted(number: string, type: string, at: number): void {
-    this.#lift.run({ number, type, at });
+  /** What is dated later than it was heard of ends nothing that is set afterwards. @param seenAt epoch milliseconds (UTC) */
+  restrictionLifted(number: string, type: string, at: number, seenAt: number): void {
+    this.#lift.run({ number, type, at: Math.min(at, seenAt) });
   }
 
-  /** Changes the settings named, each unless a newer change told of it; a number that is not registered stays so. */
-  settingsChanged(number: string, settings: BusinessNumber, at: number): void {
+  /**
+   * Changes the settings named, each unless a newer change told of it; a number that is not registered stays so. A change that is
+   * dated later than now keeps nothing from being shut.
+   *
+   * @param seenAt when it was heard of, in epoch milliseconds (UTC)
+   */
+  settingsChanged(number: string, settings: BusinessNumber, at: number, seenAt: number): void {
     const row = this.#read.get(number);
     if (row === undefined) return;
     const { restrictions, ...rest } = settings;
     const body = JSON.parse(row.body) as Record<string, unknown>;
     const times = JSON.parse(row.setting_times) as Record<string, number>;
     for (const [setting, value] of Object.entries(rest)) {
-      if (at < (times[setting] ?? row.settings_at)) continue;
+      const known = times[setting] ?? row.settings_at;
+      if (at < known && !(known > seenAt && value === false)) continue;
       body[setting] =
         setting === 'callHours' ? hoursWithMeaning(value as CallHours, body[setting]) : value;
       times[setting] = at;

@@ -31,7 +31,13 @@ export class CallLog {
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<CallLog> {
     const clock = new StoppedClock(START);
     const log = new CallLog(await ServerUnderTest.start({ clock, settings }), clock);
-    await log.server.put(`/v1/directory/business-numbers/${encodeURIComponent(HUNDRED)}`, {
+    await log.register(HUNDRED);
+    return log;
+  }
+
+  /** Puts in a number at Meta. */
+  async register(number: string): Promise<void> {
+    await this.server.put(`/v1/directory/business-numbers/${encodeURIComponent(number)}`, {
       country: 'JP',
       provider: 'meta',
       callingEnabled: true,
@@ -39,7 +45,6 @@ export class CallLog {
       sandbox: false,
       callbackPermission: false,
     });
-    return log;
   }
 
   /** Digits of a user nobody has heard of. */
@@ -47,8 +52,14 @@ export class CallLog {
     return `8190${String(20_000_000 + this.#users++)}`;
   }
 
-  /** Tells of an event; `offset` is when it occurred, from the start. */
+  /** Tells of an event, as soon as it occurs or later; `offset` is when it occurred, from the start. */
   tell(type: string, offset: number, fields: Record<string, unknown>): Promise<Answer> {
+    this.clock.instant = Math.max(this.clock.instant, START + offset);
+    return this.tellNow(type, offset, fields);
+  }
+
+  /** Tells of an event now, whenever it is said to have occurred. */
+  tellNow(type: string, offset: number, fields: Record<string, unknown>): Promise<Answer> {
     return this.server.post('/v1/events', {
       eventId: `event-${this.#events++}`,
       type,

@@ -82,10 +82,10 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         numbers.restrictionSet(businessNumber, event.restriction!, at);
         break;
       case 'restriction-lifted':
-        numbers.restrictionLifted(businessNumber, event.restriction!.type, at);
+        numbers.restrictionLifted(businessNumber, event.restriction!.type, at, seenAt);
         break;
       case 'settings-changed':
-        numbers.settingsChanged(businessNumber, event.settings!, at);
+        numbers.settingsChanged(businessNumber, event.settings!, at, seenAt);
         break;
     }
     if (pair !== undefined) grants.heardOf(pair, at);

@@ -174,6 +174,93 @@ describe('POST /v1/events', () => {
     });
   });
 
+  describe('dated by a clock that is ahead', () => {
+    const TEN_MINUTES = 600_000;
+    const number = { businessNumber: '+81311110102' };
+
+    beforeEach(() => log.register(number.businessNumber));
+
+    it('permission-revoked: takes the permission back at once', async () => {
+      const waId = await log.permittedUser();
+      await log.ring(waId, 0);
+      await log.tellNow('permission-revoked', TEN_MINUTES, { user: { waId } });
+
+      expect(verdict(await log.ring(waId, 1))).toBe('permission-revoked');
+      expect((await log.known({ waId }, 1)).grant?.revokedAt).toBe(at(1));
+    });
+
+    it('permission-revoked under one of two names: takes it back where both are shown', async () => {
+      const waId = await log.permittedUser();
+      const bsuid = `JP.${waId}`;
+      await log.ring(waId, 0);
+      await log.tellNow('permission-revoked', TEN_MINUTES, { user: { bsuid } });
+
+      expect(verdict(await log.ring(waId, 1, { user: { waId, bsuid } }))).toBe(
+        'permission-revoked',
+      );
+    });
+
+    it('permission-granted: grants nothing before its time', async () => {
+      const waId = log.newUser();
+      await log.ring(waId, 0);
+      await log.tellNow('permission-granted', TEN_MINUTES, {
+        user: { waId },
+        grant: { kind: 'permanent' },
+      });
+
+      expect(verdict(await log.ring(waId, TEN_MINUTES - 1))).toBe('permission-missing');
+    });
+
+    it('call-connected: does not end the streak of what is missed meanwhile', async () => {
+      const waId = await log.permittedUser();
+      const call = (id: string): Record<string, unknown> => ({
+        user: { waId },
+        callId: `${id}-${waId}`,
+        initiator: 'business',
+      });
+      await log.ring(waId, 0);
+      await log.tellNow('call-ended', TEN_MINUTES, {
+        ...call('ahead'),
+        answeredAt: at(TEN_MINUTES - 1),
+      });
+      for (const id of ['a', 'b', 'c', 'd']) await log.tellNow('call-unanswered', 1, call(id));
+
+      expect(verdict(await log.ring(waId, 10))).toBe('unanswered-limit');
+    });
+
+    it('settings-changed: what was switched on can be switched off before its time', async () => {
+      const waId = await log.permittedUser(number.businessNumber);
+      await log.ring(waId, 20_000);
+      for (const [offset, callingEnabled] of [
+        [TEN_MINUTES, true],
+        [21_000, false],
+      ] as const) {
+        await log.tellNow('settings-changed', offset, { ...number, settings: { callingEnabled } });
+      }
+      const off = verdict(await log.ring(waId, 22_000, number));
+      await log.tell('settings-changed', TEN_MINUTES, {
+        ...number,
+        settings: { callingEnabled: true },
+      });
+
+      expect(off).toBe('calling-disabled');
+      expect(verdict(await log.ring(waId, TEN_MINUTES, number))).toBe('permit');
+    });
+
+    it('restriction-lifted: lifts nothing that is set before its time', async () => {
+      const waId = await log.permittedUser(number.businessNumber);
+      const restriction = { type: 'RESTRICTED_BUSINESS_INITIATED_CALLING' };
+      await log.ring(waId, 30_000);
+      await log.tellNow('restriction-lifted', TEN_MINUTES, { ...number, restriction });
+      log.clock.instant += 1_000;
+      await log.tellNow('restriction-set', 30_500, { ...number, restriction });
+      const stopped = verdict(await log.ring(waId, 32_000, number));
+      await log.tell('restriction-lifted', 33_000, { ...number, restriction });
+
+      expect(stopped).toBe('restricted-by-platform');
+    });
+  });
+
   it('counts an event once, however often it is sent', async () => {
     const waId = await log.permittedUser();
     const event = {

@@ -21,8 +21,12 @@ export class GrantReader {
     );
   }
 
-  /** The pair's grant, with its revocation unless a newer grant undid it; undefined: none on record. */
-  find(pair: string): Grant | undefined {
+  /**
+   * The pair's grant, with its revocation unless a newer grant undid it; undefined: none on record.
+   *
+   * @param now epoch milliseconds (UTC); a revocation that is on record counts from now at the latest, whatever clock dated it
+   */
+  find(pair: string, now: number): Grant | undefined {
     const row = this.#byPair.get(pair);
     if (row === undefined || row.source === ERASED) return undefined;
     const grant: Grant = {};
@@ -32,7 +36,7 @@ export class GrantReader {
     if (row.source !== null) grant.source = row.source;
     if (row.confirmed_at !== null) grant.confirmedAt = iso(row.confirmed_at);
     if (row.revoked_at !== null && (row.granted_at === null || row.revoked_at >= row.granted_at)) {
-      grant.revokedAt = iso(row.revoked_at);
+      grant.revokedAt = iso(Math.min(row.revoked_at, now));
     }
     return grant;
   }

@@ -37,7 +37,7 @@ export class PermissionView {
   /** @param now epoch milliseconds (UTC) */
   of(pair: string, now: number): Permission {
     const { businessNumber, user } = partsOf(pair);
-    const grant = this.grants.find(pair);
+    const grant = this.grants.find(pair, now);
     const ttl = this.temporaryLife(businessNumber, now);
     const names = this.#namesOf(user);
     const isErased = names.length === 0 && this.subjects.erasedAt(user) !== null;
@@ -62,7 +62,7 @@ export class PermissionView {
   /** What the pair's permission is worth, whoever the user is. */
   worthOf(pair: string, now: number): Exclude<PermissionState, 'erased'> {
     const ttl = this.temporaryLife(partsOf(pair).businessNumber, now);
-    return grantStatus(this.grants.find(pair), now, ttl) ?? 'unknown';
+    return grantStatus(this.grants.find(pair, now), now, ttl) ?? 'unknown';
   }
 
   /** How long a temporary permission lasts at the number's provider, in milliseconds; null: not known. */

@@ -60,7 +60,7 @@ export class SqlEvidenceSource extends EvidenceSource {
     if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
     evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
     const pair = this.pairOf(attempt);
-    const recorded = this.#grant(attempt, pair);
+    const recorded = this.#grant(attempt, pair, now);
     const isAsked = this.#isAskedOfPlatform(attempt);
     const state = isAsked ? this.states.find(pair, now) : undefined;
     const wasRevoked = this.grants.revokedAt(pair) > 0;
@@ -129,8 +129,12 @@ export class SqlEvidenceSource extends EvidenceSource {
   }
 
   /** The pair's grant; where the attempt shows two names of the user, neither may hide what the other knows. */
-  #grant({ businessNumber, user }: CallAttempt, pair: string): Grant | null | undefined {
-    const grant = this.grants.find(pair);
+  #grant(
+    { businessNumber, user }: CallAttempt,
+    pair: string,
+    now: number,
+  ): Grant | null | undefined {
+    const grant = this.grants.find(pair, now);
     const { waId, bsuid } = user;
     if (grant === undefined || waId === undefined || bsuid === undefined) return grant;
     const linked = this.#linkOf(bsuid);
@@ -139,7 +143,7 @@ export class SqlEvidenceSource extends EvidenceSource {
     }
     const revoked = this.grants.revokedAt(this.#pair(businessNumber, { bsuid }));
     return revoked > 0 && revoked >= this.grants.grantedAt(pair)
-      ? { ...grant, revokedAt: new Date(revoked).toISOString() }
+      ? { ...grant, revokedAt: new Date(Math.min(revoked, now)).toISOString() }
       : grant;
   }
 

@@ -47,7 +47,7 @@ export class UsageReader {
       `select count(*) as count from call where pair = :pair and initiator = 'business'
          and call_ref is not :call
          and unanswered_at >= max(:since, coalesce((select max(connected_at) from call
-           where pair = :pair and initiator = 'business'), 0))`,
+           where pair = :pair and initiator = 'business' and connected_at <= :now), 0))`,
     );
     const active = `(started_at is not null or connected_at is not null)
       and ended_at is null and unanswered_at is null and call_ref is not :call`;
@@ -92,7 +92,9 @@ export class UsageReader {
       pairs.reduce((total, pair) => total + (count(pair) ?? 0), 0);
     const usage: Usage = {
       connectedCalls24h: slots.length,
-      unansweredInARow: sum((pair) => this.#streak.get({ pair, call, since: streakSince })?.count),
+      unansweredInARow: sum(
+        (pair) => this.#streak.get({ pair, call, now, since: streakSince })?.count,
+      ),
       activeCallsOfPair: sum((pair) => this.#activeOfPair.get({ pair, call })?.count),
       concurrentCalls: this.#concurrent.get({ businessNumber, call })?.count ?? 0,
       initiations24h: this.#initiated.get({ businessNumber, now, call })?.count ?? 0,

@@ -11,11 +11,17 @@ export interface PlatformNumberInput extends PlatformNumber {
   readonly actor: Actor;
 }
 
-/** Keeps whose number an id of the platform stands for; what waited for it waits no longer. */
+/**
+ * Keeps whose number an id of the platform stands for; what waited for it waits no longer. A number that moved to another account
+ * has a new id there, and the one it had stands for nothing any more.
+ */
 export const makePlatformNumberKeeper: TaskHandlerMaker = ({ connection, tell }) => {
   const put = connection.prepare<[string, string, string, string]>(
     `insert into platform_number (platform, platform_id, account, number) values (?, ?, ?, ?)
      on conflict (platform, platform_id) do update set account = excluded.account, number = excluded.number`,
+  );
+  const moved = connection.prepare<[string, string, string]>(
+    'delete from platform_number where platform = ? and number = ? and platform_id <> ?',
   );
   const settle = connection.prepare<[string]>(
     'update unmatched_event set waits_for = null where waits_for = ?',
@@ -23,6 +29,7 @@ export const makePlatformNumberKeeper: TaskHandlerMaker = ({ connection, tell })
   return (input) => {
     const { platform, platformId, account, number, seenAt, actor } = input as PlatformNumberInput;
     put.run(platform, platformId, account, number);
+    moved.run(platform, number, platformId);
     settle.run(`${platform} ${platformId}`);
     tell(
       {

@@ -73,6 +73,9 @@ export class PlatformNumbers {
   async learn(platform: string, told: PlatformNumber, actor: Actor): Promise<void> {
     const input: PlatformNumberInput = { ...told, platform, actor, seenAt: this.clock.now() };
     await this.ledger.write({ kind: 'task', task: 'platform-number', input });
+    for (const [key, { number }] of this.#known) {
+      if (number === told.number && key.startsWith(`${platform} `)) this.#known.delete(key);
+    }
     this.#known.set(`${platform} ${told.platformId}`, told);
   }
 }

@@ -9,6 +9,7 @@ import type { PlatformSettingsInput } from './platform-settings-handler.js';
 @Injectable()
 export class PlatformSettings {
   readonly #read;
+  readonly #told;
 
   constructor(
     { connection }: LedgerConnection,
@@ -19,6 +20,16 @@ export class PlatformSettings {
         'select settings from platform_settings where platform = ? and platform_id = ?',
       )
       .pluck();
+    this.#told = connection
+      .prepare<[string], string>(
+        `select key from business_number, json_each(setting_times) where number = ?`,
+      )
+      .pluck();
+  }
+
+  /** Settings of a number that events told of since people put it in. @param number E.164 with `+` */
+  toldOf(number: string): ReadonlySet<string> {
+    return new Set(this.#told.all(number));
   }
 
   of(platform: string, platformId: string): BusinessNumber | undefined {

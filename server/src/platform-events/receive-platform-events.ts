@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CallParts } from '../calls/call-parts.js';
 import { CallWatch } from '../calls/call-watch.js';
 import { Directory } from '../directory/directory.js';
+import { FormerNumbers } from '../directory/former-numbers.js';
 import { ApplyEvent } from '../events/apply-event.js';
 import { MEDIA_EVENT, type MediaEvent } from '../events/event.dto.js';
 import type { Actor } from '../ledger/act.js';
@@ -27,6 +28,7 @@ export class ReceivePlatformEvents {
   constructor(
     private readonly applyEvent: ApplyEvent,
     private readonly directory: Directory,
+    private readonly former: FormerNumbers,
     private readonly numbers: PlatformNumbers,
     private readonly grants: GrantReader,
     private readonly references: References,
@@ -76,10 +78,13 @@ export class ReceivePlatformEvents {
     this.clocks.compare(platform, occurredAt, this.clock.now());
     const { eventId, businessNumber, type } = event;
     if (this.directory.businessNumber(businessNumber) === undefined) {
+      // What is taken back while a number is out of the directory does not come to life again when it is put in anew.
+      const isFormer = this.former.has(businessNumber);
+      if (isFormer) await this.applyEvent.execute(event, actor, platform);
       if (type === 'user-linked') return;
       const name = type;
       const reason = 'unknown-number';
-      const { data: held } = MEDIA_EVENT.safeParse(event);
+      const held = isFormer ? undefined : MEDIA_EVENT.safeParse(event).data;
       const unmatched = { eventId, reason, name, occurredAt, businessNumber, item, held } as const;
       return this.#keep(platform, unmatched, actor);
     }

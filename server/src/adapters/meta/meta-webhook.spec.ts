@@ -531,6 +531,33 @@ describe('POST /v1/adapters/meta/webhook', () => {
       expect(banned).toEqual({ out: 'restricted-by-platform', in: 'restricted-by-platform' });
       expect(await rings(21)).toEqual({ out: 'permit', in: 'permit' });
     });
+
+    it('a number that moved to another account is lifted by none but that one', async () => {
+      const own = accountOf(meta.sample('webhook.calls.status.ringing'));
+      const moved = JSON.stringify(meta.sample('webhook.calls.status.ringing'))
+        .replaceAll(own, `${own}7`)
+        .replaceAll('"phone_number_id":"8', '"phone_number_id":"7');
+      const told = (account: string, state: string, seconds: number): Payload => ({
+        entry: [
+          {
+            id: account,
+            time: T0 + seconds,
+            changes: [
+              {
+                field: 'account_update',
+                value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } },
+              },
+            ],
+          },
+        ],
+      });
+      await meta.tell('webhook.calls.status.ringing');
+      await platform.send(moved);
+      await meta.send(told(`${own}7`, 'DISABLE', 10));
+      await meta.send(told(own, 'REINSTATE', 20));
+
+      expect(await meta.takeCall(21)).toBe('restricted-by-platform');
+    });
   });
 
   describe('WA-HOOK-007: settings', () => {
@@ -588,6 +615,38 @@ describe('POST /v1/adapters/meta/webhook', () => {
         }),
       );
       expect(await meta.ring(1, { businessNumber: other })).toBe('permission-missing');
+    });
+
+    describe('of a number that was taken out of the directory', () => {
+      const remove = async (): Promise<number> => {
+        const path = `/v1/directory/business-numbers/${encodeURIComponent(meta.number)}`;
+        const admin = await platform.server.signIn('admin');
+        return (await platform.server.asPerson(admin, 'DELETE', path, {})).status;
+      };
+      const names = async (): Promise<unknown[]> =>
+        (await meta.unmatched()).map(({ name, reason }) => [name, reason]);
+
+      it('is kept, and what was taken back stays so once it is put in anew', async () => {
+        await meta.tell(reply('accept-permanent-profile'));
+        const removed = await remove();
+        await meta.tell(reply('revoke-automatic'));
+        const kept = await names();
+        await platform.register(meta.number);
+
+        expect([removed, kept]).toEqual([204, [['permission-revoked', 'unknown-number']]]);
+        expect(await meta.ring(2 * DAY)).toBe('permission-revoked');
+      });
+
+      it('is kept, and what restricts it waits for a second person once it is put in without', async () => {
+        await meta.tell(reply('accept-permanent-profile'));
+        await remove();
+        await meta.tell('webhook.account_update.restriction-bic');
+        const kept = await names();
+        await platform.register(meta.number);
+
+        expect(kept).toEqual([['restriction-set', 'unknown-number']]);
+        expect(await meta.ring(1)).toBe('business-number-unknown');
+      });
     });
 
     it('of a number that was erased is shown without it', async () => {

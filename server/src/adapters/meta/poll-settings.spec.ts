@@ -22,6 +22,7 @@ describe('What Meta changed since it was last asked', () => {
     before?: BusinessNumber;
     now: BusinessNumber;
     registered?: BusinessNumber;
+    told?: string[];
     news: BusinessNumber;
   }[] = [
     {
@@ -78,14 +79,39 @@ describe('What Meta changed since it was last asked', () => {
       news: { restrictions: [{ ...RESTRICTED, until: '2026-12-09T12:00:00Z' }] },
     },
     {
+      name: 'off as before, where a webhook told of on in between',
+      before: { callingEnabled: false, callbackPermission: true },
+      now: { callingEnabled: false, callbackPermission: true },
+      registered: { callingEnabled: true, callbackPermission: false },
+      told: ['callingEnabled'],
+      news: { callingEnabled: false },
+    },
+    {
+      name: 'hours as a webhook told: nothing, whatever their holidays mean',
+      before: {},
+      now: { callHours: HOURS },
+      registered: { callHours: { ...HOURS, holidayMeans: 'open' } },
+      told: ['callHours'],
+      news: {},
+    },
+    {
+      name: 'the first time: on, where a webhook told of off',
+      now: { callingEnabled: true },
+      registered: { callingEnabled: false },
+      told: ['callingEnabled'],
+      news: { callingEnabled: true },
+    },
+    {
       name: 'a restriction that is not listed any more: lifts nothing',
       before: { restrictions: [RESTRICTED] },
       now: {},
       news: {},
     },
   ];
-  for (const { name, before, now, registered = {}, news } of table) {
-    it(name, () => expect(settingsNews(before, now, registered)).toEqual(news));
+  for (const { name, before: said, now, registered = {}, told = [], news } of table) {
+    it(name, () => {
+      expect(settingsNews({ said, registered, told: new Set(told) }, now)).toEqual(news);
+    });
   }
 });
 
@@ -180,13 +206,25 @@ describe("Meta's settings, asked for", () => {
     expect((await number(121))['callingEnabled']).toBeFalse();
   });
 
+  const switched = (status: string, seconds: number): string =>
+    JSON.stringify(meta.sample('webhook.account_settings_update'))
+      .replaceAll('"ENABLED"', `"${status}"`)
+      .replaceAll('1793620800', String(T0 + seconds));
+
+  it('what it says again counts where a webhook told otherwise in between, and the next one never came', async () => {
+    answers({ calling: { status: 'DISABLED' } });
+    await asked(60);
+    await platform.send(switched('ENABLED', 70));
+    const between = (await number(80))['callingEnabled'];
+    await asked(120);
+
+    expect([between, (await number(121))['callingEnabled']]).toEqual([true, false]);
+  });
+
   it('a webhook that is newer than the question wins over the answer', async () => {
     answers({ calling: { status: 'DISABLED' } });
     await asked(60);
-    const switchedOff = JSON.stringify(meta.sample('webhook.account_settings_update'))
-      .replaceAll('"ENABLED"', '"DISABLED"')
-      .replaceAll('1793620800', String(T0 + 200));
-    await platform.send(switchedOff);
+    await platform.send(switched('DISABLED', 200));
     answers({ calling: { status: 'ENABLED' } });
     await asked(100);
 

@@ -84,8 +84,11 @@ export class PollSettings {
       return;
     }
     this.#asked.inc({ outcome: 'answered' });
-    const before = this.said.of(PLATFORM, id);
-    const news = settingsNews(before, answer.settings, registered);
+    const said = this.said.of(PLATFORM, id);
+    const news = settingsNews(
+      { said, registered, told: this.said.toldOf(number) },
+      answer.settings,
+    );
     if (Object.keys(news).length > 0) await this.#apply(number, id, news, askedAt);
     await this.said.keep({
       platform: PLATFORM,

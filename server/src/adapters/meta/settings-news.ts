@@ -1,32 +1,52 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BusinessNumber } from '@ringfence/rules';
+import type { BusinessNumber, CallHours } from '@ringfence/rules';
+
+/** What an answer is held against. */
+export interface SettingsBefore {
+  /** What the platform said when it was asked last; undefined: it was never asked. */
+  readonly said: BusinessNumber | undefined;
+  readonly registered: BusinessNumber;
+  /** Settings that are as the platform told since people put the number in. */
+  readonly told: ReadonlySet<string>;
+}
 
 /**
- * What the platform changed since it was last asked. A setting it says the same of as before is none of it: people may have set it
- * otherwise since, and their word stands until the platform's own changes.
+ * What the platform changed. A setting it says the same of as when it was asked last is none of it: people may have set it
+ * otherwise since, and their word stands until the platform's own changes. Where nobody but the platform spoke since, its newest
+ * word stands: a webhook that told otherwise in between may have been followed by one that never came.
  *
- * @param before what it said last; undefined: it was never asked, and what is registered is held against it, where only what stops more counts
+ * Before it was ever asked, what people registered is held against it, where only what stops more counts.
  */
-export function settingsNews(
-  before: BusinessNumber | undefined,
-  now: BusinessNumber,
-  registered: BusinessNumber,
-): BusinessNumber {
-  if (before === undefined) return stricterThan(registered, now);
+export function settingsNews(before: SettingsBefore, now: BusinessNumber): BusinessNumber {
+  const { said, registered, told } = before;
   const { restrictions, ...rest } = now;
-  const changed = Object.entries(rest).filter(
-    ([name, value]) => !isDeepStrictEqual(before[name as keyof BusinessNumber], value),
+  const changed = Object.entries(rest).filter(([name, value]) => {
+    const setting = name as keyof BusinessNumber;
+    if (told.has(setting)) return !isSame(registered[setting], value);
+    return said !== undefined && !isDeepStrictEqual(said[setting], value);
+  });
+  return {
+    ...(said === undefined ? stricterThan(registered, now) : {}),
+    ...Object.fromEntries(changed),
+    ...restricting(restrictions, (said ?? registered).restrictions),
+  };
+}
+
+/** Hours are registered with what their holidays mean, which the platform does not say. */
+function isSame(registered: unknown, told: unknown): boolean {
+  const { holidayMeans } = (registered ?? {}) as CallHours;
+  return isDeepStrictEqual(
+    registered,
+    holidayMeans === undefined ? told : { holidayMeans, ...(told as CallHours) },
   );
-  return { ...Object.fromEntries(changed), ...restricting(restrictions, before.restrictions) };
 }
 
 function stricterThan(registered: BusinessNumber, now: BusinessNumber): BusinessNumber {
-  const { callingEnabled, callbackPermission, callHours, restrictions } = now;
+  const { callingEnabled, callbackPermission, callHours } = now;
   return {
     ...(callingEnabled === false ? { callingEnabled } : {}),
     ...(callbackPermission === false ? { callbackPermission } : {}),
     ...(callHours !== undefined && registered.callHours === undefined ? { callHours } : {}),
-    ...restricting(restrictions, registered.restrictions),
   };
 }
 
