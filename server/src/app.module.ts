@@ -268,7 +268,7 @@ import { HangUp } from './watchdog/hang-up.js';
 import { JudgeCall } from './watchdog/judge-call.js';
 import { LiveCallsController } from './watchdog/live-calls.controller.js';
 import { LiveCalls } from './watchdog/live-calls.js';
-import { PermitMemory } from './watchdog/permit-memory.js';
+import { PermitReader } from './watchdog/permit-reader.js';
 import { SettleAlarm } from './watchdog/settle-alarm.js';
 import { WatchedCalls } from './watchdog/watched-call.js';
 import { Watchdog } from './watchdog/watchdog.js';
@@ -394,7 +394,7 @@ export class AppModule {
         HangUp,
         JudgeCall,
         LiveCalls,
-        PermitMemory,
+        PermitReader,
         SettleAlarm,
         WatchedCalls,
         Watchdog,

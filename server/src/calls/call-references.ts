@@ -8,8 +8,8 @@ import type { ToldGroup } from './call-statements.js';
 @Injectable()
 export class CallReferences {
   readonly #known: Statement<[{ ref: string }], unknown>;
-  /** Calls that reserved a slot before the keys changed, and that no event has told of yet. */
-  readonly #reserved: ReadonlySet<string>;
+  /** Calls that reserved a slot or were permitted before the keys changed, and that no event has told of yet. */
+  readonly #asked: ReadonlySet<string>;
 
   constructor(
     private readonly references: References,
@@ -18,12 +18,13 @@ export class CallReferences {
     this.#known = connection.prepare(
       `select 1 from call where call_ref = :ref union all select 1 from call_leg where call_ref = :ref`,
     );
-    this.#reserved = new Set(
+    this.#asked = new Set(
       references.keyIds.length === 1
         ? []
         : connection
             .prepare<[], string>(
-              'select call_ref from slot where confirmed = 0 and call_ref is not null',
+              `select call_ref from slot where confirmed = 0 and call_ref is not null
+               union select call_ref from permit where call_ref is not null`,
             )
             .pluck()
             .all(),
@@ -51,6 +52,6 @@ export class CallReferences {
   }
 
   #isKept(reference: string): boolean {
-    return this.#reserved.has(reference) || this.#known.get({ ref: reference }) !== undefined;
+    return this.#asked.has(reference) || this.#known.get({ ref: reference }) !== undefined;
   }
 }

@@ -22,6 +22,7 @@ import { AttestationReminders1795500000019 } from './migrations/1795500000019-at
 import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js';
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
 import { DecisionsOfCalls1795500000023 } from './migrations/1795500000023-decisions-of-calls.js';
+import { Permits1795500000024 } from './migrations/1795500000024-permits.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -53,4 +54,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   HeldCalls1795500000021,
   PlatformSettings1795500000022,
   DecisionsOfCalls1795500000023,
+  Permits1795500000024,
 ];

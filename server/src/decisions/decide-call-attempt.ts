@@ -21,7 +21,6 @@ import { LivePolicy } from '../policy/live-policy.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
 import { CallReferences } from '../calls/call-references.js';
-import { PermitMemory } from '../watchdog/permit-memory.js';
 import { AttemptMemory, type AskedAttempt } from './attempt-memory.js';
 import { allCandidates, withCandidates, type Candidates } from './candidates.js';
 import { ConcernedPeople } from './concerned-people.js';
@@ -66,7 +65,6 @@ export class DecideCallAttempt {
     private readonly concernedPeople: ConcernedPeople,
     private readonly calls: CallReferences,
     private readonly ledger: LedgerPort,
-    private readonly permits: PermitMemory,
     private readonly feed: DecisionFeed,
     private readonly meter: DecisionMeter,
     private readonly clock: Clock,
@@ -108,7 +106,11 @@ export class DecideCallAttempt {
     const question: Question = { attempt, evidence, now, decisionId: this.ids.next() };
     const judgement = stopPermit(decide(policy, question), attempt, this.killSwitches);
     const concerned = this.concernedPeople.of(attempt, evidence);
-    const named = { attempt, evidence, asked, concerned };
+    const parties = {
+      pair: this.evidenceSource.pairOf(attempt),
+      call: attempt.callId === undefined ? null : this.calls.of(attempt.callId),
+    };
+    const named = { attempt, evidence, asked, concerned, parties };
     const record = recordOf(named, judgement);
     const reservation = reservationOf(question, judgement);
     if (!reservation.needed) {
@@ -124,12 +126,11 @@ export class DecideCallAttempt {
       reservation: {
         standIn,
         slot: {
-          pair: this.evidenceSource.pairOf(attempt),
+          ...parties,
           limit: reservation.limit,
           now,
           expiresAt: now + RESERVATION_MS,
           holder: asked.attempt,
-          call: attempt.callId === undefined ? null : this.calls.of(attempt.callId),
         },
       },
     });
@@ -207,7 +208,6 @@ export class DecideCallAttempt {
     attempt: CallAttempt,
   ): Decision {
     const recorded: Decision = { ...decision, log: { index } };
-    this.permits.remember(recorded, attempt);
     this.feed.publish(recorded, record, attempt);
     return recorded;
   }

@@ -37,7 +37,6 @@ export class DecisionReader {
   readonly #byAttempt: Statement<[string], DecisionRow>;
   readonly #byId: Statement<[string], DecisionRow>;
   readonly #after: Statement<[number, number], DecisionRow>;
-  readonly #permits: Statement<[number, number], DecisionRow>;
 
   constructor(
     { connection }: LedgerConnection,
@@ -50,9 +49,6 @@ export class DecisionReader {
     this.#byAttempt = connection.prepare('select * from decision where attempt_ref = ?');
     this.#byId = connection.prepare('select * from decision where decision_id = ?');
     this.#after = connection.prepare('select * from decision where idx > ? order by idx limit ?');
-    this.#permits = connection.prepare(
-      `select * from decision where decided_at >= ? and effect = 'permit' order by decided_at desc limit ?`,
-    );
   }
 
   /** @param attempt reference of the attempt's id with the key that asked */
@@ -80,22 +76,6 @@ export class DecisionReader {
       version: row.version,
       payload,
     };
-  }
-
-  /** Permits given since an instant, the newest of them, oldest first; those of erased people are left out. */
-  permitsSince(
-    instant: number,
-    limit: number,
-  ): { readonly decision: Decision; readonly attempt: CallAttempt }[] {
-    return this.#permits
-      .all(instant, limit)
-      .reverse()
-      .flatMap((row) => {
-        const payload = this.#payloadOf(row);
-        if (payload === undefined) return [];
-        const attempt = JSON.parse(payload.attempt) as CallAttempt;
-        return [{ decision: recorded(row, payload), attempt }];
-      });
   }
 
   /** Decisions that follow an index, oldest first. */

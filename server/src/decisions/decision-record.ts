@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../ledger/ledger-job.js';
 import { kindOnRecord } from '../subjects/subject-name.js';
 import type { AskedAttempt } from './attempt-memory.js';
 import type { Concerned } from './concerned-people.js';
+import { permitRecordOf, type Parties } from './permit-record.js';
 
 /** Reason codes of the phone-network area (contract, section 3). */
 export const PSTN_CODES: ReadonlySet<string> = new Set([
@@ -20,11 +21,12 @@ export interface AskedQuestion {
   readonly evidence: Evidence;
   readonly asked: AskedAttempt;
   readonly concerned: Concerned;
+  readonly parties: Parties;
 }
 
 /** What goes on record of a judgement. */
 export function recordOf(question: AskedQuestion, judgement: Judgement): DecisionRecord {
-  const { attempt, evidence, asked, concerned } = question;
+  const { attempt, evidence, asked, concerned, parties } = question;
   const { decision, facts, outcomes } = judgement;
   const aimedAt = attempt.target ?? decision.route[0]?.endpoint;
   const isDeny = decision.effect === 'deny';
@@ -46,6 +48,7 @@ export function recordOf(question: AskedQuestion, judgement: Judgement): Decisio
     rules: rulesThatDecided(judgement),
     policy: decision.policy,
     validUntil: decision.validUntil === undefined ? null : Date.parse(decision.validUntil),
+    permit: permitRecordOf(decision, attempt, parties),
     payload: {
       decision: JSON.stringify(decision),
       attempt: JSON.stringify(attempt),

@@ -4,7 +4,7 @@ import type { DecisionRecord } from './ledger-job.js';
 /** What the leaf of a decision is made from; every record has it. */
 export type DecisionLeafSource = Omit<
   DecisionRecord,
-  'decidedAt' | 'businessNumber' | 'pstn' | 'rules' | 'subjects' | 'payload'
+  'decidedAt' | 'businessNumber' | 'pstn' | 'rules' | 'permit' | 'subjects' | 'payload'
 >;
 
 /**

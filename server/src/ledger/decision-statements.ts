@@ -5,11 +5,12 @@ import { joinPayload, payloadLabel } from './decision-payload.js';
 import type { DecisionRecord, GapJob } from './ledger-job.js';
 import { decisionLeaf } from './decision-leaf.js';
 import type { LogStatements } from './log-statements.js';
+import type { PermitStatements } from './permit-statements.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** Writes decisions and the counts the overview reads; one instance belongs to one write connection. */
+/** Writes decisions, what permits allow, and the counts the overview reads; one instance belongs to one write connection. */
 export class DecisionStatements {
   readonly #insert: Statement<[Record<string, unknown>]>;
   readonly #reason: Statement<[string, number]>;
@@ -24,11 +25,19 @@ export class DecisionStatements {
   readonly #log: LogStatements;
   readonly #subjects: SubjectStatements;
   readonly #seal: Seal;
+  readonly #permits: PermitStatements;
 
-  constructor(connection: Database, log: LogStatements, subjects: SubjectStatements, seal: Seal) {
+  constructor(
+    connection: Database,
+    log: LogStatements,
+    subjects: SubjectStatements,
+    seal: Seal,
+    permits: PermitStatements,
+  ) {
     this.#log = log;
     this.#subjects = subjects;
     this.#seal = seal;
+    this.#permits = permits;
     this.#insert = connection.prepare(
       `insert into decision values (:idx, :decisionId, :decidedAt, :keyId, :attempt, :question, :effect, :scenario,
         :action, :businessNumber, :user, :bsuid, :origin, :target, :via, :reasons, :version, :validUntil,
@@ -83,6 +92,7 @@ export class DecisionStatements {
       payload,
     });
     for (const code of reasons) this.#reason.run(code, idx);
+    this.#permits.keep(idx, record);
     this.#count(record);
     return idx;
   }
@@ -92,8 +102,9 @@ export class DecisionStatements {
     this.#log.append('gap', to, { from: new Date(from).toISOString(), count, reason });
   }
 
-  /** Writes the counts gathered since the last call; part of the same transaction as the decisions. */
-  flushCounts(): void {
+  /** Writes the counts gathered since the last call, and forgets old permits; part of the same transaction as the decisions. */
+  flush(): void {
+    this.#permits.forgetOld();
     for (const { run, count, at } of this.#counts.values()) run(count, at);
     this.#counts.clear();
   }

@@ -39,9 +39,23 @@ export interface DecisionRecord {
   readonly rules: readonly string[];
   readonly policy: { readonly version: number; readonly digest: string };
   readonly validUntil: number | null;
+  /** What it allows; null: it denies. */
+  readonly permit: PermitRecord | null;
   /** Everybody whom the decision concerns: the payload is sealed under the keys of all of them. */
   readonly subjects: readonly Subject[];
   readonly payload: DecisionPayload;
+}
+
+/** What a permit allows: calls are compared with it while events may still tell of them. */
+export interface PermitRecord {
+  /** `<business number> <reference of the user>`. */
+  readonly pair: string;
+  /** Reference of the call; null: it had no id yet. */
+  readonly call: string | null;
+  /** Names of the places it allows to connect. */
+  readonly places: readonly string[];
+  /** Longest call it allows, in milliseconds; null: any. */
+  readonly longest: number | null;
 }
 
 /** What a decision is found by instead of a number or an id. */

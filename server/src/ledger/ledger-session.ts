@@ -10,6 +10,7 @@ import { ChangeStatements } from './change-statements.js';
 import { DecisionStatements } from './decision-statements.js';
 import type { DecisionRecord, LedgerJob, LedgerResult } from './ledger-job.js';
 import { LogStatements } from './log-statements.js';
+import { PermitStatements } from './permit-statements.js';
 import { SlotStatements } from './slot-statements.js';
 import type { TaskHandler, TaskHandlers } from './task-handler.js';
 
@@ -33,9 +34,11 @@ export class LedgerSession {
     this.#log = new LogStatements(connection, keys.log);
     const changes = new ChangeStatements(connection, this.#log, new References(keys.pseudonyms));
     this.#changes = changes;
-    this.#decisions = new DecisionStatements(connection, this.#log, subjects, seal);
+    const links = new UserLinks(connection);
+    const permits = new PermitStatements(connection, (pair) => links.current(pair));
+    this.#decisions = new DecisionStatements(connection, this.#log, subjects, seal, permits);
     this.#slots = slots;
-    this.#links = new UserLinks(connection);
+    this.#links = links;
     this.#handlers = new Map(
       Object.entries(handlers).map(([name, make]) => [
         name,
@@ -69,7 +72,7 @@ export class LedgerSession {
   write(jobs: readonly LedgerJob[], signAt?: number): LedgerResult[] {
     this.#connection.exec('begin immediate');
     const results = jobs.map((job) => this.#apply(job));
-    this.#decisions.flushCounts();
+    this.#decisions.flush();
     if (signAt !== undefined) this.#log.sign(signAt);
     this.#connection.exec('commit');
     return results;

@@ -42,6 +42,38 @@ describe('Ledger', () => {
     expect(store.all('select attempt_ref from decision')).toEqual(['a1']);
   });
 
+  it('keeps what a permit allows until two minutes after its end, and nothing of a deny', async () => {
+    const { validUntil } = recordFor('a');
+    const later = (attemptId: string, decidedAt: number): Promise<LedgerResult> =>
+      append(attemptId, {
+        record: recordFor(attemptId, { decidedAt, validUntil: decidedAt + 60_000 }),
+      });
+    const kept = (): unknown[] => store.all('select decision_id from permit order by idx');
+    await append('a');
+    await append('b', {
+      record: recordFor('b', { effect: 'deny', validUntil: null, permit: null }),
+    });
+    await later('c', validUntil! + 119_999);
+
+    expect(kept()).toEqual(['decision-a', 'decision-c']);
+
+    await later('d', validUntil! + 120_000);
+
+    expect(kept()).toEqual(['decision-c', 'decision-d']);
+  });
+
+  it('forgets more permits than it keeps, until no old one is left', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, i) => append(`old-${i}`)));
+    const decidedAt = NOW + 3_600_000;
+    for (let i = 0; i < 20; i++) {
+      await append(`new-${i}`, {
+        record: recordFor(`new-${i}`, { decidedAt, validUntil: decidedAt + 60_000 }),
+      });
+    }
+
+    expect(store.all('select count(*) from permit')).toEqual([20]);
+  });
+
   it('counts decisions by hour, denies by first reason and rules by day, in the same transaction', async () => {
     const deny = recordFor('b', { effect: 'deny', reasons: ['pstn-leg', 'no-route'], pstn: true });
     await Promise.all([append('a'), append('c'), append('b', { record: deny })]);

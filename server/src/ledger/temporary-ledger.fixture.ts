@@ -131,6 +131,7 @@ export function recordFor(
     rules: ['routing/user-to-webrtc'],
     policy: { version: 1, digest: 'sha256:0' },
     validUntil: 1_800_000_060_000,
+    permit: { pair: '+81311110001 user', call: null, places: ['webrtc:web-app'], longest: null },
     subjects: [{ domain: 'number', value: '819011110001', reference: 'user' }],
     payload: EMPTY_PAYLOAD,
     ...changes,

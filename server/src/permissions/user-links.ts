@@ -52,6 +52,7 @@ const OTHER_COUNTS = `(coalesce(excluded.granted_at, -1) > coalesce(grant_state.
 
 const MOVES = [
   `update call set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
+  `update permit set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
   `update permission_request set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,
   // The newer of two grants stands, of one instant the stricter, and every revocation is kept.
   `insert into grant_state (pair, kind, granted_at, expires_at, source, confirmed_at, revoked_at)

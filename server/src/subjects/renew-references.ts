@@ -55,6 +55,7 @@ const USER = `substr(pair, instr(pair, ' ') + 1)`;
 const WITH_PAIRS = [
   'grant_state',
   'slot',
+  'permit',
   'call',
   'permission_event',
   'ungranted_pair',

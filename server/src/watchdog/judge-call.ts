@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { breachesInCall, endpointKey, type EndpointEvidence, type Leg } from '@ringfence/rules';
 import { CallReader } from '../calls/call-reader.js';
+import { placeOf } from '../decisions/permit-record.js';
 import { Directory } from '../directory/directory.js';
 import { WHOLE_CALL, type Alarm } from './alarm.js';
-import { PermitMemory, placeOf, type KeptPermit } from './permit-memory.js';
+import { PermitReader, type KeptPermit } from './permit-reader.js';
 import { WatchedCalls, type WatchedCall } from './watched-call.js';
 
 /** How far the clocks of platform and server may lie apart, in milliseconds. */
@@ -46,7 +47,7 @@ export class JudgeCall {
   constructor(
     private readonly watched: WatchedCalls,
     private readonly calls: CallReader,
-    private readonly permits: PermitMemory,
+    private readonly permits: PermitReader,
     private readonly directory: Directory,
   ) {}
 
@@ -68,13 +69,20 @@ export class JudgeCall {
     return { claims, findings: [...findings, ...breaches] };
   }
 
-  /** The permit the call names, if it fits like any other: an id that is echoed for somebody else permits nothing. */
-  #permitFor({ call, pair, decisionId }: WatchedCall, { place, at }: Unit): KeptPermit | undefined {
+  /**
+   * The permit the call names, if it fits like any other: an id that is echoed for somebody else permits nothing, and whoever
+   * may ring one user may not ring another under the id of the same call.
+   */
+  #permitFor(
+    { call, pair, decisionId, initiator }: WatchedCall,
+    { unit, place, at }: Unit,
+  ): KeptPermit | undefined {
+    const ringsUser = unit === WHOLE_CALL && initiator === 'business';
     const kept = this.permits.of(pair, call);
     const named = kept.filter((permit) => permit.decisionId === decisionId);
     return [...named, ...kept].find(
       (permit) =>
-        (permit.call === call || (permit.call === null && permit.pair === pair)) &&
+        (permit.pair === pair || (permit.call === call && !ringsUser)) &&
         (place === null || permit.places.has(place)) &&
         permit.decidedAt - SKEW_MS <= at &&
         at <= permit.validUntil + SKEW_MS &&

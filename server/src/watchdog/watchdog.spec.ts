@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CallLog, FIVE } from '../events/call-log.fixture.js';
+import { CallLog, FIVE, verdict } from '../events/call-log.fixture.js';
 import { incomingCall } from '../server-under-test.fixture.js';
 import type { AlarmPage, AlarmView, LiveCalls } from './live-calls.dto.js';
 import { Watchdog } from './watchdog.js';
@@ -180,6 +180,38 @@ describe('the watchdog', () => {
     ]);
   });
 
+  it('takes no permit to ring one user for a call of the same id to another', async () => {
+    const [same, other] = [freshCall(), freshCall()];
+    const permittedUser = await log.permittedUser();
+    for (const callId of [same, other]) {
+      expect(verdict(await log.ring(permittedUser, 0, { callId }))).toBe('permit');
+    }
+    const begin = { initiator: 'business' };
+    await tell('call-started', same, SECONDS, { user: { waId: permittedUser }, ...begin });
+    await tell('call-started', other, SECONDS, { user: { waId: log.newUser() }, ...begin });
+
+    expect([await alarmsOf(same), await alarmsOf(other)]).toEqual([
+      [],
+      ['call-without-permit permit-missing '],
+    ]);
+  });
+
+  it('finds the permit of a user who was asked about by one name and told of by the other', async () => {
+    const [callId, bsuid] = [freshCall(), `JP.${Date.now()}`];
+    const user = { waId: log.newUser(), bsuid };
+    log.clock.instant = 1_800_000_000_000;
+    const { body } = await log.server.post('/v1/decisions', {
+      ...incomingCall(`attempt-${callId}`),
+      user: { bsuid },
+      legs: [{ id: 'origin', role: 'origin', endpoint: { kind: 'whatsapp' } }],
+    });
+
+    expect(body['effect']).toBe('permit');
+    await tell('call-connected', callId, SECONDS, { user, initiator: 'user' });
+
+    expect(await alarmsOf(callId)).toEqual([]);
+  });
+
   describe('raises a phone that is mixed with a WhatsApp call', () => {
     const phone = leg('p', 'pstn', undefined, 'participant');
     const whatsApp = async (callId: string): Promise<void> => {
@@ -303,6 +335,16 @@ describe('the watchdog', () => {
     expect((first.body as unknown as AlarmView).settled!.person.id).toBe('demo-operator');
     expect([second.status, second.body['code']]).toEqual([409, 'alarm-settled']);
   });
+
+  it('knows after a restart what was permitted before', async () => {
+    const callId = freshCall();
+    const waId = await permitted(callId);
+    log.server = await log.server.restart();
+    operator = await log.server.signIn('operator');
+    await tell('call-connected', callId, SECONDS, { user: { waId }, initiator: 'user' });
+
+    expect(await alarmsOf(callId)).toEqual([]);
+  }, 20_000);
 
   it('judges what was told of just before a kill when it starts again', async () => {
     const callId = freshCall();

@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CallReader } from '../calls/call-reader.js';
 import { CallReferences } from '../calls/call-references.js';
 import { CallWatch } from '../calls/call-watch.js';
-import { DecisionReader } from '../decisions/decision-reader.js';
 import { SYSTEM, type Act } from '../ledger/act.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
@@ -16,15 +15,12 @@ import { CallFeed } from './call-feed.js';
 import { CallNames } from './call-names.js';
 import { HangUp } from './hang-up.js';
 import { JudgeCall, type CallVerdict, type Claim, type Finding } from './judge-call.js';
-import { LATE_MS, PermitMemory } from './permit-memory.js';
 import { WatchedCalls } from './watched-call.js';
 
 /** Calls judged together. */
 const AT_ONCE = 100;
 /** How often calls are looked at that nobody told of: for what failed, and for those that last too long. */
 const LOOK_EVERY_MS = 250;
-/** Permits looked at when the watch begins. */
-const PERMITS_READ = 5_000;
 
 /**
  * Compares every call with the permits there were: what happens without one, and a phone in a WhatsApp call, is on record and
@@ -42,8 +38,6 @@ export class Watchdog extends CallWatch {
   constructor(
     private readonly judge: JudgeCall,
     private readonly watched: WatchedCalls,
-    private readonly permits: PermitMemory,
-    private readonly decisions: DecisionReader,
     private readonly alarms: Alarms,
     private readonly webhook: AlarmWebhook,
     private readonly hangUp: HangUp,
@@ -59,10 +53,6 @@ export class Watchdog extends CallWatch {
   }
 
   onApplicationBootstrap(): void {
-    const since = this.clock.now() - LATE_MS;
-    for (const { decision, attempt } of this.decisions.permitsSince(since, PERMITS_READ)) {
-      this.permits.remember(decision, attempt);
-    }
     for (const call of this.watched.open()) this.#changed.add(call);
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
   }
