@@ -117,6 +117,7 @@ import { JudgeRemoval } from './directory/judge-removal.js';
 import { JudgeRoute } from './directory/judge-route.js';
 import { FormerNumbers } from './directory/former-numbers.js';
 import { NumberRows } from './directory/number-rows.js';
+import { PutEntries } from './directory/put-entries.js';
 import { ApplyEvent } from './events/apply-event.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -478,6 +479,7 @@ export class AppModule {
         ListVersions,
         Invitations,
         ImportDirectory,
+        PutEntries,
         InviteFirstAdmin,
         InvitePerson,
         JudgeBusinessNumber,

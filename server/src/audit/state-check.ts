@@ -56,7 +56,7 @@ export class StateCheck {
   execute(): void {
     for (const { kind, id, ...entry } of this.directory.view().endpoints) {
       const object = `endpoint/${kind}:${id}`;
-      const actions = ['directory.put', 'directory.delete'];
+      const actions = ['directory.put', 'directory.delete', 'directory.prepare'];
       if (this.#isTold(object, actions, digestOfThing(entry))) continue;
       this.directory.dropEndpoint(`${kind}:${id}`);
     }

@@ -24,12 +24,10 @@ export class ThingsOnRecord {
     { connection }: LedgerConnection,
     private readonly references: References,
   ) {
-    const lastOf = (leaf: string): string =>
-      `select idx, json_extract(${leaf}, '$.after') as after from log_entry
-       where kind = 'act' and json_extract(${leaf}, '$.object') = ?
-         and json_extract(${leaf}, '$.action') in (select value from json_each(?)) order by idx desc limit 1`;
-    this.#last = connection.prepare(lastOf('leaf'));
-    this.#lastReadable = connection.prepare(lastOf('iif(json_valid(leaf), leaf, null)'));
+    this.#last = connection.prepare(lastOf((entry) => `${entry}.leaf`));
+    this.#lastReadable = connection.prepare(
+      lastOf((entry) => `iif(json_valid(${entry}.leaf), ${entry}.leaf, null)`),
+    );
     this.#first = connection
       .prepare<[], string>('select kind from log_entry order by idx limit 1')
       .pluck();
@@ -69,4 +67,20 @@ export class ThingsOnRecord {
     }
     return left === undefined ? [] : [left];
   }
+}
+
+/** What was prepared counts from where its import took effect; without such an act it never did. */
+function lastOf(leafOf: (entry: string) => string): string {
+  const [told, taken] = [leafOf('told'), leafOf('taken')];
+  return `select idx, after from (
+      select json_extract(${told}, '$.after') as after,
+        case json_extract(${told}, '$.action') when 'directory.prepare' then (
+          select max(taken.idx) from log_entry taken
+          where taken.kind = 'act' and json_extract(${taken}, '$.action') = 'directory.import'
+            and json_extract(${taken}, '$.object') = 'directory-import/' || json_extract(${told}, '$.details.import')
+        ) else told.idx end as idx
+      from log_entry told
+      where told.kind = 'act' and json_extract(${told}, '$.object') = ?
+        and json_extract(${told}, '$.action') in (select value from json_each(?)))
+    where idx is not null order by idx desc limit 1`;
 }

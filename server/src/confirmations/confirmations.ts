@@ -23,6 +23,8 @@ export interface Confirmation {
   readonly proposedAt: number;
   readonly expiresAt: number;
   readonly state: ConfirmationState;
+  /** The import it came in; null: it came alone. */
+  readonly importId: string | null;
 }
 
 type Row = Record<string, string | number | null>;
@@ -76,5 +78,6 @@ function confirmationOf(row: Row): Confirmation {
     proposedAt: row['proposed_at'] as number,
     expiresAt: row['expires_at'] as number,
     state: row['state'] as ConfirmationState,
+    importId: row['import_id'] as string | null,
   };
 }

@@ -6,7 +6,7 @@ import type { SqlWrite } from '../ledger/ledger-job.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
-import { Confirmations } from './confirmations.js';
+import { Confirmations, type Confirmation } from './confirmations.js';
 import type { JudgedChange } from './judged-change.js';
 
 /** How long a change waits for a second person, in milliseconds. */
@@ -50,49 +50,36 @@ export class MakeChange {
   }
 
   /**
-   * The same for many changes of different things, as one: each is in effect or put to a second person, or nothing is.
+   * Draws up many proposals that are made together.
    *
-   * @returns by change, the id of the confirmation it waits for; undefined: it is in effect
-   * @throws as for a single change
+   * @param importId names them together, so that a second person can confirm them together
+   * @throws Refusal 409 `too-many-waiting`
    */
-  async executeAll(
-    changes: readonly JudgedChange[],
-    by: Requester,
-  ): Promise<(string | undefined)[]> {
+  proposeAll(changes: readonly JudgedChange[], by: Requester, importId: string): Proposal[] {
     const pending = this.confirmations.pending();
-    const writes: SqlWrite[] = [];
-    const acts: Act[] = [];
     let drawn = 0;
-    const confirmations = changes.map((change) => {
-      if (change.waits === undefined || by.actor.kind === 'system') {
-        writes.push(...change.writes);
-        acts.push(actOf(change, by));
-        return undefined;
-      }
-      const proposal = this.propose(change, by, pending, drawn);
-      writes.push(...proposal.writes);
-      acts.push(...proposal.acts);
+    return changes.map((change) => {
+      const proposal = this.propose(change, by, { pending, drawn, importId });
       if (proposal.writes.length > 0) drawn++;
-      return proposal.id;
+      return proposal;
     });
-    if (acts.length > 0) await this.ledger.change({ writes, acts });
-    for (const [index, change] of changes.entries()) {
-      if (confirmations[index] === undefined) await change.settle();
-    }
-    return confirmations;
   }
 
   /**
    * Draws up a proposal; the same change, proposed again by the same, is the proposal that waits already.
    *
-   * @param drawn proposals that are drawn up together with it
+   * @param among what waits already, how many are drawn up together with it, and in which import
    */
   propose(
     change: JudgedChange,
     { actor, reason }: Requester,
-    pending = this.confirmations.pending(),
-    drawn = 0,
+    among: { pending: readonly Confirmation[]; drawn: number; importId: string | null } = {
+      pending: this.confirmations.pending(),
+      drawn: 0,
+      importId: null,
+    },
   ): Proposal {
+    const { pending, drawn, importId } = among;
     const { kind, change: data, summary } = change.waits!;
     const text = JSON.stringify(data);
     const same = pending.find(
@@ -113,7 +100,7 @@ export class MakeChange {
       writes: [
         {
           sql: `insert into confirmation (id, kind, object, change, digest_before, digest_after, summary, reason,
-             proposed_kind, proposed_by, proposed_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             proposed_kind, proposed_by, proposed_at, expires_at, import_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           values: [
             id,
             kind,
@@ -127,6 +114,7 @@ export class MakeChange {
             actor.id,
             now,
             now + WAITS_MS,
+            importId,
           ],
         },
       ],

@@ -158,8 +158,8 @@ describe('the directory as a file', () => {
     expect((second.body['rows'] as [{ confirmation: string }])[0].confirmation).toBe(confirmation);
     expect([denied, alone.status]).toEqual(['deny', 403]);
     expect(await effect('by-file-2')).toBe('permit');
-    // Two acts of the import, two of the confirmation, and two decisions.
-    expect(await acts()).toBe(size + 6);
+    // Three acts of the import, two of the confirmation, and two decisions.
+    expect(await acts()).toBe(size + 7);
   });
 
   it('is not put in when the directory is another one than the dry run saw', async () => {

@@ -45,11 +45,11 @@ export interface BadRow {
 type Raw = Readonly<Record<string, unknown>>;
 
 /**
- * Reads every row of a file by itself, in order.
+ * Reads every row of a file by itself, in order, each when it is asked for: calls are decided in between.
  *
  * @throws MalformedInput where a table cannot be read at all, or there are too many entries
  */
-export function readEntries({ entries, csv }: Import): (FileEntry | BadRow)[] {
+export function* readEntries({ entries, csv }: Import): Generator<FileEntry | BadRow> {
   const raw = ENTRY_LISTS.flatMap((list) => [
     ...(entries?.[list] ?? []).map((entry, index) => ({ list, row: index + 1, entry })),
     ...tableRows(list, csv?.[list]),
@@ -58,15 +58,17 @@ export function readEntries({ entries, csv }: Import): (FileEntry | BadRow)[] {
     throw malformed('too-many', '', `put in at most ${MOST_ENTRIES} entries at once`);
   }
   const seen = new Set<string>();
-  return raw.map(({ list, row, entry }) => {
+  for (const { list, row, entry } of raw) {
     const read = readEntry(list, row, entry);
-    if ('problems' in read) return read;
     const key = `${list} ${read.name}`;
-    if (seen.has(key))
-      return bad(read, [problem('duplicate-entry', 'an earlier row has this name')]);
-    seen.add(key);
-    return read;
-  });
+    if ('problems' in read) yield read;
+    else if (seen.has(key)) {
+      yield bad(read, [problem('duplicate-entry', 'an earlier row has this name')]);
+    } else {
+      seen.add(key);
+      yield read;
+    }
+  }
 }
 
 function tableRows(

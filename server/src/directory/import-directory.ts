@@ -1,16 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Problem } from '@ringfence/rules';
-import type { JudgedChange } from '../confirmations/judged-change.js';
-import { MakeChange } from '../confirmations/make-change.js';
+import { canonicalJson, digestOf, type Problem } from '@ringfence/rules';
 import { Refusal } from '../http/refusal.js';
 import type { Requester } from '../identity/requester.js';
-import { digestOfThing } from '../ledger/thing-digest.js';
 import type { Import, Imported, ImportRow } from './directory-file.dto.js';
 import { readEntries, type BadRow, type FileEntry } from './file-entries.js';
 import { JudgeBusinessNumber } from './judge-business-number.js';
 import { JudgeEndpoint } from './judge-endpoint.js';
 import { JudgeRoute } from './judge-route.js';
+import type { JudgedEntry } from './prepared-entries.js';
+import { PutEntries } from './put-entries.js';
 
 /** Entries judged before calls are decided again: a few milliseconds. */
 const AT_ONCE = 50;
@@ -20,7 +19,7 @@ const MOST_TOLD = 100;
 interface Judged {
   readonly row: ImportRow;
   /** Undefined: there is nothing to change. */
-  readonly change?: JudgedChange;
+  readonly change?: JudgedEntry;
 }
 
 /** Puts many entries in as one: each is judged as if it were put in alone, and either all of them are in effect or proposed, or none. */
@@ -30,7 +29,7 @@ export class ImportDirectory {
     private readonly judgeNumber: JudgeBusinessNumber,
     private readonly judgeEndpoint: JudgeEndpoint,
     private readonly judgeRoute: JudgeRoute,
-    private readonly makeChange: MakeChange,
+    private readonly putEntries: PutEntries,
   ) {}
 
   /**
@@ -39,11 +38,14 @@ export class ImportDirectory {
    */
   async execute(file: Import, by: Requester): Promise<Imported> {
     const judged: Judged[] = [];
-    for (const [index, entry] of readEntries(file).entries()) {
-      if (index % AT_ONCE === AT_ONCE - 1) await turn();
-      judged.push('problems' in entry ? refused(entry) : await this.#judge(entry));
+    const told: string[] = [];
+    for (const entry of readEntries(file)) {
+      if (judged.length % AT_ONCE === AT_ONCE - 1) await turn();
+      const outcome = 'problems' in entry ? refused(entry) : await this.#judge(entry);
+      judged.push(outcome);
+      told.push(...outcomeText(outcome));
     }
-    const digest = digestOfOutcome(judged);
+    const digest = digestOf(told.join('\n'));
     const rows = judged.map(({ row }) => row);
     if (file.dryRun) return { dryRun: true, digest, counts: countsOf(rows), rows };
     if (rows.some(({ outcome }) => outcome === 'refused')) throw refusal(rows);
@@ -51,7 +53,7 @@ export class ImportDirectory {
       const message = 'the directory has changed since the dry run: look at it again';
       throw new Refusal(409, 'changed-since', message);
     }
-    const made = await this.#make(judged, by);
+    const made = await this.#make(judged, digest, by);
     return { dryRun: false, digest, counts: countsOf(made), rows: made };
   }
 
@@ -71,7 +73,7 @@ export class ImportDirectory {
     return isSame ? { row: told } : { row: told, change };
   }
 
-  #changeOf(entry: FileEntry): Promise<JudgedChange> | JudgedChange {
+  #changeOf(entry: FileEntry): Promise<JudgedEntry> | JudgedEntry {
     switch (entry.list) {
       case 'businessNumbers':
         return this.judgeNumber.execute(entry.number, entry.body);
@@ -82,11 +84,9 @@ export class ImportDirectory {
     }
   }
 
-  async #make(judged: readonly Judged[], by: Requester): Promise<ImportRow[]> {
+  async #make(judged: readonly Judged[], digest: string, by: Requester): Promise<ImportRow[]> {
     const changes = judged.flatMap(({ change }) => (change === undefined ? [] : [change]));
-    const confirmations = new Map(
-      (await this.makeChange.executeAll(changes, by)).map((id, index) => [changes[index]!, id]),
-    );
+    const confirmations = await this.putEntries.execute(changes, digest, by);
     return judged.map(({ row, change }) => {
       const confirmation = change && confirmations.get(change);
       return confirmation === undefined ? row : { ...row, confirmation };
@@ -116,12 +116,10 @@ function refusal(rows: readonly ImportRow[]): Refusal {
   );
 }
 
-/** Of what would be changed, from what to what, and what of it would wait. */
-function digestOfOutcome(judged: readonly Judged[]): string {
-  const changes = judged.flatMap(({ row, change }) =>
-    change === undefined ? [] : [[change.object, change.before, change.after, row.waits]],
-  );
-  return digestOfThing(changes)!;
+/** What would be changed, from what to what, and whether it would wait; nothing where nothing would be. */
+function outcomeText({ row, change }: Judged): string[] {
+  if (change === undefined) return [];
+  return [canonicalJson([change.object, change.before, change.after, row.waits])];
 }
 
 function countsOf(rows: readonly ImportRow[]): Imported['counts'] {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessNumber } from '@ringfence/rules';
 import { z } from 'zod';
-import { ConfirmableChange, type JudgedChange } from '../confirmations/judged-change.js';
+import { ConfirmableChange } from '../confirmations/judged-change.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import { Clock } from '../runtime/clock.js';
 import { REGISTERED_NUMBER } from './directory.dto.js';
 import { Directory } from './directory.js';
 import { NumberRows, RESTRICTIONS_TEXT, type StoredNumber } from './number-rows.js';
+import type { JudgedEntry, PreparedEntry } from './prepared-entries.js';
 import { liftedBy } from './restriction-lifting.js';
 
 const CHANGE = z.object({ number: z.string(), body: REGISTERED_NUMBER });
@@ -26,13 +27,13 @@ export class JudgeBusinessNumber extends ConfirmableChange {
     super();
   }
 
-  judgeAgain(change: unknown): Promise<JudgedChange> {
+  judgeAgain(change: unknown): Promise<JudgedEntry> {
     const { number, body } = CHANGE.parse(change);
     return this.execute(number, body);
   }
 
   /** Its restrictions replace those that events told of. */
-  async execute(number: string, body: BusinessNumber): Promise<JudgedChange> {
+  async execute(number: string, body: BusinessNumber): Promise<JudgedEntry> {
     const now = this.clock.now();
     const stored = await this.rows.read(number);
     const lifted = liftedBy(stored.standing, body.restrictions ?? [], now);
@@ -50,10 +51,28 @@ export class JudgeBusinessNumber extends ConfirmableChange {
       before: digestOfThing(before),
       after: digestOfThing(body),
       writes: writesOf(change, stored, now),
+      entry: entryOf(change, stored),
       ...(lifted.length > 0 ? { waits: { kind: this.kind, change, summary } } : {}),
       settle: () => this.directory.reloadNumber(number),
     };
   }
+}
+
+function entryOf({ number, body }: Change, { body: before, told }: StoredNumber): PreparedEntry {
+  const { restrictions = [], ...rest } = body;
+  return {
+    list: 'businessNumbers',
+    name: [number, ''],
+    before: before ?? null,
+    after: JSON.stringify(rest),
+    restrictions: {
+      before: told,
+      after: restrictions.map(({ type, until }) => [
+        type ?? null,
+        until === undefined ? null : Date.parse(until),
+      ]),
+    },
+  };
 }
 
 /** The first write fits only while number and restrictions are those that were judged. */

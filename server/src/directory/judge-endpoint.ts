@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ENDPOINT_EVIDENCE_SCHEMA, type EndpointEvidence, type Localized } from '@ringfence/rules';
 import { z } from 'zod';
-import { ConfirmableChange, type JudgedChange } from '../confirmations/judged-change.js';
+import { ConfirmableChange } from '../confirmations/judged-change.js';
 import type { SqlWrite } from '../ledger/ledger-job.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import { Directory } from './directory.js';
 import { looseningOf, type EndpointLoosening } from './endpoint-loosening.js';
+import type { JudgedEntry } from './prepared-entries.js';
 
 const CHANGE = z.object({ kind: z.string(), id: z.string(), body: ENDPOINT_EVIDENCE_SCHEMA });
 type Change = z.infer<typeof CHANGE>;
@@ -19,12 +20,12 @@ export class JudgeEndpoint extends ConfirmableChange {
     super();
   }
 
-  judgeAgain(change: unknown): Promise<JudgedChange> {
+  judgeAgain(change: unknown): Promise<JudgedEntry> {
     const { kind, id, body } = CHANGE.parse(change);
     return Promise.resolve(this.execute(kind, id, body));
   }
 
-  execute(kind: string, id: string, body: EndpointEvidence): JudgedChange {
+  execute(kind: string, id: string, body: EndpointEvidence): JudgedEntry {
     const key = `${kind}:${id}`;
     const before = this.directory.endpoint(key);
     const loosening = looseningOf(kind, before, body);
@@ -35,6 +36,12 @@ export class JudgeEndpoint extends ConfirmableChange {
       before: digestOfThing(before),
       after: digestOfThing(body),
       writes: [writeOf(change, before)],
+      entry: {
+        list: 'endpoints',
+        name: [kind, id],
+        before: before === undefined ? null : JSON.stringify(before),
+        after: JSON.stringify(body),
+      },
       ...(loosening.length > 0
         ? { waits: { kind: this.kind, change, summary: summaryOf(key, body, loosening) } }
         : {}),

@@ -1,26 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { JudgedChange } from '../confirmations/judged-change.js';
 import { digestOfThing } from '../ledger/thing-digest.js';
 import type { Route } from './directory.dto.js';
 import { Directory } from './directory.js';
+import type { JudgedEntry } from './prepared-entries.js';
 
 /** Draws up a change of a route; wherever it leads, the endpoints of a call are judged themselves, so it loosens nothing. */
 @Injectable()
 export class JudgeRoute {
   constructor(private readonly directory: Directory) {}
 
-  execute(platform: string, routeId: string, body: Route): JudgedChange {
+  execute(platform: string, routeId: string, body: Route): JudgedEntry {
+    const before = this.directory.route(platform, routeId);
+    const text = JSON.stringify(body);
     return {
       action: 'directory.put',
       object: `route/${platform}/${routeId}`,
-      before: digestOfThing(this.directory.route(platform, routeId)),
+      before: digestOfThing(before),
       after: digestOfThing(body),
       writes: [
         {
           sql: 'insert or replace into route (platform, route_id, body) values (?, ?, ?)',
-          values: [platform, routeId, JSON.stringify(body)],
+          values: [platform, routeId, text],
         },
       ],
+      entry: {
+        list: 'routes',
+        name: [platform, routeId],
+        before: before === undefined ? null : JSON.stringify(before),
+        after: text,
+      },
       settle: () => this.directory.keepRoute(platform, routeId, body),
     };
   }

@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessNumber, Restriction } from '@ringfence/rules';
 import { ReadSource } from '../database/read-source.js';
 
-/** Restrictions of a number as one text, to find out whether any of them changed; its parameter is the number. */
-export const RESTRICTIONS_TEXT = `(select json_group_array(json_array(type, until_at, set_at, lifted_at))
-  from (select * from number_restriction where number = ? order by type))`;
+/** Restrictions of a number as one text, to find out whether any of them changed. @param number SQL that gives it */
+export const RESTRICTIONS_OF = (number: string): string =>
+  `(select json_group_array(json_array(type, until_at, set_at, lifted_at))
+    from (select * from number_restriction where number = ${number} order by type))`;
+
+/** The same; its parameter is the number. */
+export const RESTRICTIONS_TEXT = RESTRICTIONS_OF('?');
 
 /** A business number as it is stored. */
 export interface StoredNumber {
