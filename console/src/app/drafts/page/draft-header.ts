@@ -9,12 +9,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Doing } from '../../api/doing.js';
 import { Session } from '../../api/session.js';
 import { ActDialog } from '../../ui/act-dialog/act-dialog.js';
+import { propertyName } from '../../proofs/property-names.js';
 import { Icon } from '../../ui/icon/icon.js';
 import { initials } from '../../ui/person/initials.js';
+import { readerLanguage } from '../../ui/reader-language.js';
 import { DraftDesk } from '../desk/draft-desk.js';
 import { DraftPlace } from '../desk/draft-place.js';
 import { DraftSaving } from '../desk/draft-saving.js';
@@ -42,6 +44,8 @@ export class DraftHeader {
   private readonly link = inject(ScribeLink);
   private readonly places = inject(DraftPlace);
   private readonly submitting = inject(SubmitDraft);
+  private readonly transloco = inject(TranslocoService);
+  private readonly language = readerLanguage();
   private readonly name = viewChild<ElementRef<HTMLInputElement>>('name');
   private readonly renamer = viewChild<ElementRef<HTMLButtonElement>>('renamer');
   protected readonly desk = inject(DraftDesk);
@@ -66,6 +70,17 @@ export class DraftHeader {
     }));
   });
 
+  /** What is broken that nobody may sign for, while the draft could be handed in otherwise. */
+  protected readonly barred = computed(() => {
+    const property = this.submitting.barredBy();
+    const head = this.head();
+    if (property === null || head?.may.submit !== true || head.state !== 'draft') return null;
+    const name = propertyName(property, this.language(), (key) =>
+      this.transloco.translate(key, {}, this.language()),
+    );
+    return { id: property.id, name };
+  });
+
   protected rename(): void {
     this.renaming.set(true);
     setTimeout(() => this.name()?.nativeElement.select());
@@ -79,6 +94,7 @@ export class DraftHeader {
   }
 
   protected begin(act: Act): void {
+    if (act === 'submit' && this.barred() !== null) return;
     this.doing.forget();
     this.act.set(act);
   }
@@ -96,6 +112,11 @@ export class DraftHeader {
       await this.saving.refresh();
     });
     if (done) this.act.set(null);
+  }
+
+  /** Shows the call that breaks a property. */
+  protected showProof(property: string): void {
+    void this.places.exhibitProof(property);
   }
 
   /** Leads from a refusal to the place that has to change. */

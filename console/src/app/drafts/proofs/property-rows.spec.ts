@@ -1,5 +1,5 @@
 import type { PropertyVerdict, Verdict } from '@ringfence/rules';
-import { propertyRows, worstOf } from './property-rows.js';
+import { barring, propertyRows, worstOf } from './property-rows.js';
 
 function property(id: string, verdict: Verdict = 'proved'): PropertyVerdict {
   const from = id.includes('.') ? 'product' : 'policy';
@@ -25,6 +25,25 @@ describe('propertyRows', () => {
       ['own'],
     ]);
   });
+});
+
+describe('barring', () => {
+  const ban: PropertyVerdict = { ...property('ringfence.ban'), overridable: false };
+  const rows: readonly [name: string, given: PropertyVerdict, bars: boolean][] = [
+    ['a ban that is broken', { ...ban, verdict: 'refuted' }, true],
+    ['a ban that holds', ban, false],
+    [
+      'a ban that is not decided here: the server may decide it',
+      { ...ban, verdict: 'unknown' },
+      false,
+    ],
+    ['what two people may sign for', property('ringfence.flow', 'refuted'), false],
+    ['what is only a wish', { ...ban, mandatory: false, verdict: 'refuted' }, false],
+  ];
+  for (const [name, given, bars] of rows) {
+    it(`is ${bars ? '' : 'not '}${name}`, () =>
+      expect(barring([property('own'), given])).toBe(bars ? given : null));
+  }
 });
 
 describe('worstOf', () => {

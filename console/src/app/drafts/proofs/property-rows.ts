@@ -16,6 +16,15 @@ export function propertyRows(properties: readonly PropertyVerdict[]): PropertyRo
   };
 }
 
+/** A broken property that nobody may sign for: no review is asked for while there is one. Null: there is none. */
+export function barring(properties: readonly PropertyVerdict[]): PropertyVerdict | null {
+  return (
+    properties.find(
+      ({ mandatory, overridable, verdict }) => mandatory && !overridable && verdict === 'refuted',
+    ) ?? null
+  );
+}
+
 /** Of several verdicts the one that has to be looked at first; of none, that nothing is wrong. */
 export function worstOf(properties: readonly PropertyVerdict[]): Verdict {
   const verdicts = properties.map(({ verdict }) => verdict);
