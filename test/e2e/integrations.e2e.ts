@@ -116,6 +116,25 @@ describe('An operator, connecting a platform', () => {
     });
   }
 
+  it('reads the state at the head again with the last requests, and keeps what was typed', async () => {
+    const visitor = await comes('integrations/infobip-moments', 'en');
+    const { page } = visitor;
+    const state = page.locator('.head rf-state-mark');
+    const before = await state.innerText();
+    const typed = page.locator('rf-test-card .cm-content');
+    await typed.fill('{ "typed": 1 }');
+    await stage.server.post('/v1/adapters/infobip/moments', {});
+    await page.locator('rf-exchanges-card header button').click();
+    await page.locator('rf-exchanges-card li').first().waitFor();
+    await page.waitForFunction(
+      (was) => document.querySelector<HTMLElement>('.head rf-state-mark')?.innerText !== was,
+      before,
+    );
+
+    expect(await typed.innerText()).toContain('"typed"');
+    await visitor.leave();
+  });
+
   it('tells an auditor, who may not, that tests are for others', async () => {
     const visitor = await stage.visitor();
     const { page } = visitor;

@@ -4,6 +4,7 @@ import {
   effect,
   inject,
   input,
+  output,
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -27,6 +28,8 @@ import { OutcomeMark } from './outcome-mark.js';
 })
 export class ExchangesCard {
   readonly id = input.required<string>();
+  /** The reader asked for what is so now. */
+  readonly again = output();
 
   private readonly source = inject(IntegrationSource);
   protected readonly text = inject(LocaleText);
@@ -37,6 +40,11 @@ export class ExchangesCard {
       this.id();
       untracked(() => void this.load());
     });
+  }
+
+  protected reload(): void {
+    this.again.emit();
+    void this.load();
   }
 
   protected load(): Promise<boolean> {

@@ -5,6 +5,7 @@ import {
   effect,
   inject,
   input,
+  signal,
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -48,6 +49,8 @@ export class IntegrationPage {
 
   private readonly source = inject(IntegrationSource);
   protected readonly reading = new Reading<IntegrationDetail>();
+  /** How often the reader asked for what is so now. */
+  protected readonly turn = signal(0);
   /** The sample of the address; unknown or none: the first. */
   protected readonly shown = computed(() => {
     const samples = this.reading.value()?.samples ?? [];
@@ -57,8 +60,17 @@ export class IntegrationPage {
   constructor() {
     effect(() => {
       this.id();
-      untracked(() => void this.load());
+      untracked(() => {
+        this.reading.forget();
+        void this.load();
+      });
     });
+  }
+
+  /** Everything that is so now; what was known stays until then. */
+  protected again(): void {
+    this.turn.update((turn) => turn + 1);
+    void this.load();
   }
 
   protected load(): Promise<boolean> {

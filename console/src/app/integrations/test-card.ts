@@ -47,7 +47,9 @@ export class TestCard {
   protected readonly mayTest = computed(
     () => this.session.person()?.roles.some((role) => TESTING.includes(role)) === true,
   );
-  protected readonly text = linkedSignal(() => JSON.stringify(this.body(), null, 2));
+  /** The same text for the same message: what was typed outlives that the page is read again. */
+  private readonly sample = computed(() => JSON.stringify(this.body(), null, 2));
+  protected readonly text = linkedSignal(() => this.sample());
   /** What was answered to the text as it is; null: nothing yet. */
   protected readonly result = linkedSignal<string, IntegrationTest | null>({
     source: this.text,

@@ -26,6 +26,8 @@ import { IntegrationSource } from './integration-source.js';
 })
 export class UnmatchedCard {
   readonly platform = input.required<string>();
+  /** Another one: it is read again. */
+  readonly turn = input(0);
 
   private readonly source = inject(IntegrationSource);
   protected readonly text = inject(LocaleText);
@@ -34,6 +36,7 @@ export class UnmatchedCard {
   constructor() {
     effect(() => {
       this.platform();
+      this.turn();
       untracked(() => void this.load());
     });
   }
