@@ -44,6 +44,9 @@ import { instantsOf } from './audit-query.js';
       overflow-wrap: anywhere;
       padding: 8px 10px;
     }
+    .word {
+      display: inline-block;
+    }
     .cmd .btn {
       --rf-control: 24px;
     }
@@ -68,6 +71,7 @@ export class ExportCard {
     return `/v1/audit/export?${params.toString()}`;
   });
   protected readonly command = 'npx ringfence-verify evidence --key public-key.pem';
+  protected readonly words = this.command.split(' ');
 
   protected copy(): void {
     if (!this.clipboard.copy(this.command)) return;
