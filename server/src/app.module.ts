@@ -18,6 +18,7 @@ import { SipController } from './adapters/sip/sip.controller.js';
 import { MetaSignatureGuard } from './adapters/meta/meta-signature.guard.js';
 import { MetaSettingsClient } from './adapters/meta/meta-settings-client.js';
 import { MetaStateClient } from './adapters/meta/meta-state-client.js';
+import { InfobipStates } from './adapters/infobip/infobip-states.js';
 import { MetaStates } from './adapters/meta/meta-states.js';
 import { GraphCallsController } from './adapters/meta/calls/graph-calls.controller.js';
 import { MetaWebhookController } from './adapters/meta/meta-webhook.controller.js';
@@ -195,7 +196,9 @@ import { PermissionTimeline } from './permissions/permission-timeline.js';
 import { PermissionView } from './permissions/permission-view.js';
 import { PermissionsController } from './permissions/permissions.controller.js';
 import { ShowPermission } from './permissions/show-permission.js';
+import { AskedStates } from './permissions/asked-states.js';
 import { PlatformStates } from './permissions/platform-states.js';
+import { STATE_SOURCES, type StateSource } from './permissions/state-source.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
 import { ClockWatch } from './platform-events/clock-watch.js';
@@ -350,7 +353,7 @@ export class AppModule {
         { provide: References, useValue: store.references },
         { provide: Seal, useValue: store.seal },
         { provide: EvidenceSource, useClass: SqlEvidenceSource },
-        { provide: PlatformStates, useClass: MetaStates },
+        { provide: PlatformStates, useClass: AskedStates },
         { provide: RequestSignature, useClass: HmacSignature },
         { provide: PromotionReadiness, useExisting: BundleReadiness },
         { provide: RecordedDecisions, useClass: StoredDecisions },
@@ -377,6 +380,11 @@ export class AppModule {
           provide: MESSENGERS,
           useFactory: (...messengers: PlatformMessenger[]) => messengers,
           inject: [MetaMessenger, InfobipMessenger],
+        },
+        {
+          provide: STATE_SOURCES,
+          useFactory: (...sources: StateSource[]) => sources,
+          inject: [MetaStates, InfobipStates],
         },
         { provide: CallWatch, useExisting: Watchdog },
         { provide: ApprovalsRequired, useExisting: Settings },
@@ -495,6 +503,8 @@ export class AppModule {
         MetaSignatureGuard,
         MetaSettingsClient,
         MetaStateClient,
+        MetaStates,
+        InfobipStates,
         PollSettings,
         PlatformSettings,
         Metrics,

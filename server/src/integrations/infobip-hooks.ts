@@ -13,6 +13,20 @@ const SIGNATURE: readonly HookSetting[] = [
   },
 ];
 
+/** To be asked for the state of permissions beside what it tells of them. */
+const STATE: readonly HookSetting[] = [
+  {
+    name: 'RINGFENCE_INFOBIP_URL',
+    needed: false,
+    isSet: ({ infobipApi }) => infobipApi.url !== undefined,
+  },
+  {
+    name: 'RINGFENCE_INFOBIP_API_KEY',
+    needed: false,
+    isSet: ({ infobipApi }) => infobipApi.apiKey !== undefined,
+  },
+];
+
 const asks = {
   platform: 'infobip',
   kind: 'asks',
@@ -156,6 +170,7 @@ export const INFOBIP_HOOKS: readonly Hook[] = [
     id: 'infobip-messages',
     path: `${BASE}/webhooks/messages`,
     flows: [],
+    settings: [...SIGNATURE, ...STATE],
     samples: [
       sample('permission-given', 'webhooks/samples/whatsapp-permission-reply.webhook.accept'),
       sample('permission-refused', 'webhooks/samples/whatsapp-permission-reply.webhook.reject'),

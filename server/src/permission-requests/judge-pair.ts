@@ -9,6 +9,7 @@ import {
 } from '@ringfence/rules';
 import { EvidenceSource } from '../decisions/evidence-source.js';
 import { Directory } from '../directory/directory.js';
+import { platformOf } from '../directory/platform-of.js';
 import { KillSwitches } from '../kill-switches/kill-switches.js';
 import { LivePolicy } from '../policy/live-policy.js';
 import { Clock } from '../runtime/clock.js';
@@ -23,9 +24,6 @@ import type {
 import { MESSENGERS, type PlatformMessenger } from './platform-messenger.js';
 import { requestReason } from './request-reasons.js';
 import { RequestReader } from './request-reader.js';
-
-/** Providers whose numbers another platform's messages go through. */
-const SAME_PLATFORM: Readonly<Record<string, string>> = { 'ntt-cpaas': 'infobip' };
 
 /** A user who can be asked, or why not. */
 export interface JudgedPair {
@@ -124,10 +122,8 @@ export class JudgePair {
     return name.domain === 'number' ? { waId: name.value } : { bsuid: name.value };
   }
 
-  #messengerOf({ provider }: BusinessNumber): PlatformMessenger | undefined {
-    const told = provider?.trim().toLowerCase() ?? '';
-    const name = SAME_PLATFORM[told] ?? told;
-    return this.messengers.find((messenger) => messenger.name === name);
+  #messengerOf(number: BusinessNumber): PlatformMessenger | undefined {
+    return this.messengers.find(({ name }) => name === platformOf(number));
   }
 }
 

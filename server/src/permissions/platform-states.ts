@@ -3,6 +3,8 @@ import type { UserIdentity } from '@ringfence/rules';
 /** What the platform itself says of a pair. Instants in epoch milliseconds (UTC). */
 export interface PlatformState {
   readonly status: 'none' | 'temporary' | 'permanent';
+  /** Source of recorded grants whose kind nobody but this state tells: the platform's replies do not. */
+  readonly kindUnsaidBy?: string;
   /** End of a temporary permission. */
   readonly expiresAt?: number;
   /** Whether it would let the business call now, with all its limits (WA-API-002). */
@@ -21,6 +23,8 @@ export interface PlatformState {
 export interface StateQuestion {
   readonly businessNumber: string;
   readonly user: UserIdentity;
+  /** Digits of the number that events tied to the user's business-scoped id; undefined: none, or the user shows their number. */
+  readonly linkedNumber: string | undefined;
   /** Name of the pair, by references. */
   readonly pair: string;
   /** When something of the pair's permission last changed, as far as is known; what was said before is asked again. */

@@ -45,7 +45,8 @@ export class SqlEvidenceSource extends EvidenceSource {
     const changedAt = Math.max(this.grants.grantedAt(pair), this.grants.revokedAt(pair));
     const { businessNumber } = attempt;
     const user = userConcerned(attempt);
-    await this.states.prepare({ businessNumber, user, pair, changedAt }, now);
+    const linkedNumber = user.waId === undefined ? this.#linkedNumber(user) : undefined;
+    await this.states.prepare({ businessNumber, user, linkedNumber, pair, changedAt }, now);
   }
 
   gather(

@@ -28,6 +28,9 @@ export function stricterGrant(
     return { ...granted(state, asked), grantedAt: asked, source: 'platform-state' };
   }
   if (state.status === 'none') return { ...grant, revokedAt: grant.revokedAt ?? asked };
+  if (state.status === 'permanent' && isOfUnsaidKind(grant, state)) {
+    return { ...grant, kind: 'permanent', confirmedAt: asked };
+  }
   if (grant.kind === 'permanent') return { ...grant, ...granted(state, asked) };
   return { ...grant, ...earlierEnd(grant, state), confirmedAt: asked };
 }
@@ -60,6 +63,11 @@ export function stricterUsage(
     ...(own === undefined ? {} : { connectedCalls24h: Math.max(own, counted) }),
     ...(next === undefined ? {} : { nextConnectedSlotAt: next }),
   };
+}
+
+/** Taken for a temporary one because nobody said otherwise, not because anybody said so. */
+function isOfUnsaidKind({ source, expiresAt }: Grant, { kindUnsaidBy }: PlatformState): boolean {
+  return kindUnsaidBy !== undefined && source === kindUnsaidBy && expiresAt === undefined;
 }
 
 function granted({ status, expiresAt }: PlatformState, asked: string): Grant {

@@ -61,6 +61,8 @@ export interface Config {
   readonly permissionRequests: boolean;
   /** Infobip's API, as the account has it, without a slash at the end. */
   readonly infobipApi: { readonly url: string | undefined; readonly apiKey: string | undefined };
+  /** How long an answer of Infobip's on a permission counts, in milliseconds (WA-PERM-022). */
+  readonly infobipStateMaxAgeMs: number;
   /** Where calls are ended that must not be; unset: they are not ended. */
   readonly hangUp: { readonly url: string; readonly apiKey: string } | undefined;
 }
@@ -87,6 +89,14 @@ const SECRET_MIN = 32;
 const SAMPLE_VALUES: readonly string[] = ['changeme', 'secret', 'password', 'example', 'sample'];
 
 const text = z.string().min(1).optional();
+/** Up to the life of a temporary permission. */
+const stateMaxAge = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number)
+  .refine((seconds) => seconds >= 1 && seconds <= 604_800)
+  .default(86_400);
+
 const ENVIRONMENT = z.object({
   RINGFENCE_PORT: z
     .string()
@@ -109,12 +119,7 @@ const ENVIRONMENT = z.object({
     // The token goes along: in the clear only to this machine.
     .refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url))
     .default('https://graph.facebook.com/v24.0'),
-  RINGFENCE_META_STATE_MAX_AGE_SECONDS: z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .transform(Number)
-    .refine((seconds) => seconds >= 1 && seconds <= 604_800)
-    .default(86_400),
+  RINGFENCE_META_STATE_MAX_AGE_SECONDS: stateMaxAge,
   RINGFENCE_META_SETTINGS_POLL_SECONDS: z
     .string()
     .regex(/^\d{1,6}$/)
@@ -165,6 +170,7 @@ const ENVIRONMENT = z.object({
     .refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)([:/]|$)/.test(url))
     .optional(),
   RINGFENCE_INFOBIP_API_KEY: text,
+  RINGFENCE_INFOBIP_STATE_MAX_AGE_SECONDS: stateMaxAge,
 });
 
 const WANTED: Readonly<Record<string, string>> = {
@@ -190,6 +196,7 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_ATTESTATION_REMINDER_DAYS: 'days from 1 to 365',
   RINGFENCE_HANGUP: '`on` or `off`',
   RINGFENCE_PERMISSION_REQUESTS: '`on` or `off`',
+  RINGFENCE_INFOBIP_STATE_MAX_AGE_SECONDS: 'seconds from 1 to 604800',
   RINGFENCE_INFOBIP_URL: 'the https address of the account’s API',
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: `one of ${HMAC_ALGORITHMS.join(', ')}`,
 };
@@ -256,6 +263,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       url: settings.RINGFENCE_INFOBIP_URL?.replace(/\/+$/, ''),
       apiKey: settings.RINGFENCE_INFOBIP_API_KEY,
     },
+    infobipStateMaxAgeMs: settings.RINGFENCE_INFOBIP_STATE_MAX_AGE_SECONDS * 1000,
     hangUp: hangUpOf(settings),
   };
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { UserIdentity } from '@ringfence/rules';
-import type { PlatformState } from '../../permissions/platform-states.js';
+import type { StateAnswer } from '../../permissions/state-source.js';
 import { CONFIG, type Config } from '../../runtime/config.js';
 import { objectAt } from '../untyped-json.js';
 import { stateOfAnswer } from './state-answer.js';
@@ -10,11 +10,6 @@ const PATIENCE_MS = 1_000;
 /** `call_permissions` was asked more often than Meta answers (WA-API-005). */
 const THROTTLED = 613;
 const TOO_MANY = 429;
-
-/** What came back: a state, or why there is none. */
-export type StateAnswer =
-  | { readonly state: PlatformState }
-  | { readonly failure: 'throttled' | 'refused' | 'unreadable' | 'unreachable' };
 
 /** Asks the Graph API for the state of a permission (WA-API-001). */
 @Injectable()

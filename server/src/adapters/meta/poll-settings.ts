@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BusinessNumber } from '@ringfence/rules';
 import { Counter } from 'prom-client';
 import { Directory } from '../../directory/directory.js';
+import { platformOf } from '../../directory/platform-of.js';
 import { ApplyEvent } from '../../events/apply-event.js';
 import { Metrics } from '../../metrics/metrics.js';
 import type { Actor } from '../../ledger/act.js';
@@ -68,9 +69,10 @@ export class PollSettings {
 
   /** Asks for every number once, one after another. @throws Refusal 503, RecordUnavailable, LedgerOverloaded */
   async execute(): Promise<void> {
-    for (const { number, provider } of this.directory.view().businessNumbers) {
+    for (const registered of this.directory.view().businessNumbers) {
+      const { number } = registered;
       const id = this.numbers.idOf(PLATFORM, number);
-      if (provider === PLATFORM && id !== undefined) await this.#ask(number, id);
+      if (platformOf(registered) === PLATFORM && id !== undefined) await this.#ask(number, id);
     }
   }
 

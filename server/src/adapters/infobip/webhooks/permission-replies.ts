@@ -13,7 +13,7 @@ import { isoOf, millisAt } from './platform-instant.js';
 
 const REPLY = 'INTERACTIVE_CALL_PERMISSION_REPLY';
 /** Tells an answer of the user's from what the platform does by itself. */
-const SOURCE = 'infobip-reply';
+export const REPLY_SOURCE = 'infobip-reply';
 
 /**
  * Inbound messages, as far as they concern calls: replies to a request for permission ("WhatsApp", Infobip OpenAPI). All others are the
@@ -50,7 +50,7 @@ function permissionReply(result: UntypedObject): PlatformEvent {
     case 'REJECT':
       // The platform does not say whether the user said no to a request or the permission was taken back: then it was.
       return eventOf(
-        { ...told, type: 'permission-revoked', grant: { source: SOURCE } },
+        { ...told, type: 'permission-revoked', grant: { source: REPLY_SOURCE } },
         `+${to}`,
         result,
       );
@@ -67,6 +67,6 @@ function grantOf({ expirationTimestamp: end }: UntypedObject, at: number): Grant
     kind: 'temporary',
     grantedAt: isoOf(at),
     ...(expiresAt === null ? {} : { expiresAt: isoOf(expiresAt) }),
-    source: SOURCE,
+    source: REPLY_SOURCE,
   };
 }
