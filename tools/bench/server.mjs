@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../lib.mjs';
-import { SERVER } from '../server-command.mjs';
+import { ENVIRONMENT, SERVER } from '../server-command.mjs';
 
 export const KEY = 'rf_bench_0123456789abcdefghijklmnopqrstuvwxyz';
 export const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
@@ -48,6 +48,7 @@ export async function startServer(
 ) {
   const port = await freePort();
   const { pid, readyAfter, stop } = await startNode(command, {
+    ...ENVIRONMENT,
     RINGFENCE_PORT: String(port),
     RINGFENCE_DATA: folder,
     RINGFENCE_MACHINE_KEY: KEY,

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.js';
+import { breachOfBounds } from './breach-of-bounds.js';
 import type { Parsed } from './parsed.js';
 import { jsonFault } from './json-fault.js';
 import { scanJson } from './scan-json.js';
@@ -34,6 +35,14 @@ export const DOCUMENT_LIMITS: JsonLimits = {
 /** How many problems are told at most; a hostile document must not cost a long answer. */
 export const MOST_JSON_PROBLEMS = 50;
 
+/** Longer texts are looked through before they are read; the problems of shorter ones are told with their place. */
+const LARGE = 1_048_576;
+const BREACHES = {
+  'too-deep': 'this is nested deeper than it may be: flatten it',
+  'too-many':
+    'this has more parts than are allowed, in one object or array or in all: send it in several',
+} as const;
+
 /**
  * Reads I-JSON (RFC 7493): what `JSON.parse` would let pass in silence is a problem here (I3), each with its JSON pointer:
  * duplicate names, `__proto__`, `constructor` and `prototype` as names, lone surrogates, numbers beyond 2^53, and everything
@@ -48,6 +57,10 @@ export function parseStrictJson(
   limits: JsonLimits = QUESTION_LIMITS,
   notJson: (text: string) => Problem = bodyNotJson,
 ): Parsed<unknown> {
+  const breach = text.length > LARGE ? breachOfBounds(text, limits) : undefined;
+  if (breach !== undefined) {
+    return { problems: [{ code: breach, severity: 'error', at: '', message: BREACHES[breach] }] };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Problem } from '@ringfence/rules';
 import { plainCell, shieldedCell } from './csv-cells.js';
+import { MOST_ENTRIES } from './directory-file.dto.js';
 
 /** Excel takes a file without it for one of its own code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -34,6 +35,8 @@ export function readCsv(text: string, columns: readonly string[]): CsvTable {
   const { data, errors } = Papa.parse<string[]>(body, {
     delimiter: delimiterOf(body),
     skipEmptyLines: false,
+    // One more than may be put in tells that there are too many; the rest need not be read.
+    preview: MOST_ENTRIES + 2,
   });
   const [heading = [], ...rest] = data;
   const names = heading.map((name) => name.trim());

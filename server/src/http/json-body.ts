@@ -8,7 +8,7 @@ import {
 } from '@ringfence/rules';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MOST_ENTRIES } from '../directory/directory-file.dto.js';
-import { breachOfBounds } from './breach-of-bounds.js';
+import { LargeBodyLane } from './large-body-lane.js';
 import { MalformedInput, Refusal } from './refusal.js';
 
 /** What a route takes: bytes, and the shape within them (I1). */
@@ -60,12 +60,8 @@ const BOUNDS_BY_ROUTE: Readonly<Record<string, BodyBounds>> = {
     limits: { ...DOCUMENT_LIMITS, depth: DOCUMENT_LIMITS.depth + 1, characters: 16 * MIB },
   },
 };
-/** Larger bodies are looked through before they are read; the problems of smaller ones are told with their place. */
-const LARGE = MIB;
-const BREACHES = {
-  'too-deep': 'the body is nested deeper than a policy may be: flatten it',
-  'too-many': 'an object or an array of the body has more members than are allowed',
-} as const;
+/** Larger bodies are taken one at a time. */
+const LARGE = 256 * KIB;
 /** Bytes of any body. */
 export const MOST_BYTES = Math.max(
   USUAL.bytes,
@@ -95,10 +91,12 @@ export function takeJsonBodies(
     const { url } = request.routeOptions;
     done(announced > boundsOf(url).bytes ? tooLarge(url) : undefined);
   });
-  fastify.addHook('preParsing', async (request, _reply, payload) => {
+  const lane = new LargeBodyLane();
+  fastify.addHook('preParsing', async (request, reply, payload) => {
     const { bytes, told } = boundsOf(request.routeOptions.url);
     const mayBeLarge = bytes > USUAL.bytes && told !== true;
     if (mayBeLarge && hasBody(request) && !(await isKnown(request))) throw stranger();
+    if (mayBeLarge && isLarge(request)) await lane.enter(reply);
     return payload;
   });
   // Plain text, which the framework would take, is no question.
@@ -126,8 +124,6 @@ export function readBody({ rawBody, routeOptions }: FastifyRequest): unknown {
   if (!isUtf8(rawBody)) throw malformed('not-json', 'the body is not UTF-8');
   const { limits, told } = boundsOf(routeOptions.url);
   if (told === true) return readTold(rawBody);
-  const breach = rawBody.length > LARGE ? breachOfBounds(rawBody, limits) : undefined;
-  if (breach !== undefined) throw malformed(breach, BREACHES[breach]);
   const { value, problems } = parseStrictJson(rawBody.toString('utf8'), limits);
   if (problems !== undefined) throw new MalformedInput(problems);
   return value;
@@ -142,8 +138,13 @@ function readTold(rawBody: Buffer): unknown {
   }
 }
 
-function hasBody({ headers }: FastifyRequest): boolean {
+function hasBody({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Unless its length is told before, it may be. */
+function isLarge({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return hasBody({ headers }) && Number(headers['content-length'] ?? Infinity) > LARGE;
 }
 
 function stranger(): Refusal {

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { KEY, ServerUnderTest } from '../server-under-test.fixture.js';
 
 describe('a large body', () => {
@@ -43,6 +43,11 @@ describe('a large body', () => {
     // No JSON in the end: whoever tells of the depth has stopped reading before.
     { name: 'deep', policy: '['.repeat(2_000_000), code: 'too-deep' },
     { name: 'wide', policy: `[${'1,'.repeat(1_000_000)}`, code: 'too-many' },
+    {
+      name: 'of small parts',
+      policy: `[${`[${'{},'.repeat(9_999)}{}],`.repeat(50)}`,
+      code: 'too-many',
+    },
   ];
   for (const { name, policy, code } of bombs) {
     it(`is not read to its end when it is ${name}`, async () => {
@@ -52,6 +57,43 @@ describe('a large body', () => {
       expect([answer.status, problems.map((problem) => problem.code)]).toEqual([400, [code]]);
     });
   }
+
+  it('waits for the one before it, and is told to come again when many wait', async () => {
+    // One has its turn, sixteen wait.
+    const told = 18;
+    const begun: ClientRequest[] = [];
+    const refused = await new Promise<IncomingMessage>((resolve, reject) => {
+      for (let i = 0; i < told; i++) {
+        const headers = {
+          ...session,
+          'content-type': 'application/json',
+          'content-length': 300_000,
+        };
+        const sent = request(
+          `${server.server.url}/v1/drafts/x`,
+          { method: 'PUT', headers },
+          resolve,
+        );
+        sent.on('error', reject);
+        sent.write('{');
+        begun.push(sent);
+      }
+    });
+    for (const sent of begun)
+      sent
+        .removeAllListeners('error')
+        .on('error', () => undefined)
+        .destroy();
+    const again = () =>
+      server.put('/v1/drafts/x', { revision: 1, policy: 'x'.repeat(300_000) }, session);
+    let after = await again();
+    // Until the last of the connections is known to be gone.
+    while (after.status === 503) after = await again();
+
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5']);
+    // It is read: a policy is no text.
+    expect(after.status).toBe(400);
+  });
 
   it('is taken from people and machines that are known', async () => {
     const large = JSON.stringify({ policy: 'live', cases: Array(999).fill('x'.repeat(100)) });

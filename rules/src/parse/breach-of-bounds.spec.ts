@@ -23,7 +23,19 @@ describe('the bound that a large body breaks', () => {
   ];
   for (const { text, breach } of rows) {
     it(`of ${text}: ${breach ?? 'none'}`, () => {
-      expect(breachOfBounds(Buffer.from(text), LIMITS)).toBe(breach);
+      expect(breachOfBounds(text, LIMITS)).toBe(breach);
+    });
+  }
+
+  const counted: readonly { text: string; most: number }[] = [
+    { text: '[{},{},{}]', most: 6 },
+    { text: '{"a":1,"b":[2]}', most: 5 },
+    { text: '["[{:,",":"]', most: 2 },
+  ];
+  for (const { text, most } of counted) {
+    it(`is broken by ${text} where fewer than ${most} parts are allowed in all`, () => {
+      expect(breachOfBounds(text, LIMITS, most)).toBeUndefined();
+      expect(breachOfBounds(text, LIMITS, most - 1)).toBe('too-many');
     });
   }
 });
