@@ -344,7 +344,7 @@ describe('the watchdog', () => {
     await tell('call-connected', callId, SECONDS, { user: { waId }, initiator: 'user' });
 
     expect(await alarmsOf(callId)).toEqual([]);
-  }, 20_000);
+  });
 
   it('judges what was told of just before a kill when it starts again', async () => {
     const callId = freshCall();
