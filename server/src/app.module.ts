@@ -10,6 +10,7 @@ import { ConversationsController } from './adapters/infobip/conversations/conver
 import { MenuController } from './adapters/infobip/ivr/menu.controller.js';
 import { MarkupController } from './adapters/infobip/markup/markup.controller.js';
 import { AnswerPlatform } from './adapters/answer-platform.js';
+import { ProxyEvents } from './adapters/sip/proxy-events.js';
 import { SipEventQueue } from './adapters/sip/sip-event-queue.js';
 import { TakeSipEvent } from './adapters/sip/take-sip-event.js';
 import { AnswerSipQuestion } from './adapters/sip/answer-sip-question.js';
@@ -57,6 +58,7 @@ import { RunBench } from './bench/run-bench.js';
 import { RunDraftSuites } from './bench/run-draft-suites.js';
 import { RunPlaces } from './bench/run-places.js';
 import { SuiteRuns } from './bench/suite-runs.js';
+import { CallNameReader } from './calls/call-name-reader.js';
 import { CallReader } from './calls/call-reader.js';
 import { AuditPlatform } from './configuration-audits/audit-platform.js';
 import { ConfigurationAuditsController } from './configuration-audits/configuration-audits.controller.js';
@@ -400,6 +402,7 @@ export class AppModule {
         CallFeed,
         CallNames,
         CallPairs,
+        CallNameReader,
         HangUp,
         JudgeCall,
         LiveCalls,
@@ -412,6 +415,7 @@ export class AppModule {
         AuditPlatform,
         AnswerPlatform,
         AnswerSipQuestion,
+        ProxyEvents,
         SipEventQueue,
         TakeSipEvent,
         ApplyEvent,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ServerProcess } from '../harness/server-process.js';
 import { LiveStream, type Told } from './live-stream.js';
-import { AGENTS, CALLER, Proxy } from './proxy.js';
+import { AGENTS, CALLER, Proxy, type PlacedCall } from './proxy.js';
 import { lackOfSipPrograms } from './sip-programs.js';
 import { agentScenario, callerScenario, refusingScenario, type Caller } from './sipp-scenarios.js';
 
@@ -243,6 +243,37 @@ withPrograms('real calls through Kamailio', () => {
         ['sip-trunk', null, true],
         ['sip-trunk', null, true],
       ]);
+      await expectNoAlarm();
+    });
+
+    it('one whose end was told while nobody listened is over once somebody does, and every other goes on', async () => {
+      const [first, second] = [await numberAt(['agent']), await numberAt(['agent'])];
+      const up = async (number: string): Promise<PlacedCall> => {
+        const scenario = callerScenario({ expects: 200, holds: true });
+        const call = await proxy.place(scenario, proxy.uri(number), number);
+        await stream.until(isCall(number, isUp));
+        return call;
+      };
+      const [ends, lasts] = [await up(first), await up(second)];
+      await server.end('SIGKILL');
+      await ends.release();
+      const wrong = [await ends.ended];
+      await server.restart();
+      read = await server.signIn('auditor');
+      stream = await LiveStream.open(read);
+      const liveOf = async (number: string): Promise<number> => {
+        const answer = await read(`/v1/live-calls?businessNumber=%2B${number}`);
+        return ((await answer.json()) as { total: number }).total;
+      };
+      // One end at most is told after this, that of the call that ended.
+      if ((await liveOf(first)) > 0) await stream.until(({ event }) => event === 'over');
+      const left = [await liveOf(first), await liveOf(second)];
+      await lasts.release();
+      wrong.push(await lasts.ended);
+      await stream.until(({ event }) => event === 'over');
+
+      expect(wrong).withContext(proxy.log.slice(-2_000)).toEqual([undefined, undefined]);
+      expect(left).toEqual([0, 1]);
       await expectNoAlarm();
     });
 

@@ -70,6 +70,12 @@ export class UserAgent {
     this.socket.send(`${lines.join('\r\n')}\r\n\r\n${SDP}`, Number(port), host);
   }
 
+  /** Sends an answer, when it is time. @param proxy where to, as `host:port` */
+  reply(proxy: string, message: string): void {
+    const [host, port] = proxy.split(':');
+    this.socket.send(message, Number(port), host);
+  }
+
   /** Waits for a message that fits, among those that arrived too. */
   async until(fits: RegExp): Promise<string> {
     for (;;) {

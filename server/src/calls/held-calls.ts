@@ -33,7 +33,7 @@ export class HeldCalls {
         'select call_ref from held_call order by is_over desc, held_at, rowid limit ?',
       )
       .pluck();
-    this.#forget = ['call_leg', 'call_group', 'held_call'].map((table) =>
+    this.#forget = ['call_leg', 'call_group', 'call_name', 'held_call'].map((table) =>
       connection.prepare(`delete from ${table} where call_ref = ?`),
     );
     this.#atMost = this.#count.get()!;

@@ -23,6 +23,7 @@ import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
 import { DecisionsOfCalls1795500000023 } from './migrations/1795500000023-decisions-of-calls.js';
 import { Permits1795500000024 } from './migrations/1795500000024-permits.js';
+import { CallNames1795500000026 } from './migrations/1795500000026-call-names.js';
 import { DirectoryImports1795500000027 } from './migrations/1795500000027-directory-imports.js';
 
 type Migration = new () => MigrationInterface;
@@ -56,5 +57,6 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   PlatformSettings1795500000022,
   DecisionsOfCalls1795500000023,
   Permits1795500000024,
+  CallNames1795500000026,
   DirectoryImports1795500000027,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CallParts } from '../calls/call-parts.js';
+import type { CallName } from '../calls/call-name-statements.js';
 import type { ToldGroup, ToldLeg } from '../calls/call-statements.js';
 import { CallWatch } from '../calls/call-watch.js';
 import { Directory } from '../directory/directory.js';
@@ -21,6 +22,8 @@ export interface EventInput {
   /** The user under both names, to be sealed. */
   readonly people: readonly Subject[];
   readonly call: string | undefined;
+  /** What the call is called where it runs, to be sealed. */
+  readonly name: CallName | undefined;
   readonly leg: ToldLeg | undefined;
   /** What the call's media is mixed in, and the calls that are in it by that. */
   readonly group: ToldGroup | undefined;
@@ -50,7 +53,7 @@ export class ApplyEvent {
    */
   async execute(event: CallEvent, actor: Actor, platform?: string): Promise<{ applied: boolean }> {
     if (this.seen.beforeTheKeysChanged(event.eventId)) return { applied: false };
-    const applied = await this.#write(this.#inputOf(event, actor));
+    const applied = await this.#write(this.#inputOf(event, actor, platform));
     if (applied && /^(restriction|settings)-/.test(event.type)) {
       await this.directory.reloadNumber(event.businessNumber);
     }
@@ -58,15 +61,22 @@ export class ApplyEvent {
     return { applied };
   }
 
-  #inputOf({ eventId, user, callId, leg, group, ...event }: CallEvent, actor: Actor): EventInput {
+  #inputOf(
+    { eventId, user, callId, leg, group, ...event }: CallEvent,
+    actor: Actor,
+    platform: string | undefined,
+  ): EventInput {
     return {
       event,
       reference: this.references.of('event', eventId),
       user: user === undefined ? undefined : userReferences(this.references, user),
       people: user === undefined ? [] : this.#peopleOf(user),
       ...(callId === undefined
-        ? { call: undefined, leg: undefined, group: undefined }
-        : this.parts.of({ callId, leg, group }, event.businessNumber)),
+        ? { call: undefined, name: undefined, leg: undefined, group: undefined }
+        : {
+            ...this.parts.of({ callId, leg, group }, event.businessNumber),
+            name: { callId, platform: platform ?? null },
+          }),
       actor,
       occurredAt: Date.parse(event.occurredAt),
       seenAt: this.clock.now(),

@@ -1,4 +1,5 @@
 import type { Grant } from '@ringfence/rules';
+import { CallNameStatements } from '../calls/call-name-statements.js';
 import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
 import type { TaskHandlerMaker } from '../ledger/task-handler.js';
@@ -18,6 +19,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
   const links = new UserLinks(connection);
   const grants = new GrantStatements(connection);
   const calls = new CallStatements(parts);
+  const names = new CallNameStatements(parts);
   const requests = new RequestAnswers(connection);
   const numbers = new NumberStatements(connection);
   const held = new HeldEvents(parts);
@@ -30,6 +32,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
       user,
       people,
       call,
+      name,
       leg,
       group,
       occurredAt: at,
@@ -91,6 +94,9 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     if (pair !== undefined) grants.heardOf(pair, at);
     if (call !== undefined && event.decisionId !== undefined) {
       calls.madeUnder(call, event.decisionId);
+    }
+    if (call !== undefined && name !== undefined) {
+      names.told(call, name, [...people, ...(leg?.people ?? [])], actor.id, seenAt);
     }
     tell(appliedAct(event, reference, actor), seenAt);
     if (call !== undefined) held.settle(call, actor, seenAt);

@@ -231,6 +231,7 @@ describe('Ledger', () => {
         user: { number: 'number', bsuid: 'bsuid' },
         people: [],
         call: undefined,
+        name: undefined,
         leg: undefined,
         group: undefined,
         actor: SYSTEM,

@@ -122,7 +122,7 @@ export class ReceivePlatformEvents {
       shape: shapeOf(item),
       waitsFor: waiting === undefined ? null : `${platform} ${waiting.platformId}`,
       event: waiting === undefined ? null : JSON.stringify(waiting.event),
-      held: held === undefined ? undefined : this.#heldInput(held),
+      held: held === undefined ? undefined : this.#heldInput(held, platform),
       actor,
     };
     const result = await this.ledger.write({ kind: 'task', task: 'unmatched', input });
@@ -133,9 +133,10 @@ export class ReceivePlatformEvents {
     await this.#makeUpFor(platform, unmatched, actor);
   }
 
-  #heldInput({ eventId, type, occurredAt, ...told }: MediaEvent): HeldInput {
+  #heldInput({ eventId, type, occurredAt, ...told }: MediaEvent, platform: string): HeldInput {
     const reference = this.references.of('event', eventId);
-    return { reference, type, occurredAt, ...this.parts.of(told, undefined) };
+    const callName = { callId: told.callId, platform };
+    return { reference, type, occurredAt, callName, ...this.parts.of(told, undefined) };
   }
 
   /** Whose number it is may have been learned while this was written. */

@@ -1,4 +1,5 @@
 import type { ToldParts } from '../calls/call-parts.js';
+import { CallNameStatements, type CallName } from '../calls/call-name-statements.js';
 import { CallStatements } from '../calls/call-statements.js';
 import { HeldCalls } from '../calls/held-calls.js';
 import { appliedAct } from '../events/applied-act.js';
@@ -37,6 +38,8 @@ export interface HeldInput extends ToldParts {
   /** Reference of the event. */
   readonly reference: string;
   readonly type: MediaEvent['type'];
+  /** What the call is called where it runs, to be sealed. */
+  readonly callName: CallName;
   readonly occurredAt: string;
 }
 
@@ -88,6 +91,7 @@ function makeHolder(
 ): (held: HeldInput, actor: Actor, seenAt: number) => PlatformOutcome {
   const { connection, tell } = parts;
   const calls = new CallStatements(parts);
+  const names = new CallNameStatements(parts);
   const heldCalls = new HeldCalls(connection);
   const heldEvents = new HeldEvents(parts);
   const isSeen = connection.prepare<[string]>('select 1 from event_seen where event_ref = ?');
@@ -95,9 +99,10 @@ function makeHolder(
     'insert or ignore into event_seen (event_ref, seen_at) values (?, ?)',
   );
   return (held, actor, seenAt) => {
-    const { reference, type, occurredAt, call } = held;
+    const { reference, type, occurredAt, call, callName, leg } = held;
     if (isSeen.get(reference) !== undefined) return 'repeated';
     calls.toldOfMedia(type, held, Date.parse(occurredAt));
+    names.told(call, callName, leg?.people ?? [], actor.id, seenAt);
     const businessNumber = heldEvents.numberOf(call);
     if (businessNumber === undefined) {
       heldCalls.hold(held, type === 'leg-removed', seenAt);

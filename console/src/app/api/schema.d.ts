@@ -8920,6 +8920,9 @@ export interface components {
           /** @constant */
           event: 'transferred';
           callId: string;
+          from?: string;
+          to?: string;
+          sourceIp?: string;
           target: string;
           at: number;
         }
@@ -8927,6 +8930,9 @@ export interface components {
           /** @constant */
           event: 'ended';
           callId: string;
+          from?: string;
+          to?: string;
+          sourceIp?: string;
           at: number;
         };
     SipQuestion: {

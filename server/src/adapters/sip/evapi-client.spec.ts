@@ -15,10 +15,31 @@ const QUESTION = {
   channel: 'WHATSAPP',
 };
 
+type Said = Record<string, unknown>;
+
+/** Messages in their order, each to be had once, and waited for. */
+class Heard {
+  readonly #held: Said[] = [];
+  readonly #waiting: ((said: Said) => void)[] = [];
+
+  push(said: Said): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#held.push(said);
+    else next(said);
+  }
+
+  next(): Promise<Said> {
+    const held = this.#held.shift();
+    return held === undefined
+      ? new Promise((resolve) => this.#waiting.push(resolve))
+      : Promise.resolve(held);
+  }
+}
+
 /** A proxy's socket, to which the server connects. */
 class ProxySocket {
-  readonly #answers: unknown[] = [];
-  readonly #waiting: ((answer: unknown) => void)[] = [];
+  readonly #answers = new Heard();
+  readonly #kept = new Heard();
   #socket: Socket | undefined;
 
   private constructor(private readonly server: Server) {}
@@ -39,10 +60,9 @@ class ProxySocket {
     const reader = new NetstringReader();
     socket.on('data', (piece) => {
       for (const message of reader.read(piece)) {
-        const answer: unknown = JSON.parse(message);
-        const next = this.#waiting.shift();
-        if (next === undefined) this.#answers.push(answer);
-        else next(answer);
+        const said = JSON.parse(message) as Said;
+        if ('tx' in said) this.#answers.push(said);
+        if ('kept' in said) this.#kept.push(said);
       }
     });
     this.#socket = socket;
@@ -56,13 +76,13 @@ class ProxySocket {
     this.send(netstring(JSON.stringify(question)));
   }
 
-  answer(): Promise<Record<string, unknown>> {
-    const held = this.#answers.shift();
-    return (
-      held === undefined
-        ? new Promise<unknown>((resolve) => this.#waiting.push(resolve))
-        : Promise.resolve(held)
-    ) as Promise<Record<string, unknown>>;
+  answer(): Promise<Said> {
+    return this.#answers.next();
+  }
+
+  /** What it may forget. */
+  kept(): Promise<Said> {
+    return this.#kept.next();
   }
 
   close(): void {
@@ -185,6 +205,13 @@ describe('Kamailio’s evapi', () => {
     expect((body['items'] as { platform: string }[]).map(({ platform }) => platform)).toEqual([
       'sip',
     ]);
+  });
+
+  it('hears what it may forget: what is on record, and what never can be', async () => {
+    proxy.ask({ event: 'ended', callId: 'told@proxy', at: 1_795_000_000, n: 7 });
+    proxy.ask({ event: 'ended', callId: 'told@proxy', n: 8 });
+
+    expect([await proxy.kept(), await proxy.kept()]).toEqual([{ kept: '8' }, { kept: '7' }]);
   });
 
   it('is connected to again after it sent what is no netstring, or was gone', async () => {

@@ -16,8 +16,9 @@ import { Clock } from '../../runtime/clock.js';
 import { CONFIG, type Config, type NetAddress } from '../../runtime/config.js';
 import { AnswerSipQuestion } from './answer-sip-question.js';
 import { netstring, NetstringFault, NetstringReader } from './netstrings.js';
+import { LIST_LINE } from './call-listing.js';
+import { ProxyEvents } from './proxy-events.js';
 import { SIP_EVENT } from './sip-event.dto.js';
-import { SipEventQueue } from './sip-event-queue.js';
 import { SIP_QUESTION, type SipAnswer } from './sip.dto.js';
 
 /** The proxy waits 400 ms: an answer has to be on its way before. */
@@ -35,8 +36,8 @@ interface Unavailable {
 }
 type SocketAnswer = SipAnswer | Unavailable;
 
-/** What an event has, and no question. */
-const TELLS = z.object({ event: z.string() });
+/** What an event has, and no question; its number where the proxy keeps it until it is on record. */
+const TELLS = z.object({ event: z.string(), n: z.int().optional() });
 /** What tells the proxy which transaction an answer is for. */
 const TRANSACTION = z.object({ tx: z.object({ index: z.int(), label: z.int() }) });
 
@@ -54,7 +55,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly answerSipQuestion: AnswerSipQuestion,
-    private readonly events: SipEventQueue,
+    private readonly events: ProxyEvents,
     private readonly budget: RequestBudget,
     private readonly exchanges: ExchangeLog,
     private readonly clock: Clock,
@@ -78,7 +79,10 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     const reader = new NetstringReader();
     this.#socket = socket;
     socket.setNoDelay(true);
-    socket.on('connect', () => this.#log.log(`connected to ${address.host}:${address.port}`));
+    socket.on('connect', () => {
+      this.#log.log(`connected to ${address.host}:${address.port}`);
+      this.events.connected((text) => socket.write(netstring(text)));
+    });
     // The end of the connection follows, and with it the next try.
     socket.on('error', (error) =>
       this.#log.warn(`${address.host}:${address.port}: ${error.message}`),
@@ -93,13 +97,17 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
       }
     });
     socket.on('close', () => {
+      this.events.disconnected();
       if (!this.#isOver) this.#again = setTimeout(() => this.#connect(address), AGAIN_MS);
     });
   }
 
   async #answer(message: string, socket: Socket): Promise<void> {
     const { value } = parseStrictJson(message);
-    if (TELLS.safeParse(value).success) return this.#take(value);
+    const tells = TELLS.safeParse(value);
+    if (tells.success) return this.#take(value, tells.data.n);
+    const line = LIST_LINE.safeParse(value);
+    if (line.success) return this.events.listed(line.data);
     const transaction = TRANSACTION.safeParse(value);
     if (!transaction.success) {
       this.#log.warn('a question without a transaction is left to the deadline of the proxy');
@@ -128,9 +136,11 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     }));
   }
 
-  #take(value: unknown): void {
+  #take(value: unknown, n: number | undefined): void {
     const event = SIP_EVENT.safeParse(value);
-    if (event.success) return this.events.add(event.data);
+    if (event.success) return this.events.take(event.data, n);
+    // Told again it would lack the same.
+    this.events.kept(n);
     const fields = event.error.issues.map(({ path }) => path.join('.'));
     this.#log.warn(`an event lacks what a proxy always tells: ${fields.join(', ')}`);
   }

@@ -5,6 +5,7 @@ import type { PlatformEvent } from '../../platform-events/platform-event.js';
 import { eventOf } from '../../platform-events/told-event.js';
 import { partiesOf, placeOf, sipId, type SipSurroundings } from './sip-attempt.js';
 import type { SipEvent } from './sip-event.dto.js';
+import type { SipQuestion } from './sip.dto.js';
 
 /** What translating an event needs beside it. */
 export interface SipEventContext extends Pick<SipSurroundings, 'whatsAppHosts'> {
@@ -17,6 +18,7 @@ export interface SipEventContext extends Pick<SipSurroundings, 'whatsAppHosts'> 
 /** The caller comes again with the same Call-ID (RFC 3261, section 8.1.3.5; RFC 4028, section 7.2): no end of the call. */
 const ASKED_AGAIN: ReadonlySet<number> = new Set([401, 407, 413, 415, 416, 420, 422, 494]);
 
+type Invite = Pick<SipQuestion, 'from' | 'to' | 'sourceIp'>;
 type Told = Omit<CallEvent, 'businessNumber' | 'eventId' | 'occurredAt'>;
 
 /**
@@ -27,7 +29,8 @@ type Told = Omit<CallEvent, 'businessNumber' | 'eventId' | 'occurredAt'>;
  */
 export function sipCallEvents(event: SipEvent, context: SipEventContext): PlatformEvent[] {
   const { callId, at } = event;
-  const parties = 'from' in event ? partiesOf(event, context.source) : undefined;
+  const invite = inviteOf(event);
+  const parties = invite === undefined ? undefined : partiesOf(invite, context.source);
   const tell = (told: Told, what: string = event.event): PlatformEvent =>
     eventOf(
       {
@@ -61,11 +64,18 @@ export function sipCallEvents(event: SipEvent, context: SipEventContext): Platfo
       return [tell({ ...call, type: 'call-ended' })];
     case 'transferred': {
       const leg = destination(event.target, event.target);
-      return [tell({ callId, leg, type: 'leg-added' }, `transferred:${event.target}`)];
+      return [tell({ ...call, leg, type: 'leg-added' }, `transferred:${event.target}`)];
     }
     case 'ended':
-      return [tell({ callId, type: 'call-ended' })];
+      return [tell({ ...call, type: 'call-ended' })];
   }
+}
+
+/** The INVITE that began the call, as far as routes are found by it; undefined: the event does not name it. */
+export function inviteOf({ from, to, sourceIp }: Partial<Invite>): Invite | undefined {
+  return from === undefined || to === undefined || sourceIp === undefined
+    ? undefined
+    : { from, to, sourceIp };
 }
 
 /** Whoever began a call of the business's is in it from the start. */

@@ -4,6 +4,8 @@ import { SIP_QUESTION } from './sip.dto.js';
 const { callId, from, to, target, sourceIp } = SIP_QUESTION.shape;
 /** Of the INVITE that began the call. */
 const invite = { callId, from, to, sourceIp };
+/** Where all of it is named, the event can be told before that of the INVITE. */
+const began = { callId, ...z.object({ from, to, sourceIp }).partial().shape };
 /** Seconds since 1970 (UTC), with a fraction. */
 const at = z.number().min(0).max(100_000_000_000);
 
@@ -18,8 +20,8 @@ export const SIP_EVENT = z.discriminatedUnion('event', [
   /** The INVITE ended without a call, as with 480, 486 or 487. */
   z.object({ event: z.literal('failed'), ...invite, code: z.int().min(300).max(699), at }),
   /** A REFER within the call was accepted: its Refer-To. */
-  z.object({ event: z.literal('transferred'), callId, target, at }),
+  z.object({ event: z.literal('transferred'), ...began, target, at }),
   /** A BYE was answered. */
-  z.object({ event: z.literal('ended'), callId, at }),
+  z.object({ event: z.literal('ended'), ...began, at }),
 ]);
 export type SipEvent = z.infer<typeof SIP_EVENT>;

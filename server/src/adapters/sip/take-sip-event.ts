@@ -7,7 +7,7 @@ import type { PlatformEvent } from '../../platform-events/platform-event.js';
 import { ReceivePlatformEvents } from '../../platform-events/receive-platform-events.js';
 import { CONFIG, type Config } from '../../runtime/config.js';
 import { partiesOf } from './sip-attempt.js';
-import { sipCallEvents } from './sip-call-events.js';
+import { inviteOf, sipCallEvents } from './sip-call-events.js';
 import type { SipEvent } from './sip-event.dto.js';
 
 /** Takes what a SIP proxy tells of its calls, over whichever transport. */
@@ -36,12 +36,14 @@ export class TakeSipEvent {
   }
 
   #numberOf(event: SipEvent): string | undefined {
-    return 'from' in event
-      ? partiesOf(event, this.#sourceOf(event)).businessNumber
-      : this.numbers.of([event.callId]);
+    const invite = inviteOf(event);
+    return invite === undefined
+      ? this.numbers.of([event.callId])
+      : partiesOf(invite, this.#sourceOf(event)).businessNumber;
   }
 
   #sourceOf(event: SipEvent): Route | undefined {
-    return 'sourceIp' in event ? this.directory.route('sip', event.sourceIp) : undefined;
+    const { sourceIp } = event;
+    return sourceIp === undefined ? undefined : this.directory.route('sip', sourceIp);
   }
 }

@@ -1,0 +1,107 @@
+import { DecisionPoint, allow, type Said } from './decision-point.js';
+import { AGENTS, CALLER, Proxy } from './proxy.js';
+import { lackOfSipPrograms } from './sip-programs.js';
+import { UserAgent, answerTo } from './user-agent.js';
+
+const NUMBER = '442079460001';
+
+(lackOfSipPrograms() === undefined ? describe : xdescribe)('what Kamailio told', () => {
+  let proxy: Proxy;
+  let caller: UserAgent;
+  let agent: UserAgent;
+  let place: string;
+  /** What rings at the agent, to be answered when the spec says so. */
+  let ringing: string[];
+
+  beforeEach(async () => {
+    proxy = await Proxy.start();
+    place = proxy.uri(NUMBER).split('@')[1]!;
+    ringing = [];
+    caller = await UserAgent.open(CALLER);
+    agent = await UserAgent.open(AGENTS, (message, at) => {
+      if (message.startsWith('INVITE')) ringing.push(message);
+      return message.startsWith('BYE') ? answerTo(message, '200 OK', at) : undefined;
+    });
+  });
+  afterEach(async () => {
+    caller.close();
+    agent.close();
+    await proxy.stop();
+  });
+
+  const connect = (): Promise<DecisionPoint> =>
+    DecisionPoint.open(proxy.evapi, () => allow(`sip:agent@${agent.place}`));
+  /** All that is told to whoever asks: events, and the calls there are. */
+  const listOf = async (point: DecisionPoint, list: string): Promise<[string[], string[]]> => {
+    const before = point.heard.length;
+    point.say(JSON.stringify({ list }));
+    const end = await point.until((said) => said['list'] === list && 'calls' in said);
+    const heard = point.heard.slice(before);
+    const calls = heard.filter((said) => 'list' in said && 'callId' in said);
+
+    expect(end['calls']).toBe(calls.length);
+    return [
+      heard.flatMap(({ event }) => (typeof event === 'string' ? [event] : [])).sort(),
+      calls.map(({ callId }) => String(callId)),
+    ];
+  };
+  const ring = async (): Promise<string> => {
+    const callId = UserAgent.callId();
+    const uri = proxy.uri(NUMBER);
+    caller.send(place, { method: 'INVITE', uri, callId, to: `<${uri}>` });
+    await agent.until(new RegExp(`^INVITE[^]*${callId}`));
+    return callId;
+  };
+  const pickUp = async (callId: string): Promise<void> => {
+    agent.reply(place, answerTo(ringing[0]!, '200 OK', agent.place));
+    await caller.until(new RegExp(`^SIP/2.0 200[^]*${callId}`));
+  };
+
+  it('while nobody listened is told to whoever asks, with how the call began, until it is known to be on record', async () => {
+    let point = await connect();
+    const callId = await ring();
+    await point.until(({ event }) => event === 'relayed');
+    point.close();
+    await proxy.disconnected();
+    await pickUp(callId);
+    point = await connect();
+    const [events, calls] = await listOf(point, 'first');
+    const answered = await point.until(({ event }) => event === 'answered');
+    const numbers = point.heard.flatMap(({ n }) => (typeof n === 'number' ? [n] : []));
+    point.say(JSON.stringify({ kept: numbers.join() }));
+    const afterwards = await untilNothingIsLeft(point);
+
+    expect([events, calls]).toEqual([['answered', 'relayed'], [callId]]);
+    expect(answered).toEqual(
+      jasmine.objectContaining<Said>({
+        callId,
+        from: '819011110001',
+        to: NUMBER,
+        sourceIp: CALLER,
+        target: `sip:agent@${agent.place}`,
+        at: jasmine.any(Number),
+      }),
+    );
+    expect(afterwards).toEqual([callId]);
+    caller.send(place, {
+      method: 'BYE',
+      cseq: 2,
+      uri: `sip:agent@${agent.place}`,
+      callId,
+      to: `<${proxy.uri(NUMBER)}>;tag=callee`,
+      headers: [`Route: <sip:${place};lr>`],
+    });
+    await point.until(({ event }) => event === 'ended');
+
+    expect(await listOf(point, 'last')).toEqual([['ended'], []]);
+    point.close();
+  });
+
+  /** Asks until no event is told again: workers of the proxy take what they are told in no order. */
+  async function untilNothingIsLeft(point: DecisionPoint): Promise<string[]> {
+    for (let n = 0; ; n++) {
+      const [events, calls] = await listOf(point, `again-${n}`);
+      if (events.length === 0) return calls;
+    }
+  }
+});
