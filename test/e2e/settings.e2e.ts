@@ -53,6 +53,22 @@ describe('Settings', () => {
   for (const language of ['en', 'ja'] as const) {
     const text = TEXTS[language];
 
+    it(`send whoever is no administrator to one for a machine key (${language})`, async () => {
+      const operator = await comes();
+      const { page } = operator;
+      await operator.signIn('operator', language);
+      await operator.open(`settings/keys?scope=decide&lang=${language}`);
+      await page.locator('rf-keys-page .empty').waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(await page.getByRole('button', { name: text.makeKey }).count()).toBe(0);
+      await operator.shot(`keys-for-admins-${language}`);
+      expect(await operator.findings()).toEqual([]);
+      await page.locator('rf-keys-page .empty a').click();
+      await page.locator('rf-people-page li').first().waitFor();
+      expect(operator.faults).toEqual([]);
+      await operator.leave();
+    });
+
     it(`let an administrator invite, and only a second person give a role that weighs (${language})`, async () => {
       const admin = await comes();
       await admin.signIn('admin', language);

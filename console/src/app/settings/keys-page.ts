@@ -9,10 +9,12 @@ import {
   untracked,
 } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Doing } from '../api/doing.js';
 import type { MachineKeyView, Scope } from '../api/people-wire.js';
 import { Reading } from '../api/reading.js';
+import { Session } from '../api/session.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
@@ -27,7 +29,7 @@ const SCOPES: readonly Scope[] = ['decide', 'request', 'bench', 'directory', 'ev
 @Component({
   selector: 'rf-keys-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActDialog, ErrorState, FormsModule, Icon, ShownOnce, TranslocoDirective],
+  imports: [ActDialog, ErrorState, FormsModule, Icon, RouterLink, ShownOnce, TranslocoDirective],
   templateUrl: './keys-page.html',
   styleUrl: './settings-part.css',
 })
@@ -36,6 +38,11 @@ export class KeysPage {
   readonly scope = input<string>();
 
   private readonly source = inject(SettingsSource);
+  private readonly session = inject(Session);
+  /** Whose alone machine keys are. */
+  protected readonly isAdmin = computed(
+    () => this.session.person()?.roles.includes('admin') === true,
+  );
   protected readonly text = inject(LocaleText);
   protected readonly scopes = SCOPES;
   protected readonly keys = new Reading<readonly MachineKeyView[]>();
@@ -50,10 +57,12 @@ export class KeysPage {
   protected readonly filled = computed(() => this.name().trim() !== '' && this.chosen().length > 0);
 
   constructor() {
-    void this.load();
+    effect(() => {
+      if (this.isAdmin()) untracked(() => void this.load());
+    });
     effect(() => {
       const scope = SCOPES.find((each) => each === this.scope());
-      if (scope !== undefined) untracked(() => this.begin([scope]));
+      if (scope !== undefined && this.isAdmin()) untracked(() => this.begin([scope]));
     });
   }
 
