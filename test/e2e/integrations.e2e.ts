@@ -135,6 +135,22 @@ describe('An operator, connecting a platform', () => {
     await visitor.leave();
   });
 
+  for (const language of ['en', 'ja'] as const) {
+    it(`leads on from an address that names no integration (${language})`, async () => {
+      const visitor = await stage.visitor();
+      const { page } = visitor;
+      visitor.expect(/404/);
+      await visitor.signIn('operator', language);
+      await visitor.open(`integrations/no-such?lang=${language}`);
+      const empty = page.locator('.empty');
+      await empty.waitFor();
+      await shown(visitor, `integration-unknown-${language}`, language);
+      await empty.locator('a').click();
+      await page.locator('.cards li').first().waitFor();
+      await visitor.leave();
+    });
+  }
+
   it('tells an auditor, who may not, that tests are for others', async () => {
     const visitor = await stage.visitor();
     const { page } = visitor;
