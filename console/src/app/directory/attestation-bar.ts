@@ -5,6 +5,9 @@ import { LocaleText } from '../i18n/locale-text.js';
 import { Meter } from '../ui/meter/meter.js';
 import { remainingOf, standingOf, type StandingAt } from './endpoint-standing.js';
 
+/** Days that are counted: of an end farther off, the date says more. */
+const COUNTED_DAYS = 730;
+
 /** How long an attestation still holds, as a bar of a year and in words. */
 @Component({
   selector: 'rf-attestation-bar',
@@ -23,7 +26,9 @@ import { remainingOf, standingOf, type StandingAt } from './endpoint-standing.js
               ? t('directory.over')
               : left.days === 1
                 ? t('directory.lastDay')
-                : t('directory.daysLeft', { count: text.number(left.days) })
+                : left.days > countedDays
+                  ? t('directory.until', { time: text.date(endpoint().attestedUntil!) })
+                  : t('directory.daysLeft', { count: text.number(left.days) })
           }}</span
         >
       } @else {
@@ -49,6 +54,7 @@ export class AttestationBar {
   readonly endpoint = input.required<DirectoryEndpoint>();
   readonly at = input.required<StandingAt>();
 
+  protected readonly countedDays = COUNTED_DAYS;
   protected readonly text = inject(LocaleText);
   protected readonly left = computed(() => remainingOf(this.endpoint(), this.at().now));
   protected readonly colour = computed(() => {

@@ -52,6 +52,11 @@ export class EndpointDetail {
   protected readonly text = inject(LocaleText);
   protected readonly act = signal<'edit' | 'renew' | 'remove' | null>(null);
   protected readonly standing = computed(() => standingOf(this.endpoint(), this.at()));
+  /** Only a trunk needs somebody to vouch for it: of others it is not told that somebody did. */
+  protected readonly why = computed(() => {
+    const isUnnamed = (this.endpoint().attestedBy ?? '').trim() === '';
+    return this.standing() === 'passes' && isUnnamed ? 'passesUnnamed' : this.standing();
+  });
   protected readonly isTrunk = computed(() => this.endpoint().kind === 'sip-trunk');
 
   protected renew(): void {
