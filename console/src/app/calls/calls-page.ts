@@ -14,6 +14,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Alarm, LiveCall } from '../api/call-wire.js';
 import { Doing } from '../api/doing.js';
 import { Session } from '../api/session.js';
+import { listText } from '../i18n/list-text.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
@@ -97,7 +98,8 @@ export class CallsPage {
     initiator,
     drawn,
   }: LiveCall & { drawn: readonly { name: string }[] }): string {
-    const legs = drawn.map(({ name }) => name).join(', ');
+    const names = drawn.map(({ name }) => name);
+    const legs = listText(names, this.language());
     return this.transloco.translate(`calls.legs.${initiator}`, { legs }, this.language());
   }
 

@@ -18,6 +18,7 @@ import type { NewCase } from '../api/draft-wire.js';
 import { Reading } from '../api/reading.js';
 import { Session } from '../api/session.js';
 import type { DecisionDetail as Detail } from '../api/wire.js';
+import { listText } from '../i18n/list-text.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
@@ -97,6 +98,8 @@ export class DecisionDetail {
       time: (instant) => this.text.dateTime(instant),
       phone: phoneText,
       kind: this.words().kind,
+      day: (day) => this.translate(`directory.day.${day}`),
+      list: (parts) => listText(parts, this.language()),
     });
   });
   protected readonly facts = computed(() =>
@@ -130,9 +133,10 @@ export class DecisionDetail {
   }
 
   protected properties(properties: Record<string, unknown> | undefined): string {
-    return Object.entries(properties ?? {})
-      .map(([name, value]) => `${name}: ${String(value)}`)
-      .join(', ');
+    const told = Object.entries(properties ?? {}).map(
+      ([name, value]) => `${name}: ${String(value)}`,
+    );
+    return listText(told, this.language());
   }
 
   protected obligation(type: string): string {

@@ -6,6 +6,8 @@ const WORDS: EvidenceWords = {
   time: (instant) => instant.slice(0, 10),
   phone: (number) => number,
   kind: (kind) => kind.toUpperCase(),
+  day: (day) => `day ${day}`,
+  list: (parts) => parts.join(' + '),
 };
 const ATTEMPT: CallAttempt = {
   attemptId: 'a',
@@ -25,7 +27,7 @@ describe('evidenceRows', () => {
     expect(rows.get('calling')).toBe('notLearned');
     expect(rows.get('connected')).toBe('notLearned');
     expect(rows.get('grant')).toBe('grantUnknown');
-    expect(rows.get('tokyo')).toBe('SIP-TRUNK, unregistered');
+    expect(rows.get('tokyo')).toBe('SIP-TRUNK + unregistered');
   });
 
   it('tells known absence apart from not knowing', () => {
@@ -37,7 +39,7 @@ describe('evidenceRows', () => {
 
   it('names who vouches for a trunk, or that nobody does', () => {
     const endpoints = { 'sip-trunk:tokyo': { pstnReachability: 'none' as const } };
-    expect(told({ endpoints }).get('tokyo')).toBe('SIP-TRUNK, reach.none, unattested');
+    expect(told({ endpoints }).get('tokyo')).toBe('SIP-TRUNK + reach.none + unattested');
     const attested = {
       'sip-trunk:tokyo': {
         ...endpoints['sip-trunk:tokyo'],
@@ -46,7 +48,18 @@ describe('evidenceRows', () => {
       },
     };
     expect(told({ endpoints: attested }).get('tokyo')).toBe(
-      'SIP-TRUNK, reach.none, attested(NTT,2026-12-15)',
+      'SIP-TRUNK + reach.none + attested(NTT,2026-12-15)',
+    );
+  });
+
+  it('tells call hours by the names of the days', () => {
+    const weekly = [
+      { day: 'MON', open: '0900', close: '1800' },
+      { day: 'TUE', open: '0900', close: '1200' },
+    ] as const;
+    const callHours = { timeZone: 'Asia/Tokyo', weekly: [...weekly] };
+    expect(told({ businessNumber: { callHours } }).get('callHours')).toBe(
+      'day MON 0900–1800 + day TUE 0900–1200 Asia/Tokyo',
     );
   });
 

@@ -6,6 +6,9 @@ export interface EvidenceWords {
   readonly time: (instant: string) => string;
   readonly phone: (number: string) => string;
   readonly kind: (kind: string) => string;
+  /** @param day as the directory has it, such as `MON` */
+  readonly day: (day: string) => string;
+  readonly list: (parts: readonly string[]) => string;
 }
 
 export interface EvidenceRow {
@@ -36,7 +39,7 @@ function numberRows(
   const row = (key: string, detail: string): EvidenceRow => ({ term: text(key), detail });
   const learned = (value: string | undefined): string => value ?? text('notLearned');
   if (number === undefined) {
-    const detail = `${words.phone(attempt.businessNumber)}, ${text('unregistered')}`;
+    const detail = words.list([words.phone(attempt.businessNumber), text('unregistered')]);
     return [row('businessNumber', detail)];
   }
   const named = [
@@ -47,20 +50,25 @@ function numberRows(
   const calling =
     number.callingEnabled === undefined ? undefined : text(number.callingEnabled ? 'on' : 'off');
   const hours = number.callHours;
-  const open = hours?.weekly?.map((each) => `${each.day} ${each.open}–${each.close}`).join(', ');
+  const open = hours?.weekly?.map(
+    ({ day, open, close }) =>
+      `${day === undefined ? text('notLearned') : words.day(day)} ${open}–${close}`,
+  );
   const restrictions = number.restrictions?.map(({ type, until }) =>
     until === undefined
       ? learned(type)
       : text('until', { what: learned(type), time: words.time(until) }),
   );
   return [
-    row('businessNumber', named.join(', ')),
+    row('businessNumber', words.list(named)),
     row('calling', learned(calling)),
     row(
       'callHours',
-      hours ? `${open ?? text('notLearned')} ${hours.timeZone ?? ''}`.trim() : text('always'),
+      hours
+        ? `${open === undefined ? text('notLearned') : words.list(open)} ${hours.timeZone ?? ''}`.trim()
+        : text('always'),
     ),
-    row('restrictions', restrictions?.join(', ') ?? text('none')),
+    row('restrictions', restrictions === undefined ? text('none') : words.list(restrictions)),
     row('concurrent', learned(usage?.concurrentCalls?.toString())),
   ];
 }
@@ -86,7 +94,7 @@ function permissionRows(
   ];
 }
 
-function grantText(grant: Grant | null | undefined, { text, time }: EvidenceWords): string {
+function grantText(grant: Grant | null | undefined, { text, time, list }: EvidenceWords): string {
   if (grant === undefined) return text('grantNone');
   if (grant === null) return text('grantUnknown');
   const dated = [
@@ -95,7 +103,7 @@ function grantText(grant: Grant | null | undefined, { text, time }: EvidenceWord
     ['revoked', grant.revokedAt],
   ] as const;
   const told = dated.flatMap(([key, at]) => (at === undefined ? [] : [`${text(key)} ${time(at)}`]));
-  return [grant.kind === undefined ? text('unknown') : text(grant.kind), ...told].join(', ');
+  return list([grant.kind === undefined ? text('unknown') : text(grant.kind), ...told]);
 }
 
 function endpointRows(
@@ -113,7 +121,7 @@ function endpointRows(
     const entry = known[key];
     const term = id === '' ? words.kind(kind) : id;
     if (entry === undefined)
-      return { term, detail: `${words.kind(kind)}, ${text('unregistered')}` };
+      return { term, detail: words.list([words.kind(kind), text('unregistered')]) };
     const reach = text(`reach.${entry.pstnReachability ?? 'unknown'}`);
     const attested =
       entry.attestedBy === undefined
@@ -123,7 +131,7 @@ function endpointRows(
         : entry.attestedUntil === undefined
           ? [text('attestedOpen', { who: entry.attestedBy })]
           : [text('attested', { who: entry.attestedBy, time: words.time(entry.attestedUntil) })];
-    return { term, detail: [words.kind(kind), reach, ...attested].join(', ') };
+    return { term, detail: words.list([words.kind(kind), reach, ...attested]) };
   });
 }
 

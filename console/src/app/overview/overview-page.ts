@@ -23,6 +23,7 @@ import {
   type Overview,
   type OverviewWindow,
 } from '../api/wire.js';
+import { listText } from '../i18n/list-text.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { KillSwitchDialog } from '../shell/kill-switch-dialog.js';
 import { LiveVersion } from '../shell/live-version.js';
@@ -83,6 +84,14 @@ export class OverviewPage {
   protected readonly before = computed(() => total(this.overview()?.previous));
   protected readonly mostDenied = computed(() => this.overview()?.reasons[0]?.count ?? 1);
   protected readonly sample = sampleQuestion(this.document.location.origin);
+  /** Why attempts were stopped at the fence, what happened most often first. */
+  protected readonly stoppedFor = computed(() => {
+    const reasons = (this.overview()?.pstnReasons ?? []).slice(0, 3).map(({ code, count }) => {
+      const reason = this.transloco.translate<string>(`reason.${code}`, {}, this.language());
+      return `${reason} ${this.text.number(count)}`;
+    });
+    return listText(reasons, this.language());
+  });
   protected readonly copied = signal(false);
   protected readonly pulling = signal(false);
   protected readonly mayPull = computed(() => {

@@ -9,6 +9,7 @@ import {
 } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { PropertyVerdict, RuleConflict, RuleFinding } from '@ringfence/rules';
+import { listText } from '../../i18n/list-text.js';
 import { LocaleText } from '../../i18n/locale-text.js';
 import { propertyName } from '../../proofs/property-names.js';
 import { VerdictMark } from '../../proofs/verdict-mark.js';
@@ -79,7 +80,10 @@ export class ProofsPart {
       const proofs = this.run.proofs();
       if (proofs === null) return;
       const open = proofs.properties.filter(({ verdict }) => verdict !== 'proved');
-      const names = open.map((each) => this.name(each)).join(', ');
+      const names = listText(
+        open.map((each) => this.name(each)),
+        this.language(),
+      );
       const words =
         open.length === 0
           ? this.translate('proofs.allProvedSaid')

@@ -5,6 +5,7 @@ import {
   type Language,
   type Operator,
 } from '@ringfence/rules';
+import { listText } from '../../i18n/list-text.js';
 
 const CATALOG: Readonly<Record<string, FactDefinition>> = FACT_CATALOG;
 
@@ -18,7 +19,10 @@ export function factValue(fact: string, value: FactValue, language: Language): s
   if (value === null) return null;
   const definition = CATALOG[fact];
   if (Array.isArray(value))
-    return value.map((each: string) => wordOf(definition, each, language)).join(', ');
+    return listText(
+      value.map((each: string) => wordOf(definition, each, language)),
+      language,
+    );
   if (definition?.type === 'instant' && typeof value === 'number') return instantText(value);
   if (typeof value === 'number') {
     return value.toLocaleString(language) + unitText(definition?.unit?.[language], value, language);
