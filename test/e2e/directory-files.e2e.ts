@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { becomes } from './becomes.js';
 import { Story, type Language } from './story.js';
 
 const REASON = { en: 'First list of the network team', ja: 'ネットワーク担当の初回一覧' };
@@ -25,7 +26,7 @@ describe('The directory as a file, in the console', () => {
       await dialog.getByText(word('directory.fileFault.no-list', { name: 'people.csv' })).waitFor();
       await choose('trunks.csv', BAD);
       await dialog.getByText(word('directory.importRefused')).waitFor();
-      expect(await bring.getAttribute('aria-disabled')).toBe('true');
+      await becomes(() => bring.getAttribute('aria-disabled'), 'true');
       await story.look(admin, 'directory-import-refused');
 
       await choose('trunks.csv', GOOD);

@@ -1,3 +1,4 @@
+import { becomes } from './becomes.js';
 import { Story, type Language } from './story.js';
 import type { Visitor } from './visitor.js';
 
@@ -21,7 +22,7 @@ describe('The directory', () => {
         await story.look(auditor, `directory-endpoint-${width}`);
         await page.keyboard.press('Escape');
         await panel.waitFor({ state: 'detached' });
-        expect(await focusedKey(auditor)).toBe('sip-trunk:nagoya-pbx');
+        await becomes(() => focusedKey(auditor), 'sip-trunk:nagoya-pbx');
 
         await story.open(auditor, 'directory/numbers');
         await page.locator('.row', { hasText: '+81 3-1111-0001' }).click();
@@ -49,17 +50,16 @@ describe('The directory', () => {
         .locator('[data-key]')
         .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-key') ?? ''));
     await story.open(auditor, 'directory/endpoints?standing=lapsed');
-    expect(await keys()).toEqual(['sip-trunk:nagoya-pbx']);
+    await becomes(keys, ['sip-trunk:nagoya-pbx']);
 
     await story.open(auditor, 'directory/endpoints');
     await page.locator('.seek input').fill('osaka');
     await page.waitForURL(/q=osaka/);
-    expect(await keys()).toEqual(['sip-trunk:osaka-sbc']);
+    await becomes(keys, ['sip-trunk:osaka-sbc']);
 
     await story.open(auditor, 'directory/numbers');
     await page.locator('.seek input').fill('03-1111-0001');
-    await page.locator('[data-key]').nth(1).waitFor({ state: 'detached' });
-    expect((await keys()).length).toBe(1);
+    await becomes(async () => (await keys()).length, 1);
     expect(page.url()).not.toContain('1111');
 
     await story.open(auditor, 'overview');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { businessCalls, PERMITTED } from '../harness/attempts.js';
+import { becomes } from './becomes.js';
 import { stage } from './stage.js';
 import type { Visitor } from './visitor.js';
 
@@ -110,7 +111,7 @@ describe('The drafts', () => {
     await editor.filter({ hasText: ', "half' }).waitFor();
     await page.locator('rf-rule-editor .seg button', { hasText: text.form }).click();
     await page.getByText(text.lastGood).waitFor();
-    expect(await page.locator('rf-condition-row select').first().isDisabled()).toBeTrue();
+    await page.locator('rf-condition-row select:disabled').first().waitFor();
     await visitor.shot('draft-last-good');
     expect(await visitor.findings()).toEqual([]);
 
@@ -120,7 +121,7 @@ describe('The drafts', () => {
     for (let i = 0; i < ', "half"'.length; i++) await page.keyboard.press('Backspace');
     await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
     await page.locator('rf-rule-editor .seg button', { hasText: text.form }).click();
-    expect(await page.locator('rf-condition-row select').first().isEnabled()).toBeTrue();
+    await page.locator('rf-condition-row select:enabled').first().waitFor();
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
   });
@@ -201,7 +202,9 @@ describe('The drafts', () => {
     await two.context.setOffline(true);
     await clause(two).fill('OWN-2');
     await two.page.locator('rf-save-status .warn-t').waitFor();
+    const saved = one.page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await clause(one).fill('OWN-3');
+    expect((await saved).status()).toBe(200);
     await isSaved(one.page, 'en');
     two.expect(/409/);
     await two.context.setOffline(false);
@@ -214,7 +217,7 @@ describe('The drafts', () => {
     await conflict.getByRole('radio').first().check();
     await conflict.getByRole('button').last().click();
     await clause(two).waitFor();
-    expect(await clause(two).inputValue()).toBe('OWN-3');
+    await becomes(() => clause(two).inputValue(), 'OWN-3');
     await isSaved(two.page, 'en');
     expect([...one.faults, ...two.faults]).toEqual([]);
     await one.leave();
@@ -250,7 +253,7 @@ describe('The drafts', () => {
     visitor.expect(/422/);
     await page.getByRole('button', { name: text.submit }).click();
     await page.getByRole('dialog').getByRole('button', { name: text.submit }).click();
-    await page.getByRole('dialog').getByRole('alert').waitFor({ timeout: 30_000 });
+    await page.getByRole('dialog').getByRole('alert').waitFor();
     await visitor.shot('draft-submit-refused');
     await page.keyboard.press('Escape');
     const obstacle = page.locator('rf-draft-panel .list button', { hasText: 'Case fails' }).first();
@@ -272,7 +275,7 @@ describe('The drafts', () => {
     await isSaved(page, 'en');
     await page.getByRole('button', { name: text.submit }).click();
     await page.getByRole('dialog').getByRole('button', { name: text.submit }).click();
-    await page.waitForURL((at) => at.pathname.startsWith('/reviews/'), { timeout: 30_000 });
+    await page.waitForURL((at) => at.pathname.startsWith('/reviews/'));
     await visitor.open(draft);
     await page.getByRole('button', { name: text.withdraw }).click();
     await page.getByRole('dialog').getByRole('button', { name: text.withdraw }).click();

@@ -17,9 +17,10 @@ for (const language of ['en', 'ja'] as const satisfies Language[]) {
       const operator = await story.comes('operator');
       await story.open(operator, 'decisions');
       await operator.page.locator('[data-decision-id]').first().waitFor();
+      await operator.hearsDecisions();
       const { decisionId, effect } = await story.ask();
       const row = operator.page.locator(`[data-decision-id="${decisionId}"]`);
-      await row.waitFor({ timeout: 2_000 });
+      await row.waitFor();
       expect(effect).toBe('permit');
       await row.click();
       const detail = operator.page.locator('rf-decision-detail');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { becomes } from './becomes.js';
 import { Story, type Language } from './story.js';
 
 const NO_PERMISSION = readFileSync(
@@ -88,7 +89,7 @@ describe('Asking a user for the permission to call', () => {
       await story.look(operator, 'permission-request-dialog');
       await dialog.locator('select').selectOption('template');
       const send = dialog.getByRole('button', { name: say('request.send') });
-      expect(await send.getAttribute('aria-disabled')).toBe('true');
+      await becomes(() => send.getAttribute('aria-disabled'), 'true');
       await dialog.locator('input[name=template]').fill('call_permission_request');
       await dialog.locator('input[name=language]').fill(language);
       await send.click();
@@ -97,7 +98,7 @@ describe('Asking a user for the permission to call', () => {
       expect(messages.length).toBe(1);
 
       await card.getByText(say('request.notNow')).waitFor();
-      expect(await card.getByRole('button').count()).toBe(0);
+      await becomes(() => card.getByRole('button').count(), 0);
       await card.scrollIntoViewIfNeeded();
       await story.look(operator, 'permission-request-sent');
 

@@ -42,6 +42,7 @@ describe('Every property that a policy can break', () => {
         await visitor.shot(`refuted-${breaks.replace('ringfence.', '')}-${language}`);
       }
       expect(visitor.faults).toEqual([]);
+      await visitor.leave();
     }, 180_000);
   }
 });

@@ -118,7 +118,7 @@ describe('The proofs of a draft', () => {
       await exhibit.getByRole('button', { name: text.saveAsCase }).click();
       await exhibit.locator('.saved a').click();
       await page.locator('rf-case-editor').waitFor();
-      expect(await page.locator('rf-case-editor .eff.deny').count()).toBe(1);
+      await page.locator('rf-case-editor .eff.deny').waitFor();
       await isSaved(visitor, language);
 
       await visitor.open(`drafts/${id}?at=properties&lang=${language}`);

@@ -105,8 +105,7 @@ describe('A change under review', () => {
       await page.locator('rf-policy-changes .code', { hasText: ADDED_RULE }).first().waitFor();
       await page.locator('rf-json-diff .l.a').first().waitFor();
       await page.locator('rf-impact-card .cls > li').first().waitFor();
-      const impact = await page.locator('rf-impact-card').innerText();
-      expect(impact).toContain(ADDED_RULE);
+      await page.locator('rf-impact-card', { hasText: ADDED_RULE }).waitFor();
       await page.getByRole('button', { name: text.runAll }).click();
       await page.locator('rf-suites-card [role=status].ok').waitFor();
       await page
@@ -227,6 +226,7 @@ describe('A change under review', () => {
     await approver.signIn('approver');
     await approver.settled();
     const tabTo = async (selector: string): Promise<void> => {
+      await page.locator(selector).first().waitFor();
       for (let presses = 0; presses < 150; presses++) {
         await page.keyboard.press('Tab');
         if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) {

@@ -1,5 +1,6 @@
 import { userCalls } from '../harness/attempts.js';
 import { DEMO_PASSWORD, ServerProcess } from '../harness/server-process.js';
+import { becomes } from './becomes.js';
 import { stage } from './stage.js';
 import { Visitor } from './visitor.js';
 
@@ -238,7 +239,7 @@ describe('Settings', () => {
     expect(await one.findings()).toEqual([]);
     await fill(DEMO_PASSWORD);
     await one.page.getByText(text.changed).waitFor();
-    expect(await one.page.locator('[aria-labelledby="h-sessions"] li').count()).toBe(1);
+    await becomes(() => one.page.locator('[aria-labelledby="h-sessions"] li').count(), 1);
     other.expect(/status of 401/);
     await other.page.goto(`${server.url}/decisions`);
     await other.page.waitForURL((at) => at.pathname === '/sign-in');

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../harness/server-process.js';
+import { PATIENCE_MS } from './becomes.js';
 
 export const SHOTS = path.resolve('test/e2e/screenshots');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -35,6 +36,7 @@ export class Visitor {
       locale: 'en-GB',
       timezoneId: 'Asia/Tokyo',
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const visitor = new Visitor(context, page, url);
     page.on('pageerror', (error) => visitor.faults.push(`page error: ${error.message}`));
@@ -85,8 +87,13 @@ export class Visitor {
     await this.page.locator('main h1').first().waitFor();
     await this.page.waitForFunction(async () => {
       await document.fonts.ready;
-      return document.querySelector('.skel') === null;
+      return document.querySelector('.skel, main [aria-busy="true"]') === null;
     });
+  }
+
+  /** Waits, on the page of decisions, until it is told of each as it is made. */
+  async hearsDecisions(): Promise<void> {
+    await this.page.locator('rf-decisions-page .dh .dot:not(.warn)').waitFor();
   }
 
   /** Asks the bench by its shortcut, and answers with the effect that is shown. */

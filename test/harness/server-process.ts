@@ -47,10 +47,13 @@ export class ServerProcess {
       ...this.environment,
     });
     this.#child = child;
+    const begin = this.#log.length;
+    let isReady = false;
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer): void => {
         this.#log += chunk.toString();
-        if (this.#log.endsWith('\n') && /ready at/.test(chunk.toString())) resolve();
+        isReady ||= /ready at.*\n/.test(this.#log.slice(begin));
+        if (isReady) resolve();
       };
       child.stdout?.on('data', hear);
       child.stderr?.on('data', (chunk: Buffer) => (this.#log += chunk.toString()));
@@ -148,14 +151,24 @@ export function spawnServer(environment: Record<string, string>): ChildProcess {
   });
 }
 
+/** Below what any system gives away by itself, so that nothing takes the port before the server does, or between two starts. */
+const PORTS = { first: 10_000, count: 20_000 };
+let ports = process.pid * 131;
+
 /** A TCP port of this machine that nobody listens on. */
-export function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.first + (ports++ % PORTS.count);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

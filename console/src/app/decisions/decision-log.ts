@@ -15,12 +15,16 @@ export class DecisionLog {
   private readonly reading = new Reading<DecisionPage>();
   private readonly older = new Reading<DecisionPage>();
   private readonly held = signal<readonly DecisionSummary[]>([]);
+  /** What arrived while the list was asked for, and may have come too late for the answer. */
+  private early: { arrived: readonly DecisionSummary[]; hold: boolean }[] = [];
   private query: DecisionQuery | null = null;
   private params: Record<string, string> = {};
 
   readonly failure = this.reading.failure;
   readonly olderFailure = this.older.failure;
   readonly loadingOlder = this.older.busy;
+  /** Whether the list is being asked for; what is there meanwhile may answer an earlier question. */
+  readonly busy = this.reading.busy;
   readonly loaded = computed(() => this.reading.value() !== null);
   readonly items = computed(() => this.reading.value()?.items ?? []);
   readonly total = computed(() => this.reading.value()?.total ?? 0);
@@ -31,8 +35,11 @@ export class DecisionLog {
     this.query = query;
     this.params = { ...paramsOfQuery(query, this.clock.now()), limit: PAGE };
     this.held.set([]);
+    this.early = [];
     this.older.forget();
-    return this.reading.ask(() => this.api.decisions(this.params));
+    if (!(await this.reading.ask(() => this.api.decisions(this.params)))) return false;
+    for (const { arrived, hold } of this.early.splice(0)) this.arrive(arrived, hold);
+    return true;
   }
 
   async again(): Promise<void> {
@@ -56,6 +63,10 @@ export class DecisionLog {
   /** Takes in what the tail brought; `hold` keeps it back until it is asked for. */
   arrive(arrived: readonly DecisionSummary[], hold: boolean): number {
     const { query } = this;
+    if (this.busy()) {
+      this.early.push({ arrived, hold });
+      return 0;
+    }
     if (query === null || !this.loaded()) return 0;
     const known = new Set(
       [...this.items().slice(0, 1_000), ...this.held()].map((each) => each.log.index),
