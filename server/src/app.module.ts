@@ -69,7 +69,9 @@ import { ConfirmationsController } from './confirmations/confirmations.controlle
 import { CONFIRMABLE_CHANGES, type ConfirmableChange } from './confirmations/judged-change.js';
 import { MakeChange } from './confirmations/make-change.js';
 import { SecondPerson } from './confirmations/second-person.js';
+import { DrawSettlement } from './confirmations/draw-settlement.js';
 import { SettleConfirmation } from './confirmations/settle-confirmation.js';
+import { SettleImport } from './confirmations/settle-import.js';
 import { CallParts } from './calls/call-parts.js';
 import { CallReferences } from './calls/call-references.js';
 import { ReadSource } from './database/read-source.js';
@@ -564,7 +566,9 @@ export class AppModule {
         SessionCookie,
         Sessions,
         Settings,
+        DrawSettlement,
         SettleConfirmation,
+        SettleImport,
         ShowCheckpoint,
         ShowReceipt,
         SignIn,

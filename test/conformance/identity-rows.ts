@@ -39,8 +39,23 @@ async function signedIn(caller: Caller): Promise<Record<string, string>> {
   return caller.begin(email, PASSWORD);
 }
 
+/** An import of which a change waits. @returns where it is settled, and what is seen of it */
+async function imported(caller: Caller): Promise<{ url: string; body: object }> {
+  const id = freshId();
+  const endpoints = [{ kind: 'webrtc', id, pstnReachability: 'none' }];
+  const url = '/v1/directory/imports';
+  const file = { dryRun: false, entries: { endpoints } };
+  await must(caller, { who: 'admin', method: 'POST', url, body: file });
+  const all = await must(caller, { who: 'admin', method: 'GET', url: '/v1/confirmations' });
+  const { items } = all as unknown as { items: { id: string; object: string; import: string }[] };
+  const found = items.find(({ object }) => object === `endpoint/webrtc:${id}`)!;
+  return { url: `/v1/confirmations/imports/${found.import}`, body: { ids: [found.id] } };
+}
+
 const confirm = 'post /v1/confirmations/{id}/confirm';
 const refuse = 'post /v1/confirmations/{id}/refuse';
+const confirmImport = 'post /v1/confirmations/imports/{id}/confirm';
+const refuseImport = 'post /v1/confirmations/imports/{id}/refuse';
 
 /** People, keys, sessions, settings, and what waits for a second person. */
 export const IDENTITY_ROWS: readonly Row[] = [
@@ -270,5 +285,43 @@ export const IDENTITY_ROWS: readonly Row[] = [
     status: 200,
     body: { reason: 'not seen' },
     given: async (caller) => ({ url: `/v1/confirmations/${await waiting(caller)}/refuse` }),
+  },
+  {
+    name: 'an import confirmed',
+    operation: confirmImport,
+    who: 'approver',
+    status: 200,
+    given: async (caller) => {
+      const { url, body } = await imported(caller);
+      return { url: `${url}/confirm`, body };
+    },
+  },
+  {
+    name: 'an import seen otherwise',
+    operation: confirmImport,
+    who: 'approver',
+    status: 409,
+    given: async (caller) => ({
+      url: `${(await imported(caller)).url}/confirm`,
+      body: { ids: ['another'] },
+    }),
+  },
+  {
+    name: 'an import nobody brought',
+    operation: confirmImport,
+    who: 'approver',
+    status: 404,
+    body: { ids: ['none'] },
+    url: '/v1/confirmations/imports/none/confirm',
+  },
+  {
+    name: 'an import refused',
+    operation: refuseImport,
+    who: 'admin',
+    status: 200,
+    given: async (caller) => {
+      const { url, body } = await imported(caller);
+      return { url: `${url}/refuse`, body };
+    },
   },
 ];

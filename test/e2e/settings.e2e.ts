@@ -43,6 +43,21 @@ const TEXTS = {
   },
 } as const;
 
+const IMPORTED = {
+  en: {
+    list: 'What it changes',
+    takeUp: 'Take up all',
+    confirm: 'Confirm all',
+    none: 'Nothing waits for a second person',
+  },
+  ja: {
+    list: '変更の一覧',
+    takeUp: 'すべて引き継ぐ',
+    confirm: 'すべて確認する',
+    none: '二人目の確認を待つものはありません',
+  },
+} as const;
+
 describe('Settings', () => {
   let server: ServerProcess;
   const comes = (): Promise<Visitor> => Visitor.come(stage.browser, server.url);
@@ -219,6 +234,37 @@ describe('Settings', () => {
       await each.leave();
     }
   });
+
+  for (const language of ['en', 'ja'] as const) {
+    it(`let a second person confirm all of one import together, once it was seen (${language})`, async () => {
+      const word = IMPORTED[language];
+      const names = ['desk', 'lobby', 'ward'].map((name) => `${name}-${language}`);
+      const endpoints = names.map((id) => ({ kind: 'webrtc', id, pstnReachability: 'none' }));
+      await server.post('/v1/directory/imports', { dryRun: false, entries: { endpoints } });
+      for (const [role, verb] of [
+        ['admin', word.takeUp],
+        ['approver', word.confirm],
+      ] as const) {
+        const person = await comes();
+        const { page } = person;
+        await person.signIn(role, language);
+        await person.open(`settings/confirmations?lang=${language}`);
+        await page.getByText(word.list).click();
+        await person.shot(`settings-import-${role}-${language}`);
+        await page.getByRole('button', { name: verb }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.locator('textarea').fill('As the plan of the network says');
+        expect(await dialog.locator('.seen li').count()).toBe(3);
+        await person.shot(`settings-import-${role}-dialog-${language}`);
+        expect(await person.findings()).toEqual([]);
+        await dialog.locator('button[type=submit]').click();
+        await dialog.waitFor({ state: 'detached' });
+        if (role === 'approver') await page.getByText(word.none).waitFor();
+        expect(person.faults).toEqual([]);
+        await person.leave();
+      }
+    });
+  }
 
   it('change the password of whoever knows the old one, and end the other sessions', async () => {
     const text = TEXTS.en;

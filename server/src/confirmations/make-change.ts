@@ -6,13 +6,12 @@ import type { SqlWrite } from '../ledger/ledger-job.js';
 import { LedgerPort } from '../ledger/ledger-port.js';
 import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
+import { MOST_PENDING } from './confirmation.dto.js';
 import { Confirmations, type Confirmation } from './confirmations.js';
 import type { JudgedChange } from './judged-change.js';
 
 /** How long a change waits for a second person, in milliseconds. */
 export const WAITS_MS = 7 * 86_400_000;
-/** Changes that may wait at once. */
-const MOST_PENDING = 1_000;
 
 /** A change that is put to a second person, ready to be written. */
 export interface Proposal {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Directory } from '../directory/directory.js';
 import { looseningOf } from '../directory/endpoint-loosening.js';
 import { hired } from '../identity/newcomer.fixture.js';
+import { Confirmations } from './confirmations.js';
 import { KEY, ServerUnderTest } from '../server-under-test.fixture.js';
 
 /** Who acts, and which human being is behind it; a key of the settings stands for nobody. */
@@ -15,7 +16,11 @@ interface Party {
 type Move =
   | { readonly kind: 'put' | 'import'; readonly who: number; readonly entry: EndpointEvidence }
   | { readonly kind: 'remove'; readonly who: number }
-  | { readonly kind: 'confirm' | 'refuse'; readonly who: number; readonly nth: number };
+  | {
+      readonly kind: 'confirm' | 'together' | 'refuse';
+      readonly who: number;
+      readonly nth: number;
+    };
 
 const entry: fc.Arbitrary<EndpointEvidence> = fc.record(
   {
@@ -32,7 +37,7 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
     fc.record({ kind: fc.constantFrom('put' as const, 'import' as const), who, entry }),
     fc.record({ kind: fc.constant('remove' as const), who }),
     fc.record({
-      kind: fc.constantFrom('confirm' as const, 'confirm' as const, 'refuse' as const),
+      kind: fc.constantFrom('confirm' as const, 'together' as const, 'refuse' as const),
       who,
       nth: fc.nat({ max: 1 }),
     }),
@@ -44,6 +49,11 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
 const BY_TWO: Move[] = [
   { kind: 'put', who: 0, entry: { pstnReachability: 'none' } },
   { kind: 'confirm', who: 4, nth: 0 },
+];
+/** The same with a file. */
+const TOGETHER: Move[] = [
+  { kind: 'import', who: 0, entry: { pstnReachability: 'none' } },
+  { kind: 'together', who: 4, nth: 0 },
 ];
 
 describe('nobody loosens alone', () => {
@@ -103,6 +113,14 @@ describe('nobody loosens alone', () => {
             }
           } else if (move.kind === 'remove') {
             await server.send(path, { method: 'DELETE', headers: party.headers });
+          } else if (move.kind === 'together' && proposal !== undefined) {
+            // All there is of it: each import of this entry is of one row.
+            const { importId } = server.server.app.get(Confirmations).byId(proposal.id)!;
+            const path = `/v1/confirmations/imports/${String(importId)}/confirm`;
+            const answer = await server.sendJson('POST', path, party.headers, {
+              ids: [proposal.id],
+            });
+            if (answer.body['state'] === 'taken-up') proposal.by = party;
           } else if (proposal !== undefined) {
             const path = `/v1/confirmations/${proposal.id}/${move.kind}`;
             const answer = await server.sendJson('POST', path, party.headers, {});
@@ -112,7 +130,7 @@ describe('nobody loosens alone', () => {
           if (after === undefined || looseningOf('webrtc', before, after).length === 0) continue;
           loosened++;
           const isByTwo =
-            move.kind === 'confirm' &&
+            (move.kind === 'confirm' || move.kind === 'together') &&
             proposal?.by.identity !== undefined &&
             party.identity !== undefined &&
             party.identity !== proposal.by.identity;
@@ -120,7 +138,7 @@ describe('nobody loosens alone', () => {
         }
         return true;
       }),
-      { numRuns: 150, examples: [[BY_TWO]] },
+      { numRuns: 150, examples: [[BY_TWO], [TOGETHER]] },
     );
 
     expect(loosened).withContext('what two people loosened').toBeGreaterThan(0);

@@ -18,6 +18,19 @@ async function waiting(stage: ActStage): Promise<string> {
   return `/v1/confirmations/${String(answer['confirmation'])}`;
 }
 
+/** An import of which a change waits. @returns the address of what waits, and the list of it */
+async function imported(stage: ActStage): Promise<{ path: string; ids: string[] }> {
+  const id = stage.freshId();
+  const endpoints = [{ kind: 'webrtc', id, pstnReachability: 'none' }];
+  const file = { dryRun: false, entries: { endpoints } };
+  await stage.must('admin', 'POST', '/v1/directory/imports', file);
+  const { items } = await stage.must('admin', 'GET', '/v1/confirmations');
+  const waiting = (items as { id: string; object: string; import: string }[]).find(
+    ({ object }) => object === `endpoint/webrtc:${id}`,
+  )!;
+  return { path: `/v1/confirmations/imports/${waiting.import}`, ids: [waiting.id] };
+}
+
 export const ACT_SAMPLES: ActSamples = {
   'POST /v1/session': () => ({
     who: 'nobody',
@@ -90,4 +103,12 @@ export const ACT_SAMPLES: ActSamples = {
     path: `${await waiting(stage)}/refuse`,
     body: { reason: REASON },
   }),
+  'POST /v1/confirmations/imports/:id/confirm': async (stage) => {
+    const { path, ids } = await imported(stage);
+    return { who: 'approver', path: `${path}/confirm`, body: { ids, reason: REASON } };
+  },
+  'POST /v1/confirmations/imports/:id/refuse': async (stage) => {
+    const { path, ids } = await imported(stage);
+    return { who: 'admin', path: `${path}/refuse`, body: { ids, reason: REASON } };
+  },
 };

@@ -592,6 +592,22 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ),
   op(
     'post',
+    '/v1/confirmations/imports/{id}/confirm',
+    'Put all that waits of an import into effect, as it was seen',
+    'approver or admin, a person',
+    'SettledImport',
+    'ImportAnswer',
+  ),
+  op(
+    'post',
+    '/v1/confirmations/imports/{id}/refuse',
+    'Refuse all that waits of an import, as it was seen',
+    'approver or admin, a person',
+    'SettledImport',
+    'ImportAnswer',
+  ),
+  op(
+    'post',
     '/v1/adapters/infobip/call-routing',
     'Infobip Call Routing asks where to connect',
     'machine `decide`, also as BASIC or by signature',

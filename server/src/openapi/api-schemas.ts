@@ -67,8 +67,10 @@ import {
   CONFIRMATION,
   CONFIRMATION_ANSWER,
   CONFIRMATIONS,
+  IMPORT_ANSWER,
   PROPOSED,
   SETTLED,
+  SETTLED_IMPORT,
 } from '../confirmations/confirmation.dto.js';
 import {
   COVERAGE,
@@ -224,6 +226,8 @@ export const API_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Confirmation: CONFIRMATION,
   ConfirmationAnswer: CONFIRMATION_ANSWER,
   Confirmations: CONFIRMATIONS,
+  ImportAnswer: IMPORT_ANSWER,
+  SettledImport: SETTLED_IMPORT,
   Coverage: COVERAGE,
   ConsistencyProof: CONSISTENCY_PROOF,
   Decision: DECISION,

@@ -4319,6 +4319,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/confirmations/imports/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put all that waits of an import into effect, as it was seen
+     * @description For: approver or admin, a person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ImportAnswer'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SettledImport'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/confirmations/imports/{id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refuse all that waits of an import, as it was seen
+     * @description For: approver or admin, a person.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ImportAnswer'];
+        };
+      };
+      responses: {
+        /** @description The answer */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SettledImport'];
+          };
+        };
+        /** @description A problem: do not connect */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/adapters/infobip/call-routing': {
     parameters: {
       query?: never;
@@ -6389,6 +6497,7 @@ export interface components {
         /** @enum {string} */
         kind: 'person' | 'machine';
       };
+      import?: string;
       proposedAt: string;
       expiresAt: string;
       may: boolean;
@@ -6399,6 +6508,16 @@ export interface components {
     };
     Confirmations: {
       items: components['schemas']['Confirmation'][];
+    };
+    ImportAnswer: {
+      ids: string[];
+      reason?: string;
+    };
+    SettledImport: {
+      id: string;
+      /** @enum {string} */
+      state: 'confirmed' | 'refused' | 'taken-up';
+      changes: number;
     };
     Coverage: {
       rules: {

@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Doing } from '../api/doing.js';
 import type { Confirmation } from '../api/people-wire.js';
@@ -10,18 +10,17 @@ import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { readerLanguage } from '../ui/reader-language.js';
+import { groupsOf, type Verdict } from './confirmation-groups.js';
 import { SettingsSource } from './settings-source.js';
-
-/** A proposal that nobody stands behind is taken up before somebody else confirms it. */
-type Verdict = 'confirm' | 'refuse' | 'take-up';
+import { WaitingChange } from './waiting-change.js';
 
 /** Changes that take effect when a second person confirms them. */
 @Component({
   selector: 'rf-confirmations-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActDialog, ErrorState, Icon, TranslocoDirective],
+  imports: [ActDialog, ErrorState, Icon, TranslocoDirective, WaitingChange],
   templateUrl: './confirmations-page.html',
-  styleUrl: './settings-part.css',
+  styleUrls: ['./settings-part.css', './confirmations-page.css'],
 })
 export class ConfirmationsPage {
   private readonly source = inject(SettingsSource);
@@ -31,8 +30,9 @@ export class ConfirmationsPage {
   protected readonly text = inject(LocaleText);
   protected readonly language = readerLanguage();
   protected readonly items = new Reading<readonly Confirmation[]>();
+  protected readonly groups = computed(() => groupsOf(this.items.value() ?? []));
   protected readonly settling = signal<{
-    readonly what: Confirmation;
+    readonly what: readonly Confirmation[];
     readonly verdict: Verdict;
   } | null>(null);
   protected readonly doing = new Doing();
@@ -45,7 +45,7 @@ export class ConfirmationsPage {
     return this.items.ask(() => this.source.confirmations());
   }
 
-  protected ask(what: Confirmation, verdict: Verdict): void {
+  protected ask(what: readonly Confirmation[], verdict: Verdict): void {
     this.doing.forget();
     this.settling.set({ what, verdict });
   }
@@ -54,12 +54,8 @@ export class ConfirmationsPage {
     const asked = this.settling();
     if (asked === null) return;
     const { what, verdict } = asked;
-    if (
-      !(await this.doing.run(() =>
-        this.source.settle(what.id, verdict === 'refuse' ? 'refuse' : 'confirm', reason),
-      ))
-    )
-      return;
+    const way = verdict === 'refuse' ? 'refuse' : 'confirm';
+    if (!(await this.doing.run(() => this.source.settle(what, way, reason)))) return;
     this.settling.set(null);
     void this.announcer.announce(this.transloco.translate(`settings.settled.${verdict}`));
     await Promise.all([this.load(), this.waiting.ask()]);

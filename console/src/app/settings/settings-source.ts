@@ -98,9 +98,17 @@ export class SettingsSource {
     return this.items<Confirmation>('/v1/confirmations');
   }
 
-  settle(id: string, verdict: 'confirm' | 'refuse', reason: string): Promise<unknown> {
-    const place = `/v1/confirmations/${encodeURIComponent(id)}/${verdict}`;
-    return firstValueFrom(this.http.post(place, said(reason)));
+  /** @param what one change, or all that wait of one import as they were listed */
+  settle(
+    what: readonly Confirmation[],
+    verdict: 'confirm' | 'refuse',
+    reason: string,
+  ): Promise<unknown> {
+    const [{ id: only, import: importId = '' }] = what;
+    const isAlone = what.length === 1;
+    const name = isAlone ? encodeURIComponent(only) : `imports/${encodeURIComponent(importId)}`;
+    const body = isAlone ? said(reason) : { ids: what.map(({ id }) => id), ...said(reason) };
+    return firstValueFrom(this.http.post(`/v1/confirmations/${name}/${verdict}`, body));
   }
 
   settings(): Promise<{ approvalsRequired: number }> {
