@@ -160,6 +160,7 @@ import { SessionsController } from './identity/sessions.controller.js';
 import { SignIn } from './identity/sign-in.js';
 import { SignInLimits } from './identity/sign-in-limits.js';
 import { ExchangeLog } from './integrations/exchange-log.js';
+import { KeepTraffic } from './integrations/keep-traffic.js';
 import { HookTraffic } from './integrations/hook-traffic.js';
 import { IntegrationsController } from './integrations/integrations.controller.js';
 import { SampleEvents } from './integrations/sample-events.js';
@@ -475,6 +476,7 @@ export class AppModule {
         GrantReader,
         ExchangeLog,
         HookTraffic,
+        KeepTraffic,
         RehearseCallAttempt,
         SampleEvents,
         SampleFiles,

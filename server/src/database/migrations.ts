@@ -25,6 +25,7 @@ import { DecisionsOfCalls1795500000023 } from './migrations/1795500000023-decisi
 import { Permits1795500000024 } from './migrations/1795500000024-permits.js';
 import { CallNames1795500000026 } from './migrations/1795500000026-call-names.js';
 import { DirectoryImports1795500000027 } from './migrations/1795500000027-directory-imports.js';
+import { HookTraffic1795500000028 } from './migrations/1795500000028-hook-traffic.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -59,4 +60,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   Permits1795500000024,
   CallNames1795500000026,
   DirectoryImports1795500000027,
+  HookTraffic1795500000028,
 ];

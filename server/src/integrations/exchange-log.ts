@@ -31,8 +31,8 @@ export interface RawExchange {
 }
 
 /**
- * The last requests of each hook with their answers, in memory alone and without anybody's number (A6): whoever connects a platform
- * sees what it really sends.
+ * The last requests of each hook with their answers, without anybody's number (A6): whoever connects a platform sees what it
+ * really sends.
  */
 @Injectable()
 export class ExchangeLog {
@@ -88,6 +88,15 @@ export class ExchangeLog {
       since: new Date(this.traffic.since).toISOString(),
       items: [...known.list(), ...strangers.list()].sort((a, b) => Number(b.id) - Number(a.id)),
     };
+  }
+
+  /** Takes over what was kept when the server stopped. @param newestFirst as `list` told them */
+  restore(hook: string, newestFirst: readonly Exchange[]): void {
+    const rings = this.#ringsOf(hook);
+    for (const each of newestFirst.toReversed()) {
+      (each.isKnown ? rings.known : rings.strangers).keep(each);
+      this.#next = Math.max(this.#next, Number(each.id) + 1);
+    }
   }
 
   #ringsOf(hook: string): { known: ExchangeRing; strangers: ExchangeRing } {

@@ -24,7 +24,7 @@ export const EXCHANGE = z.object({
 export type Exchange = z.infer<typeof EXCHANGE>;
 
 export const EXCHANGES = z.object({
-  /** From when they are kept: the start of the server. */
+  /** From when requests are counted. */
   since: z.string(),
   items: z.array(EXCHANGE),
 });

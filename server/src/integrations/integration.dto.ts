@@ -48,7 +48,7 @@ export type Integration = z.infer<typeof INTEGRATION>;
 export const INTEGRATIONS = z.object({
   /** Whether the addresses are those that platforms reach; otherwise they are this machine's. */
   isPublic: z.boolean(),
-  /** From when requests are counted: the start of the server. */
+  /** From when requests are counted: they are kept over restarts. */
   since: z.string(),
   items: z.array(INTEGRATION),
 });
