@@ -47,7 +47,10 @@ describe('Calls under way', () => {
       await story.look(operator, 'calls-alarm');
       expect(await phone.innerText()).toContain('/calls/1/calls/call-p/hangup');
 
-      const unasked = page.locator('.rows > li', { hasText: '/earlier-2/' });
+      const unasked = page
+        .locator('.rows > li', { hasText: story.word('calls.alarm.call-without-permit') })
+        .first();
+      expect(await unasked.innerText()).not.toContain('/hangup');
       await unasked.getByRole('link', { name: story.word('permissions.ofUser') }).click();
       await page.locator('rf-permission-page h1', { hasText: '+81 90-1111-0002' }).waitFor();
       await page.goBack();
@@ -55,6 +58,13 @@ describe('Calls under way', () => {
         .locator('.calls > li', { hasText: 'web-app' })
         .getByRole('link', { name: story.word('permissions.ofUser') })
         .waitFor();
+
+      const stranger = { user: { waId: '819011110009' }, initiator: 'business' };
+      await tell('call-connected', 'call-q', stranger);
+      const goingOn = page.locator('.rows > li', { hasText: '/call-q/' });
+      await goingOn.waitFor();
+      await tell('call-ended', 'call-q', stranger);
+      await goingOn.waitFor({ state: 'detached' });
 
       await phone.getByRole('button', { name: story.word('calls.settle') }).click();
       const dialog = page.getByRole('dialog');

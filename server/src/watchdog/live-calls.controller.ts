@@ -82,12 +82,14 @@ export class LiveCallsController {
   #viewOf(alarm: Alarm): AlarmView {
     const { id, kind, call, code, businessNumber, place, settledAt, settledBy } = alarm;
     const command = this.names.endingOf(alarm);
+    const endedAt = this.pairs.endOf(call);
     return {
       id,
       kind,
       call,
       callId: this.names.of(call) ?? null,
       pair: this.pairs.of(call),
+      endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
       code,
       businessNumber,
       place,

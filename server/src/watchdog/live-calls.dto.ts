@@ -11,10 +11,12 @@ export const ALARM = z.object({
   kind: z.enum(ALARM_KINDS),
   /** Reference of the call. */
   call: z.string(),
-  /** What its platform calls it; null: no event named the call since the start. */
+  /** What its platform calls it; null: not known any more. */
   callId: z.string().nullable(),
   /** Whose permission it was about; null: no event told of the user. */
   pair: CALL_PAIR.nullable(),
+  /** When the call was over; null: no event told that it is. */
+  endedAt: INSTANT.nullable(),
   /** Reason code, as decisions have them; `permit-missing` where no permit allowed it. */
   code: z.string(),
   businessNumber: z.string(),
@@ -34,7 +36,7 @@ export type AlarmView = z.infer<typeof ALARM>;
 export const LIVE_CALL = z.object({
   /** Reference of the call. */
   call: z.string(),
-  /** What its platform calls it; null: no event named the call since the start. */
+  /** What its platform calls it; null: not known any more. */
   callId: z.string().nullable(),
   businessNumber: z.string(),
   /** Whose permission it was about; null: no event told of the user. */

@@ -322,9 +322,10 @@ describe('the watchdog', () => {
     await tell('call-started', callId, SECONDS, { user: { waId }, initiator: 'business' });
     await settled();
     const { body } = await log.server.get('/v1/alarms', operator);
-    const { id, command, pair } = (body as unknown as AlarmPage).items.find(
+    const { id, command, pair, endedAt } = (body as unknown as AlarmPage).items.find(
       (alarm) => alarm.callId === callId,
     )!;
+    await tell('call-ended', callId, 2 * SECONDS, { user: { waId }, initiator: 'business' });
     const settle = () =>
       log.server.post(`/v1/alarms/${id}/settle`, { reason: 'a test call' }, operator);
     const first = await settle();
@@ -332,6 +333,10 @@ describe('the watchdog', () => {
 
     expect(command!.path).toBe(`/calls/1/calls/${callId}/hangup`);
     expect(await permissionOf(pair)).toBe(waId);
+    expect(endedAt).toBeNull();
+    expect((first.body as unknown as AlarmView).endedAt).toBe(
+      new Date(1_800_000_000_000 + 2 * SECONDS).toISOString(),
+    );
     expect((first.body as unknown as AlarmView).settled!.person.id).toBe('demo-operator');
     expect([second.status, second.body['code']]).toEqual([409, 'alarm-settled']);
   });

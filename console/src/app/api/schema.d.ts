@@ -7915,6 +7915,7 @@ export interface components {
         businessNumber: string;
         user: string;
       } | null;
+      endedAt: string | null;
       code: string;
       businessNumber: string;
       place: string | null;

@@ -57,5 +57,9 @@ export class CallDesk {
     if (alarms.length > 0) {
       this.alarms.change((all) => ({ ...all, items: [...alarms, ...all.items] }));
     }
+    // An alarm about a call that is over is told otherwise.
+    if (this.alarms.value()?.items.some(({ call }) => over.has(call))) {
+      void this.alarms.ask(() => this.source.alarms(this.state));
+    }
   }
 }
