@@ -26,6 +26,7 @@ import { Permits1795500000024 } from './migrations/1795500000024-permits.js';
 import { CallNames1795500000026 } from './migrations/1795500000026-call-names.js';
 import { DirectoryImports1795500000027 } from './migrations/1795500000027-directory-imports.js';
 import { HookTraffic1795500000028 } from './migrations/1795500000028-hook-traffic.js';
+import { DroppedReminders1795500000029 } from './migrations/1795500000029-dropped-reminders.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -61,4 +62,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   CallNames1795500000026,
   DirectoryImports1795500000027,
   HookTraffic1795500000028,
+  DroppedReminders1795500000029,
 ];

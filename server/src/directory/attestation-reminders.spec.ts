@@ -138,6 +138,45 @@ describe('reminders of attestations', () => {
     expect((acts.body['items'] as unknown[]).length).toBe(1);
   });
 
+  it('tell what is true when the webhook answers again after days, and nothing that no longer is', async () => {
+    const tokyo = (end: number): Promise<unknown> =>
+      server.putConfirmed('/v1/directory/endpoints/sip-trunk/tokyo-pbx', {
+        pstnReachability: 'none',
+        attestedBy: 'network team',
+        attestedUntil: new Date(end).toISOString(),
+        callerOrigin: 'internal',
+      });
+    const end = START + 20 * DAY_MS;
+    await tokyo(end);
+    answers = Array.from({ length: 50 }, () => 503);
+    for (const left of [14, 7, 1]) {
+      clock.instant = end - left * DAY_MS;
+      await look();
+    }
+    answers = [];
+    heard = [];
+    await look();
+    const late = told().sort();
+    answers = Array.from({ length: 50 }, () => 503);
+    clock.instant = end;
+    await look();
+    await tokyo(end + 100 * DAY_MS);
+    answers = [];
+    heard = [];
+    await look();
+
+    expect(late).toEqual(['sip-trunk:nagoya-pbx 0', 'sip-trunk:tokyo-pbx 1']);
+    expect(told()).toEqual([]);
+  });
+
+  it('are not held up by one that the receiver refuses', async () => {
+    clock.instant = START + 365 * DAY_MS;
+    answers = [400];
+    await look();
+
+    expect(told().sort()).toEqual(['sip-trunk:nagoya-pbx 0', 'sip-trunk:tokyo-pbx 0']);
+  });
+
   it('have their figures: when the next one ends, and how many stand how', async () => {
     const next = 'ringfence_attestation_next_end_timestamp_seconds';
     const before = [

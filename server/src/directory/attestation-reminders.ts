@@ -13,6 +13,9 @@ const LOOK_EVERY_MS = 60_000;
 /** Reminders sent in one look. */
 const AT_ONCE = 50;
 
+/** Of each endpoint; undefined: it names none. */
+type Ends = ReadonlyMap<string, number | undefined>;
+
 interface DueRow {
   readonly id: string;
   readonly endpoint: string;
@@ -43,7 +46,8 @@ export class AttestationReminders implements OnApplicationBootstrap {
       'select 1 from attestation_reminder where endpoint = ? and until_at = ? and days <= ?',
     );
     this.#due = connection.prepare(
-      'select * from attestation_reminder where delivered_at is null order by id limit ?',
+      `select * from attestation_reminder where delivered_at is null and dropped_at is null
+       order by id limit ?`,
     );
   }
 
@@ -70,14 +74,16 @@ export class AttestationReminders implements OnApplicationBootstrap {
   async #look(): Promise<void> {
     const now = this.clock.now();
     const thresholds = this.attestations.thresholds();
-    for (const attestation of this.attestations.list(now)) {
+    const attestations = this.attestations.list(now);
+    for (const attestation of attestations) {
       const { endpoint, until } = attestation;
+      if (this.#isOver) return;
       if (until === undefined) continue;
       const days = dayReached(until, thresholds, now);
       if (days === undefined || this.#told.get(endpoint, until, days) !== undefined) continue;
       await this.#remind(attestation, until, days, now);
     }
-    if (this.operator.isOn) await this.#sendDue();
+    if (this.operator.isOn) await this.#sendDue(attestations, now);
   }
 
   async #remind(
@@ -118,20 +124,39 @@ export class AttestationReminders implements OnApplicationBootstrap {
     });
   }
 
-  async #sendDue(): Promise<void> {
+  /** One that is refused holds up no other; while nobody answers, none is tried any further. */
+  async #sendDue(attestations: readonly Attestation[], now: number): Promise<void> {
+    const ends = new Map(attestations.map(({ endpoint, until }) => [endpoint, until]));
     for (const row of this.#due.all(AT_ONCE)) {
-      const failure = await this.operator.send(row.id, messageOf(row));
       if (this.#isOver) return;
-      if (failure !== undefined) {
-        this.#log.warn(`a reminder was not taken (${failure}): it is sent again in a minute`);
-        return;
+      if (!this.#isTrue(row, ends, now)) {
+        await this.#mark('dropped_at', row);
+        continue;
       }
-      const write = {
-        sql: 'update attestation_reminder set delivered_at = ? where id = ?',
-        values: [this.clock.now(), row.id],
-      };
-      await this.ledger.change({ writes: [write], acts: [] });
+      const failure = await this.operator.send(row.id, messageOf(row));
+      if (failure === undefined) await this.#mark('delivered_at', row);
+      else {
+        this.#log.warn(
+          `a reminder was not taken (${failure.reason}): it is sent again in a minute`,
+        );
+        if (!failure.isAnswer) return;
+      }
     }
+  }
+
+  /** Whether it still is what there is to tell: the attestation was not renewed, and no later day of its end has come. */
+  #isTrue({ endpoint, until_at, days }: DueRow, ends: Ends, now: number): boolean {
+    const thresholds = this.attestations.thresholds();
+    const reached = dayReached(until_at, thresholds, now);
+    return ends.get(endpoint) === until_at && reached !== undefined && reached >= days;
+  }
+
+  async #mark(column: 'delivered_at' | 'dropped_at', { id }: DueRow): Promise<void> {
+    const write = {
+      sql: `update attestation_reminder set ${column} = ? where id = ?`,
+      values: [this.clock.now(), id],
+    };
+    await this.ledger.change({ writes: [write], acts: [] });
   }
 }
 

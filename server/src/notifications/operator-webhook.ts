@@ -5,6 +5,13 @@ import { signMessage } from './signed-message.js';
 
 const ANSWER_WITHIN_MS = 5_000;
 
+/** Why a message was not taken. */
+export interface Untaken {
+  readonly reason: string;
+  /** Whether the receiver answered: it is there, and refuses this message. */
+  readonly isAnswer: boolean;
+}
+
 /** The operator's own system, which is told of what somebody has to look into. */
 @Injectable()
 export class OperatorWebhook {
@@ -23,7 +30,7 @@ export class OperatorWebhook {
    * @param id the same each time the message is sent
    * @returns why it was not taken; undefined: it was
    */
-  async send(id: string, message: object): Promise<string | undefined> {
+  async send(id: string, message: object): Promise<Untaken | undefined> {
     const { alarmUrl, alarmSecret } = this.config;
     const signed = signMessage(id, message, alarmSecret!, this.clock.now());
     try {
@@ -34,9 +41,10 @@ export class OperatorWebhook {
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       await answer.body?.cancel();
-      return answer.ok ? undefined : `answered ${answer.status}`;
+      return answer.ok ? undefined : { reason: `answered ${answer.status}`, isAnswer: true };
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      return { reason, isAnswer: false };
     }
   }
 }

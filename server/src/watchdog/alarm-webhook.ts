@@ -54,7 +54,7 @@ export class AlarmWebhook {
         const message = messageOf(alarm, this.names.of(alarm.call), this.names.endingOf(alarm));
         const failure = await this.operator.send(alarm.id, message);
         if (this.#isOver) return;
-        if (failure !== undefined) return this.#sendLater(failure);
+        if (failure !== undefined) return this.#sendLater(failure.reason);
         await this.ledger.change({
           writes: [this.alarms.delivered(alarm.id, this.clock.now())],
           acts: [],
