@@ -206,6 +206,7 @@ import { PlatformStates } from './permissions/platform-states.js';
 import { STATE_SOURCES, type StateSource } from './permissions/state-source.js';
 import { SqlEvidenceSource } from './permissions/sql-evidence-source.js';
 import { UsageReader } from './permissions/usage-reader.js';
+import { AccountEvents } from './platform-events/account-events.js';
 import { ClockWatch } from './platform-events/clock-watch.js';
 import { PlatformMeter } from './platform-events/platform-meter.js';
 import { PlatformNumbers } from './platform-events/platform-numbers.js';
@@ -519,6 +520,7 @@ export class AppModule {
         OpenLivePolicy,
         NumberRows,
         FormerNumbers,
+        AccountEvents,
         MeasureImpact,
         OpenReplies,
         OperatorWebhook,

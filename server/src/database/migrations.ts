@@ -22,6 +22,7 @@ import { AttestationReminders1795500000019 } from './migrations/1795500000019-at
 import { HeldCalls1795500000021 } from './migrations/1795500000021-held-calls.js';
 import { PlatformSettings1795500000022 } from './migrations/1795500000022-platform-settings.js';
 import { DecisionsOfCalls1795500000023 } from './migrations/1795500000023-decisions-of-calls.js';
+import { AccountsAndMoves1795500000025 } from './migrations/1795500000025-accounts-and-moves.js';
 import { Permits1795500000024 } from './migrations/1795500000024-permits.js';
 import { CallNames1795500000026 } from './migrations/1795500000026-call-names.js';
 import { DirectoryImports1795500000027 } from './migrations/1795500000027-directory-imports.js';
@@ -59,6 +60,7 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   PlatformSettings1795500000022,
   DecisionsOfCalls1795500000023,
   Permits1795500000024,
+  AccountsAndMoves1795500000025,
   CallNames1795500000026,
   DirectoryImports1795500000027,
   HookTraffic1795500000028,

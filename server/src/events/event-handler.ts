@@ -41,7 +41,9 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     } = told;
     if (note.run(reference, seenAt).changes === 0) return false;
     const { businessNumber, type } = event;
-    if (user !== undefined) links.learn(user);
+    const isTied = user !== undefined && links.learn(user, at);
+    // Who somebody is is shown with every message: once it is known there is nothing to record.
+    if (type === 'user-linked' && !isTied) return false;
     subjects.keyring(people, seenAt);
     const pair = user === undefined ? undefined : links.pairOf(businessNumber, user);
     const hint = { businessNumber, pair, initiator: event.initiator };

@@ -1,4 +1,4 @@
-import { at, CallLog, FIVE, HOUR_MS, HUNDRED, verdict } from './call-log.fixture.js';
+import { at, CallLog, FIVE, HOUR_MS, HUNDRED, START, verdict } from './call-log.fixture.js';
 import { incomingCall } from '../server-under-test.fixture.js';
 import { EVENT_TYPES } from './event.dto.js';
 
@@ -556,6 +556,61 @@ describe('POST /v1/events', () => {
 
       expect(verdict(own)).toBe('permit');
       expect(verdict(foreign)).toBe('user-mismatch');
+    });
+
+    describe('where the id is seen with another number', () => {
+      let former: string;
+      let next: string;
+      let bsuid: string;
+      const byId = () => ({ user: { bsuid }, target: { kind: 'whatsapp', id: bsuid } });
+      const linked = (offset: number, waId: string): Promise<unknown> =>
+        log.tellNow('user-linked', offset, { user: { waId, bsuid } });
+
+      beforeEach(async () => {
+        [former, next] = [log.newUser(), log.newUser()];
+        bsuid = `JP.${former}`;
+        log.clock.instant = START + 1_000;
+        await log.tellNow('permission-granted', 0, {
+          user: { waId: former, bsuid },
+          grant: { kind: 'permanent' },
+        });
+      });
+
+      it('what the user permitted under the number they left ends, until it is permitted anew', async () => {
+        const before = verdict(await log.ring(former, 1_000));
+        await linked(100, next);
+        const moved = verdict(await log.ring(former, 1_001));
+        await log.tellNow('permission-granted', 101, {
+          user: { waId: former },
+          grant: { kind: 'permanent' },
+        });
+
+        expect([before, moved]).toEqual(['permit', 'permission-revoked']);
+        expect(verdict(await log.ring(former, 1_002))).toBe('permit');
+        expect(verdict(await log.ring(next, 1_002, byId()))).toBe('permission-missing');
+      });
+
+      it('what was shown earlier and is told late ties the id to no number it left', async () => {
+        await linked(100, next);
+        await log.tellNow('permission-granted', 200, {
+          user: { waId: former },
+          grant: { kind: 'permanent' },
+        });
+        await linked(50, former);
+
+        expect(verdict(await log.ring(next, 1_001, byId()))).toBe('permission-missing');
+      });
+
+      it('what the user took back under the number they left is taken back under the next', async () => {
+        await log.tellNow('permission-granted', 10, {
+          user: { waId: next },
+          grant: { kind: 'permanent' },
+        });
+        await log.tellNow('permission-revoked', 20, { user: { bsuid } });
+        await linked(5, next);
+
+        expect(verdict(await log.ring(next, 1_001))).toBe('permission-revoked');
+      });
     });
 
     it('that belong to two users are not believed', async () => {

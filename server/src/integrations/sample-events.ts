@@ -10,9 +10,13 @@ import { Directory } from '../directory/directory.js';
 import { EVENT } from '../events/event.dto.js';
 import { Refusal } from '../http/refusal.js';
 import { SchemaPipe } from '../http/schema-pipe.js';
+import { ofEachNumber } from '../platform-events/account-event.js';
 import type { PlatformEvent } from '../platform-events/platform-event.js';
 import { PlatformNumbers } from '../platform-events/platform-numbers.js';
 import { Clock } from '../runtime/clock.js';
+
+/** What one number is told, or nobody. */
+export type SampleEvent = Exclude<PlatformEvent, { outcome: 'account' }>;
 
 const OWN_EVENT = new SchemaPipe(EVENT);
 const SIP_MESSAGE = new SchemaPipe(SIP_EVENT);
@@ -25,7 +29,7 @@ export class SampleEvents {
   constructor(
     private readonly directory: Directory,
     known: KnownNumbers,
-    platformNumbers: PlatformNumbers,
+    private readonly platformNumbers: PlatformNumbers,
     sip: TakeSipEvent,
     clock: Clock,
   ) {
@@ -39,7 +43,6 @@ export class SampleEvents {
         translateWebhook(objectOf(body), {
           now: clock.now(),
           numberOf: (id) => platformNumbers.numberOf('meta', id),
-          ofAccount: (account) => platformNumbers.ofAccount('meta', account),
         }).events,
       'sip-events': (body) => sip.read(SIP_MESSAGE.transform(body)),
       events: (body) => [{ outcome: 'event', event: OWN_EVENT.transform(body), item: body }],
@@ -47,10 +50,16 @@ export class SampleEvents {
   }
 
   /** @throws Refusal as the hook itself refuses the message */
-  read(hook: string, body: unknown): readonly PlatformEvent[] {
+  read(hook: string, body: unknown): readonly SampleEvent[] {
     const read = this.#byHook[hook];
     if (read === undefined) throw new Error(`nobody reads the messages of ${hook}`);
-    return read(body);
+    return read(body).flatMap((told) => this.#ofNumbers(told));
+  }
+
+  #ofNumbers(told: PlatformEvent): SampleEvent[] {
+    return told.outcome === 'account'
+      ? ofEachNumber(told, this.platformNumbers.ofAccount('meta', told.account))
+      : [told];
   }
 
   /** Tells the business's own numbers, E.164 with `+`. */

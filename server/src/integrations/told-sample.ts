@@ -1,5 +1,5 @@
-import type { PlatformEvent } from '../platform-events/platform-event.js';
 import type { ToldByTest } from './integration-test.dto.js';
+import type { SampleEvent } from './sample-events.js';
 
 /**
  * What would become of something that a platform told.
@@ -7,7 +7,7 @@ import type { ToldByTest } from './integration-test.dto.js';
  * @param isRegistered tells the business's own numbers, E.164 with `+`
  */
 export function toldSample(
-  told: PlatformEvent,
+  told: SampleEvent,
   isRegistered: (number: string) => boolean,
 ): ToldByTest {
   switch (told.outcome) {

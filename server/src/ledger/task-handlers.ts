@@ -5,6 +5,7 @@ import {
   makeRequestSettler,
 } from '../permission-requests/request-handlers.js';
 import { makeGrantSeeder } from '../permissions/seed-grants.js';
+import { makeAccountEventKeeper } from '../platform-events/account-event-handler.js';
 import { makePlatformNumberKeeper } from '../platform-events/platform-number-handler.js';
 import { makePlatformSettingsKeeper } from '../platform-events/platform-settings-handler.js';
 import { makeUnmatchedKeeper } from '../platform-events/unmatched-handler.js';
@@ -19,6 +20,7 @@ export const TASK_HANDLERS: TaskHandlers = {
   },
   event: makeEventHandler,
   unmatched: makeUnmatchedKeeper,
+  'account-event': makeAccountEventKeeper,
   'platform-number': makePlatformNumberKeeper,
   'platform-settings': makePlatformSettingsKeeper,
   'seed-grants': makeGrantSeeder,

@@ -4,32 +4,48 @@ import { linkedPair, pairKey, userKey, type NumberOf, type UserReferences } from
 
 /** Links business-scoped ids to numbers, both by their references, for good, when an event shows both (WA-PERM-021). */
 export class UserLinks {
-  readonly #find: Statement<[string], { number_ref: string }>;
-  readonly #link: Statement<[string, string]>;
+  readonly #find: Statement<[string], { number_ref: string; linked_at: number }>;
+  readonly #link: Statement<[string, string, number]>;
   readonly #known: Statement<[{ bsuid: string }], unknown>;
   readonly #move: readonly Statement<[Record<string, string>]>[];
+  readonly #part: readonly Statement<[Record<string, unknown>]>[];
 
   constructor(connection: Database) {
-    this.#find = connection.prepare('select number_ref from user_alias where bsuid_ref = ?');
+    this.#find = connection.prepare(
+      'select number_ref, linked_at from user_alias where bsuid_ref = ?',
+    );
     this.#link = connection.prepare(
-      `insert into user_alias (bsuid_ref, number_ref) values (?, ?)
-       on conflict (bsuid_ref) do update set number_ref = excluded.number_ref`,
+      `insert into user_alias (bsuid_ref, number_ref, linked_at) values (?, ?, ?)
+       on conflict (bsuid_ref) do update set number_ref = excluded.number_ref, linked_at = excluded.linked_at`,
     );
     this.#known = connection.prepare(
       `select 1 from subject where erased_at is null and reference = :bsuid
        union all select 1 from subject where erased_at is not null and reference = :bsuid`,
     );
     this.#move = MOVES.map((sql) => connection.prepare(sql));
+    this.#part = PARTINGS.map((sql) => connection.prepare(sql));
   }
 
-  /** Keeps the link, and gives what was stored under the id alone to the number. */
-  learn({ number, bsuid }: UserReferences): void {
-    if (number === undefined || bsuid === undefined) return;
-    if (this.#numberOf(bsuid) === number) return;
-    this.#link.run(bsuid, number);
+  /**
+   * Keeps the link, and gives what was stored under the id alone to the number. An id that is seen with another number than before
+   * has moved there, unless that was seen later still.
+   *
+   * @param at when both names were shown together, in epoch milliseconds (UTC)
+   * @returns whether the id is tied to another number than before
+   */
+  learn({ number, bsuid }: UserReferences, at: number): boolean {
+    if (number === undefined || bsuid === undefined) return false;
+    const before = this.#find.get(bsuid);
+    if (before !== undefined && at <= before.linked_at) return false;
+    this.#link.run(bsuid, number, at);
+    if (before?.number_ref === number) return false;
+    if (before !== undefined) {
+      for (const part of this.#part) part.run({ from: before.number_ref, to: number, at });
+    }
     // Nothing stands under an id that was never heard of, and looking for it would take long.
-    if (this.#known.get({ bsuid }) === undefined) return;
+    if (this.#known.get({ bsuid }) === undefined) return true;
     for (const move of this.#move) move.run({ from: bsuid, to: number });
+    return true;
   }
 
   /** The pair under the name it has now. */
@@ -49,6 +65,20 @@ const NEW_PAIR = `substr(pair, 1, instr(pair, ' ')) || :to`;
 
 const OTHER_COUNTS = `(coalesce(excluded.granted_at, -1) > coalesce(grant_state.granted_at, -1)
   or (excluded.granted_at is grant_state.granted_at and ${strictness('excluded')} <= ${strictness('grant_state')}))`;
+
+/** Source of what was taken back because whoever gave it has another number now. */
+const MOVED = 'number-moved';
+
+/** What becomes of the permissions under a number that a user has left: theirs end there, and what they took back stays so. */
+const PARTINGS = [
+  `insert into grant_state (pair, revoked_at) select ${NEW_PAIR}, revoked_at
+   from grant_state where ${OLD_PAIRS} and revoked_at is not null
+   on conflict (pair) do update set revoked_at = max(coalesce(revoked_at, 0), excluded.revoked_at)`,
+  `insert into permission_event (pair, type, at, source) select pair, 'revoked', :at, '${MOVED}'
+   from grant_state where ${OLD_PAIRS} and granted_at <= :at and coalesce(revoked_at, -1) < granted_at`,
+  `update grant_state set revoked_at = max(coalesce(revoked_at, 0), :at)
+   where ${OLD_PAIRS} and granted_at <= :at`,
+];
 
 const MOVES = [
   `update call set pair = ${NEW_PAIR} where ${OLD_PAIRS}`,

@@ -1,4 +1,5 @@
 import type { CallEvent, MediaEvent } from '../events/event.dto.js';
+import type { AccountEvent } from './account-event.js';
 
 export const UNMATCHED_REASONS = ['unknown-event', 'unknown-number', 'unreadable'] as const;
 /** Why something that a platform told has no effect: nobody knows what it means, whom it is about, or it lacks what it must have. */
@@ -13,6 +14,7 @@ export type PlatformEvent =
       readonly item: unknown;
     }
   | ({ readonly outcome: 'unmatched' } & UnmatchedEvent)
+  | ({ readonly outcome: 'account' } & AccountEvent)
   /** Known, and of no concern to calls: nothing of it is kept. */
   | { readonly outcome: 'ignored' };
 

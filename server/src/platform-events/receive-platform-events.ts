@@ -10,6 +10,8 @@ import { LedgerPort } from '../ledger/ledger-port.js';
 import { GrantReader } from '../permissions/grant-reader.js';
 import { Clock } from '../runtime/clock.js';
 import { References } from '../subjects/references.js';
+import { ofEachNumber, ofNumber, type AccountEvent } from './account-event.js';
+import { AccountEvents } from './account-events.js';
 import { ClockWatch } from './clock-watch.js';
 import { shapeOf } from './event-shape.js';
 import type { PlatformEvent, PlatformNumber, UnmatchedEvent } from './platform-event.js';
@@ -30,6 +32,7 @@ export class ReceivePlatformEvents {
     private readonly directory: Directory,
     private readonly former: FormerNumbers,
     private readonly numbers: PlatformNumbers,
+    private readonly accounts: AccountEvents,
     private readonly grants: GrantReader,
     private readonly references: References,
     private readonly parts: CallParts,
@@ -56,7 +59,20 @@ export class ReceivePlatformEvents {
     for (const event of this.numbers.waitingFor(platform, number.platformId)) {
       await this.applyEvent.execute({ ...event, businessNumber: number.number }, actor);
     }
+    await this.#applyOfAccount(platform, number, actor);
     await this.numbers.learn(platform, number, actor);
+    // More may have been told of the account while this was written.
+    await this.#applyOfAccount(platform, number, actor);
+  }
+
+  async #applyOfAccount(
+    platform: string,
+    { account, number }: PlatformNumber,
+    actor: Actor,
+  ): Promise<void> {
+    for (const event of this.accounts.of(platform, account)) {
+      await this.applyEvent.execute(ofNumber(event, number), actor);
+    }
   }
 
   async #take(platform: string, told: PlatformEvent, actor: Actor): Promise<void> {
@@ -67,16 +83,27 @@ export class ReceivePlatformEvents {
       case 'unmatched':
         await this.#keep(platform, told, actor);
         break;
+      case 'account':
+        await this.#takeOfAccount(platform, told, actor);
+        break;
       case 'event':
         await this.#apply(platform, told, actor);
         break;
     }
   }
 
+  async #takeOfAccount(platform: string, told: AccountEvent, actor: Actor): Promise<void> {
+    const { account, event } = told;
+    await this.accounts.keep({ platform, account, event });
+    const numbers = this.numbers.ofAccount(platform, account);
+    for (const each of ofEachNumber(told, numbers)) await this.#take(platform, each, actor);
+  }
+
   async #apply(platform: string, { event, item }: Applicable, actor: Actor): Promise<void> {
-    const occurredAt = Date.parse(event.occurredAt);
-    this.clocks.compare(platform, occurredAt, this.clock.now());
     const { eventId, businessNumber, type } = event;
+    const occurredAt = Date.parse(event.occurredAt);
+    // Who somebody is stands beside what is told, which is compared itself.
+    if (type !== 'user-linked') this.clocks.compare(platform, occurredAt, this.clock.now());
     if (this.directory.businessNumber(businessNumber) === undefined) {
       // What is taken back while a number is out of the directory does not come to life again when it is put in anew.
       const isFormer = this.former.has(businessNumber);

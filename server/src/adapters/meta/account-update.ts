@@ -1,5 +1,5 @@
-import type { CallEvent } from '../../events/event.dto.js';
-import type { PlatformEvent, UnmatchedReason } from '../../platform-events/platform-event.js';
+import type { AccountRestriction } from '../../platform-events/account-event.js';
+import type { PlatformEvent } from '../../platform-events/platform-event.js';
 import { wordOf } from '../../platform-events/event-shape.js';
 import { objectAt, textAt, wordAt } from '../untyped-json.js';
 import type { MetaChange } from './meta-change.js';
@@ -11,42 +11,38 @@ const VIOLATIONS = new Set([
   'LOW_USER_INITIATED_CALLING_QUALITY',
   'USER_INITIATED_CALLS_LOW_PICKUP_RATE',
 ]);
+const BANNED = 'DISABLED_UPDATE';
 /** States of an account, and what ends them (WA-QUAL-007). */
 const BANS = ['DISABLE', 'SCHEDULE_FOR_DISABLE'];
 const REINSTATED = 'REINSTATE';
 
-type Effect = Pick<CallEvent, 'type' | 'restriction'>;
+type Effect = Pick<AccountRestriction, 'type' | 'restriction'>;
 
 /**
- * Warnings, restrictions and bans of an account (WA-HOOK-008). Names are kept whole: what they stop is for the policy to say, and
- * one it does not know stops calls by the business (WA-QUAL-005).
+ * Warnings, restrictions and bans (WA-HOOK-008): of one number, or of all of the account. Names are kept whole: what they stop is for
+ * the policy to say, and one it does not know stops calls by the business (WA-QUAL-005).
  *
  * @param now epoch milliseconds (UTC): what restricts takes effect also when Meta does not say since when
- * @param ofAccount numbers of the account, E.164 with `+`, for what Meta tells of all of them at once
  */
-export function accountUpdate(
-  change: MetaChange,
-  now: number,
-  ofAccount: readonly string[],
-): PlatformEvent[] {
+export function accountUpdate(change: MetaChange, now: number): PlatformEvent[] {
   const { value, account, entryTime, businessNumber } = change;
-  const name = wordOf(value['event']);
   const at = millisOf(entryTime);
   const key = `meta:account:${account}:${JSON.stringify(entryTime) ?? ''}`;
-  const unmatched = (reason: UnmatchedReason): PlatformEvent[] => [
-    change.unmatched(reason, `${key}:${JSON.stringify(value)}`, name, value, at),
-  ];
   const effects = effectsOf(change);
-  if (effects.length === 0) return unmatched('unknown-event');
-  const numbers = businessNumber === undefined ? ofAccount : [businessNumber];
-  if (numbers.length === 0) return unmatched('unknown-number');
-  return numbers.flatMap((number) =>
-    effects.map((effect) => {
-      const { type, until } = effect.restriction!;
-      const eventId = `${key}:${effect.type}:${type}:${until ?? ''}:${number}`;
-      return change.event({ eventId, occurredAt: isoOf(at ?? now), ...effect }, value, number);
-    }),
-  );
+  if (effects.length === 0) {
+    const eventId = `${key}:${JSON.stringify(value)}`;
+    return [change.unmatched('unknown-event', eventId, wordOf(value['event']), value, at)];
+  }
+  // Banned is the account, whichever number is named with it.
+  const isOfNumber = businessNumber !== undefined && wordAt(value['event']) !== BANNED;
+  return effects.map((effect) => {
+    const { type, until } = effect.restriction;
+    const eventId = `${key}:${effect.type}:${type}:${until ?? ''}`;
+    const event = { eventId, occurredAt: isoOf(at ?? now), ...effect };
+    return isOfNumber
+      ? change.event({ ...event, eventId: `${eventId}:${businessNumber}` }, value)
+      : { outcome: 'account', account, event, item: value };
+  });
 }
 
 /** What is set or lifted; none: nobody knows what the change means. */
@@ -58,7 +54,7 @@ function effectsOf({ value }: MetaChange): Effect[] {
     }
     case 'ACCOUNT_RESTRICTION':
       return restrictionsIn(value['restriction_info']);
-    case 'DISABLED_UPDATE':
+    case BANNED:
       return [objectAt(value['ban_info'])['waba_ban_state']].flat().flatMap(banned);
     default:
       return [];
@@ -88,6 +84,6 @@ function banned(state: unknown): Effect[] {
   return [set({ type: textAt(type) ?? UNNAMED })];
 }
 
-function set(restriction: NonNullable<CallEvent['restriction']>): Effect {
+function set(restriction: AccountRestriction['restriction']): Effect {
   return { type: 'restriction-set', restriction };
 }

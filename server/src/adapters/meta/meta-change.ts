@@ -3,8 +3,9 @@ import { EVENT, type CallEvent } from '../../events/event.dto.js';
 import type { PlatformEvent, UnmatchedReason } from '../../platform-events/platform-event.js';
 import { wordOf } from '../../platform-events/event-shape.js';
 import { fittingId } from '../../platform-events/told-event.js';
-import { digitsAt, objectAt, textAt, type UntypedObject } from '../untyped-json.js';
+import { digitsAt, objectAt, objectsAt, textAt, type UntypedObject } from '../untyped-json.js';
 import { contactsOf } from './concerned-user.js';
+import { millisOf } from './unix-seconds.js';
 
 /** One change of a webhook: a field with its value, of one account. */
 export class MetaChange {
@@ -32,6 +33,15 @@ export class MetaChange {
     const digits = digitsAt(shown);
     this.businessNumber = digits === undefined ? undefined : `+${digits}`;
     this.phoneNumberId = textAt(metadata['phone_number_id']);
+  }
+
+  /** When the newest of what it tells occurred, in epoch milliseconds (UTC); undefined: nothing of it says so. */
+  get occurredAt(): number | undefined {
+    const { messages, calls, statuses } = this.value;
+    const told = [messages, calls, statuses]
+      .flatMap(objectsAt)
+      .flatMap(({ timestamp }) => millisOf(timestamp) ?? []);
+    return told.length === 0 ? millisOf(this.entryTime) : Math.max(...told);
   }
 
   /** An event of the change's number, or of another; what the events' schema refuses is kept as unreadable. */

@@ -414,6 +414,26 @@ describe('POST /v1/adapters/meta/webhook', () => {
   });
 
   describe('TV-22: a user without a number', () => {
+    it('is the one their newest message shows, whichever comes last', async () => {
+      const shown = (waId: string, seconds: number): Payload =>
+        meta.webhook('messages', {
+          contacts: [{ wa_id: waId, user_id: meta.user.bsuid }],
+          messages: [{ id: `wamid.${seconds}`, type: 'text', timestamp: String(T0 + seconds) }],
+        });
+      const next = `${meta.user.waId}7`;
+      await meta.send(shown(next, 30));
+      await meta.send(shown(meta.user.waId, 20));
+      const grant = meta.sample(reply('accept-permanent-profile'));
+      delete messageOf(grant)['from_user_id'];
+      valueOf(grant)['contacts'] = [];
+      await meta.send(grant);
+
+      expect([await meta.ring(60), await meta.ringById(60)]).toEqual([
+        'permit',
+        'permission-missing',
+      ]);
+    });
+
     it('is the same as the number once a contact shows both, whichever came first', async () => {
       const linking = meta.webhook('messages', {
         contacts: [{ wa_id: meta.user.waId, user_id: meta.user.bsuid }],
@@ -528,6 +548,33 @@ describe('POST /v1/adapters/meta/webhook', () => {
       const banned = await rings(11);
       await meta.send(ban('REINSTATE', 20));
 
+      expect(banned).toEqual({ out: 'restricted-by-platform', in: 'restricted-by-platform' });
+      expect(await rings(21)).toEqual({ out: 'permit', in: 'permit' });
+    });
+
+    it('a ban that was told before any number of the account was known stops those that turn out to be of it', async () => {
+      const own = accountOf(meta.sample('webhook.calls.status.ringing'));
+      const ban = (state: string, seconds: number): Payload => ({
+        entry: [
+          {
+            id: own,
+            time: T0 + seconds,
+            changes: [
+              {
+                field: 'account_update',
+                value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: [state] } },
+              },
+            ],
+          },
+        ],
+      });
+      await meta.send(ban('DISABLE', -10));
+      const [kept] = await meta.unmatched();
+      await meta.tell(reply('accept-permanent-profile'));
+      const banned = await rings(11);
+      await meta.send(ban('REINSTATE', 20));
+
+      expect(kept).toEqual(jasmine.objectContaining({ reason: 'unknown-number' }));
       expect(banned).toEqual({ out: 'restricted-by-platform', in: 'restricted-by-platform' });
       expect(await rings(21)).toEqual({ out: 'permit', in: 'permit' });
     });

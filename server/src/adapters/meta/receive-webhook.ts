@@ -24,7 +24,6 @@ export class ReceiveWebhook {
     const { numbers, events } = translateWebhook(body, {
       now: this.clock.now(),
       numberOf: (phoneNumberId) => this.numbers.numberOf(PLATFORM, phoneNumberId),
-      ofAccount: (account) => this.numbers.ofAccount(PLATFORM, account),
     });
     for (const number of numbers) await this.events.learn(PLATFORM, number, META);
     await this.events.execute(PLATFORM, events, META);

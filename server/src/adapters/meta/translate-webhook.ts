@@ -21,7 +21,6 @@ export interface WebhookContext {
   readonly now: number;
   /** E.164 with `+` of a number by Meta's id. */
   readonly numberOf: (phoneNumberId: string) => string | undefined;
-  readonly ofAccount: (account: string) => readonly string[];
 }
 
 /**
@@ -64,7 +63,7 @@ function eventsOf(change: MetaChange, context: WebhookContext): PlatformEvent[] 
       return told.length > 0 ? told : [unknownChange(change)];
     }
     case 'account_update':
-      return accountUpdate(change, context.now, context.ofAccount(change.account));
+      return accountUpdate(change, context.now);
     case 'account_settings_update':
       return [settingsUpdate(change, context.numberOf)];
     default:
@@ -78,15 +77,16 @@ function unknownChange(change: MetaChange): PlatformEvent {
   return change.unmatched('unknown-event', eventId, field, value);
 }
 
-/** Contacts that show both names of somebody link them for good (WA-PERM-021). */
+/** Contacts that show both names of somebody tie them (WA-PERM-021), from the instant of what shows them on. */
 function linksOf(change: MetaChange, { now }: WebhookContext): PlatformEvent[] {
   if (change.businessNumber === undefined) return [];
+  const at = change.occurredAt ?? now;
   return change.contacts.filter(isLinked).map(({ waId, bsuid }) =>
     change.event(
       {
-        eventId: `meta:link:${waId}:${bsuid}`,
+        eventId: `meta:link:${waId}:${bsuid}:${at}`,
         type: 'user-linked',
-        occurredAt: isoOf(now),
+        occurredAt: isoOf(at),
         user: { waId, bsuid },
       },
       { contacts: change.value['contacts'] },
