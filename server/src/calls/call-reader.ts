@@ -30,6 +30,7 @@ export interface KnownLeg {
 @Injectable()
 export class CallReader {
   readonly #set: Statement<[{ call: string }], string>;
+  readonly #inGroup: Statement<[string], string>;
   readonly #legs: Statement<[string], LegRow>;
 
   constructor(
@@ -38,6 +39,9 @@ export class CallReader {
   ) {
     this.#set = connection
       .prepare<[{ call: string }], string>(`${MIXED_SET} select call_ref from mixed`)
+      .pluck();
+    this.#inGroup = connection
+      .prepare<[string], string>('select call_ref from call_mixed where group_ref = ?')
       .pluck();
     this.#legs = connection.prepare(
       `select call_ref, leg_ref, role, subjects, leg, added_at from call_leg
@@ -65,6 +69,11 @@ export class CallReader {
         addedAt: row.added_at,
       }))
       .sort((a, b) => a.addedAt - b.addedAt || compare(a.leg.id, b.leg.id));
+  }
+
+  /** The calls that are in a dialog or a conference. */
+  callsIn(group: string): readonly string[] {
+    return this.#inGroup.all(group);
   }
 
   /** The calls whose media is mixed, over however many dialogs and conferences, with these among them. */

@@ -51,6 +51,11 @@ export class CallReferences {
     return { reference: this.references.like(call, 'call', `${kind}\0${id}`), calls: [call] };
   }
 
+  /** Under which a dialog or a conference may be kept: one reference for each key. */
+  ofGroup(kind: 'dialog' | 'conference', id: string): readonly string[] {
+    return this.references.all('call', `${kind}\0${id}`);
+  }
+
   #isKept(reference: string): boolean {
     return this.#asked.has(reference) || this.#known.get({ ref: reference }) !== undefined;
   }

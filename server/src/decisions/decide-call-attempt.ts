@@ -27,7 +27,7 @@ import { ConcernedPeople } from './concerned-people.js';
 import { recordOf } from './decision-record.js';
 import { DecisionFeed } from './decision-feed.js';
 import { DecisionMeter } from './decision-meter.js';
-import { EvidenceSource } from './evidence-source.js';
+import { EvidenceSource, type MixedToo } from './evidence-source.js';
 
 /** How long a reservation counts while the call is not connected, in milliseconds (C2). */
 const RESERVATION_MS = 60_000;
@@ -43,6 +43,8 @@ export interface AskedThrough {
   readonly candidates?: Candidates;
   /** What the platform has to repeat for the same decision; absent: the whole attempt. */
   readonly sameQuestion?: object;
+  /** Calls, dialogs and conferences it names; absent: none beside its own call. */
+  readonly mixedToo?: MixedToo;
 }
 
 /** What of an answer tells of nobody: a digest of the rest could be tried out, number by number. */
@@ -77,14 +79,14 @@ export class DecideCallAttempt {
   async execute(
     attempt: CallAttempt,
     asker: Asker,
-    { candidates = allCandidates, sameQuestion = attempt }: AskedThrough = {},
+    { candidates = allCandidates, sameQuestion = attempt, mixedToo }: AskedThrough = {},
   ): Promise<Decision> {
     const startedAt = this.clock.monotonic();
     const now = this.clock.now();
     const asked = this.memory.name(asker.keyId, attempt.attemptId, sameQuestion);
     const known = this.memory.recall(asked, now);
     if (known !== undefined) return this.#unlessStopped(await known, attempt, asker);
-    const answer = this.#decideAndRecord(attempt, asked, now, candidates);
+    const answer = this.#decideAndRecord(attempt, asked, now, candidates, mixedToo);
     this.memory.holdWhilePending(asked, answer);
     const decision = await this.#unlessStopped(await answer, attempt, asker);
     this.meter.answered(decision, this.clock.monotonic() - startedAt);
@@ -96,11 +98,15 @@ export class DecideCallAttempt {
     asked: AskedAttempt,
     now: number,
     candidates: Candidates,
+    mixedToo: MixedToo | undefined,
   ): Promise<Decision> {
     await this.evidenceSource.prepare(attempt, now);
     const policy = this.livePolicy.current();
-    const gathered = this.evidenceSource.gather(attempt, now, (provider) =>
-      inForce(policy.parameters, now, provider),
+    const gathered = this.evidenceSource.gather(
+      attempt,
+      now,
+      (provider) => inForce(policy.parameters, now, provider),
+      mixedToo,
     );
     const evidence = withCandidates(gathered, candidates);
     const question: Question = { attempt, evidence, now, decisionId: this.ids.next() };

@@ -1,5 +1,11 @@
 import type { CallAttempt, Evidence, ParametersInForce } from '@ringfence/rules';
 
+/** What an attempt would be mixed with beside its own call, as far as events told of it; nothing of it need be known. */
+export interface MixedToo {
+  readonly callIds: readonly string[];
+  readonly groups: readonly { readonly kind: 'dialog' | 'conference'; readonly id: string }[];
+}
+
 /** Gathers what the information points know about an attempt, synchronously, at one instant. */
 export abstract class EvidenceSource {
   /** Asks whoever must be asked before; never throws: what was not answered is unknown. @param now epoch milliseconds (UTC) */
@@ -8,11 +14,13 @@ export abstract class EvidenceSource {
   /**
    * @param now epoch milliseconds (UTC)
    * @param parametersFor figures in force for a provider, from the policy that will decide
+   * @param mixedToo whose legs are those of the attempt too
    */
   abstract gather(
     attempt: CallAttempt,
     now: number,
     parametersFor: (provider: string) => ParametersInForce,
+    mixedToo?: MixedToo,
   ): Evidence;
 
   /** Name of the pair whose rolling window an attempt counts in. */

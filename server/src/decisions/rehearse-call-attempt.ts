@@ -34,13 +34,16 @@ export class RehearseCallAttempt {
 
   async execute(
     attempt: CallAttempt,
-    { candidates = allCandidates }: AskedThrough = {},
+    { candidates = allCandidates, mixedToo }: AskedThrough = {},
   ): Promise<UnrecordedDecision> {
     const now = this.clock.now();
     await this.evidenceSource.prepare(attempt, now);
     const policy = this.livePolicy.current();
-    const gathered = this.evidenceSource.gather(attempt, now, (provider) =>
-      inForce(policy.parameters, now, provider),
+    const gathered = this.evidenceSource.gather(
+      attempt,
+      now,
+      (provider) => inForce(policy.parameters, now, provider),
+      mixedToo,
     );
     const question: Question = {
       attempt,

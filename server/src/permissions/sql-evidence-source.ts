@@ -11,7 +11,7 @@ import {
   type Usage,
   type UserIdentity,
 } from '@ringfence/rules';
-import { EvidenceSource } from '../decisions/evidence-source.js';
+import { EvidenceSource, type MixedToo } from '../decisions/evidence-source.js';
 import { Directory } from '../directory/directory.js';
 import { CallReader } from '../calls/call-reader.js';
 import { CallReferences } from '../calls/call-references.js';
@@ -53,11 +53,12 @@ export class SqlEvidenceSource extends EvidenceSource {
     attempt: CallAttempt,
     now: number,
     parametersFor: (provider: string) => ParametersInForce,
+    mixedToo?: MixedToo,
   ): Evidence {
     const evidence: Evidence = {};
     const number = this.directory.businessNumber(attempt.businessNumber);
     const call = attempt.callId === undefined ? undefined : this.callReferences.of(attempt.callId);
-    const knownLegs = this.#knownLegs(attempt, call);
+    const knownLegs = this.#knownLegs(attempt, call, mixedToo);
     if (knownLegs.length > 0) evidence.knownLegs = knownLegs;
     evidence.endpoints = this.#endpoints(attempt, knownLegs, number?.destinations ?? []);
     const pair = this.pairOf(attempt);
@@ -91,12 +92,22 @@ export class SqlEvidenceSource extends EvidenceSource {
   }
 
   /** The legs of the call and of all it is, or would be, mixed with; a call that nothing is known of counts as a leg nobody knows. */
-  #knownLegs({ joins = [] }: CallAttempt, call: string | undefined): Leg[] {
+  #knownLegs(
+    { joins = [] }: CallAttempt,
+    call: string | undefined,
+    { callIds, groups }: MixedToo = { callIds: [], groups: [] },
+  ): Leg[] {
     const others = joins.map((id) => this.callReferences.of(id));
     const calls = call === undefined ? others : [call, ...others];
     const unknown = others.filter((other) => this.calls.mixedWith(other).length === 0);
     return [
-      ...this.calls.legsOf(...calls),
+      ...this.calls.legsOf(
+        ...calls,
+        ...callIds.map((id) => this.callReferences.of(id)),
+        ...groups.flatMap(({ kind, id }) =>
+          this.callReferences.ofGroup(kind, id).flatMap((group) => this.calls.callsIn(group)),
+        ),
+      ),
       ...unknown.map((id): Leg => ({
         id,
         role: 'participant',

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { CallAttempt, Endpoint } from '@ringfence/rules';
 import type { Route } from '../../directory/directory.dto.js';
 import type { CallRoutingRequest } from './call-routing.dto.js';
+import { whatsAppCaller } from '../whatsapp-caller.js';
 
 /** Kinds of endpoint that may be permitted, but that no answer to the platform can name. */
 const PASSED_OVER: ReadonlySet<string> = new Set([
@@ -69,10 +70,7 @@ function inbound(
         {
           id: request.callId,
           role: 'origin',
-          endpoint: {
-            kind: 'whatsapp',
-            ...addressOf(digits, request.from),
-          },
+          endpoint: whatsAppCaller(request.from),
         },
       ],
       ...(target === undefined ? {} : { target }),
@@ -84,12 +82,6 @@ function inbound(
         : destinations.filter(({ kind }) => !PASSED_OVER.has(kind)),
     sameQuestion: sameQuestion(request),
   };
-}
-
-/** Where the caller is: a number, or a URI, which is judged as one; a name alone is no place. */
-function addressOf(digits: string | undefined, from: string): { address?: string } {
-  if (digits !== undefined) return { address: `+${digits}` };
-  return from.includes(':') ? { address: from } : {};
 }
 
 function sameQuestion({ callId, routeId, from, to }: CallRoutingRequest): object {

@@ -4,6 +4,7 @@ import type { AskedThrough } from '../../decisions/decide-call-attempt.js';
 import type { Route } from '../../directory/directory.dto.js';
 import { plainSipUri, reachedUri } from './sip-uri.js';
 import type { SipQuestion } from './sip.dto.js';
+import { whatsAppCaller } from '../whatsapp-caller.js';
 
 /** A call as it was permitted when it began. */
 export interface PermittedCall {
@@ -107,7 +108,6 @@ function inbound(
   surroundings: SipSurroundings,
 ): Asked {
   const { kind, callId, from, to, target } = question;
-  const digits = digitsOf(from);
   const isOurs = kind === 'connect' && isOwnNumber(target, to);
   const named = isOurs ? reached(source?.endpoint) : placeOf(target, surroundings);
   const isOpen = isOurs && source !== undefined && source.endpoint === undefined;
@@ -118,7 +118,7 @@ function inbound(
         {
           id: callId,
           role: 'origin',
-          endpoint: source === undefined ? { kind: 'unknown-source' } : callerOf(digits, from),
+          endpoint: source === undefined ? { kind: 'unknown-source' } : whatsAppCaller(from),
         },
       ],
       ...(named === undefined ? {} : { target: named }),
@@ -157,12 +157,6 @@ function ofTransfer(question: SipQuestion, surroundings: SipSurroundings): Asked
 
 function legOf(callId: string, n: number, endpoint: Endpoint): Leg {
   return { id: `${callId}/${n + 1}`, role: 'destination', endpoint };
-}
-
-/** A number, or a URI, which is judged as the place it names; a name alone is no place. */
-function callerOf(digits: string | undefined, from: string): Endpoint {
-  if (digits !== undefined) return whatsAppUser(digits);
-  return { kind: 'whatsapp', ...(from.includes(':') ? { address: from } : {}) };
 }
 
 function whatsAppUser(digits: string): Endpoint {

@@ -351,4 +351,91 @@ describe('POST /v1/adapters/infobip/calls-api', () => {
 
     expect(outcome(answer)).toBe('200 deny pstn-leg');
   });
+
+  describe('knows what events told of the calls and the conference it names, which it is not told of: a phone', () => {
+    const told = async (event: Record<string, unknown>): Promise<void> => {
+      const { status } = await server.post('/v1/events', {
+        eventId: `told-${requests++}`,
+        occurredAt: '2026-01-01T00:00:00Z',
+        businessNumber: `+${SENDER}`,
+        ...event,
+      });
+
+      expect(status).toBe(200);
+    };
+    const phone = { id: 'phone', role: 'participant', endpoint: { kind: 'pstn' } };
+    /** Ids of a user's call, an agent's, and one with a phone in it. */
+    const three = async (): Promise<[string, string, string]> => {
+      const ids = ['user', 'agent', 'phone'].map((who) => `${who}-${requests++}`);
+      await told({ type: 'leg-added', callId: ids[2], leg: phone });
+      return ids as [string, string, string];
+    };
+    const inConference = (callId: string, id: string): Promise<void> =>
+      told({ type: 'calls-joined', callId, group: { kind: 'conference', id } });
+
+    it('in a conference with the agent’s call, whose call alone is named', async () => {
+      const [user, agent, phoneCall] = await three();
+      for (const callId of [agent, phoneCall]) await inConference(callId, `c-${agent}`);
+      const calls = [{ ...CALLER, id: user }, other(WEBRTC, { id: agent })];
+      const joined = command('connect-calls', { body: { callIds: [user, agent] }, calls });
+      const dialog = command('create-dialog-with-existing-calls', {
+        parentCallId: user,
+        childCallId: agent,
+        calls,
+      });
+
+      expect(outcome(await ask(joined))).toBe('200 deny pstn-leg');
+      expect(outcome(await ask(dialog))).toBe('200 deny pstn-leg');
+    });
+
+    it('in the conference the call would come into', async () => {
+      const [user, agent, phoneCall] = await three();
+      await inConference(phoneCall, `c-${user}`);
+      const added = command('add-existing-conference-call', {
+        conferenceId: `c-${user}`,
+        callId: user,
+        calls: [{ ...CALLER, id: user }, other(WEBRTC, { id: agent })],
+      });
+      const fresh = command('add-new-conference-call', {
+        conferenceId: `c-${user}`,
+        body: { callRequest: { endpoint: WEBRTC, from: SENDER } },
+        calls: [{ ...CALLER, id: user }],
+      });
+
+      expect(outcome(await ask(added))).toBe('200 deny pstn-leg');
+      expect(outcome(await ask(fresh))).toBe('200 deny pstn-leg');
+    });
+
+    it('in the dialog whose transfer is asked for', async () => {
+      const [user, agent, phoneCall] = await three();
+      await told({
+        type: 'calls-joined',
+        callId: phoneCall,
+        group: { kind: 'dialog', id: `d-${user}` },
+      });
+      const accept = command('accept-dialog-transfer', {
+        dialogId: `d-${user}`,
+        body: { targetCallRequest: { endpoint: WEBRTC, from: SENDER } },
+        calls: [{ ...CALLER, id: user }, other(WEBRTC, { id: agent })],
+      });
+
+      expect(outcome(await ask(accept))).toBe('200 deny pstn-leg');
+    });
+
+    it('no longer, once it has left', async () => {
+      const [user, agent, phoneCall] = await three();
+      for (const callId of [agent, phoneCall]) await inConference(callId, `c-${agent}`);
+      await told({
+        type: 'leg-removed',
+        occurredAt: '2026-01-01T00:00:01Z',
+        callId: phoneCall,
+        leg: phone,
+      });
+      const calls = [{ ...CALLER, id: user }, other(WEBRTC, { id: agent })];
+
+      expect(
+        outcome(await ask(command('connect-calls', { body: { callIds: [user, agent] }, calls }))),
+      ).toBe('200 allow');
+    });
+  });
 });

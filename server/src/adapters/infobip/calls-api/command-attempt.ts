@@ -90,7 +90,7 @@ export function eventAttempt(event: CallsEvent): CallAttempt {
   };
 }
 
-/** Calls that are there already: the one that joins is the last that is no WhatsApp user's, since nobody is rung anew. */
+/** Calls that are there already: what is joined with is the last that is no WhatsApp user's, named or in there, since nobody is rung anew. */
 function joining(
   action: Action,
   requestId: string,
@@ -99,8 +99,10 @@ function joining(
 ): CallAttempt {
   const calls = described(told, named);
   const joiners = calls.filter(({ id }) => named.includes(id));
-  const others = joiners.filter(({ endpoint }) => endpoint.type !== 'WHATSAPP');
-  const joiner = (others.length > 0 ? others : joiners).at(-1)!;
+  const others = [joiners, calls]
+    .map((some) => some.filter(({ endpoint }) => endpoint.type !== 'WHATSAPP'))
+    .find((some) => some.length > 0);
+  const joiner = (others ?? joiners).at(-1)!;
   const target = endpointOf(joiner.endpoint);
   return {
     ...asked('command', requestId, action),

@@ -3,6 +3,7 @@ import type { CallAttempt, Endpoint, UnrecordedDecision } from '@ringfence/rules
 import type { Route } from '../../../directory/directory.dto.js';
 import type { PlatformQuestion } from '../../platform-question.js';
 import type { IvrRequest, MenuAnswer, MomentsRequest } from './menu.dto.js';
+import { whatsAppCaller } from '../../whatsapp-caller.js';
 
 /** A menu that asks: an IVR's scenario or a flow, with what it was told of the caller. */
 interface MenuQuestion {
@@ -25,10 +26,6 @@ function menuAttempt(
   freshId: string,
 ): CallAttempt {
   const digits = /^\+?(\d{7,15})$/.exec(from)?.[1];
-  const caller: Endpoint = {
-    kind: 'whatsapp',
-    ...(digits === undefined ? {} : { address: `+${digits}` }),
-  };
   const next = route?.initiator === 'user' ? route.endpoint : undefined;
   const id = callId ?? freshId;
   return {
@@ -39,7 +36,7 @@ function menuAttempt(
     businessNumber: `+${to.replace('+', '')}`,
     user: digits === undefined ? { bsuid: from } : { waId: digits },
     legs: [
-      { id: 'caller', role: 'origin', endpoint: caller },
+      { id: 'caller', role: 'origin', endpoint: whatsAppCaller(from) },
       ...(next === undefined ? [] : [{ id: 'menu', role: 'participant', endpoint: menu } as const]),
     ],
     target: next ?? menu,

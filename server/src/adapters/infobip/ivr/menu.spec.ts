@@ -90,6 +90,11 @@ for (const { address, body, name } of MENUS) {
 
     const denied: readonly { what: string; changes: object; code: string }[] = [
       {
+        what: 'a caller who is a place of the phone network',
+        changes: { from: 'tel:+81311119999' },
+        code: 'pstn-leg',
+      },
+      {
         what: 'a menu nobody registered',
         changes: { [name]: 'x' },
         code: 'endpoint-not-registered',
