@@ -23,6 +23,9 @@ import { GrantReader } from './grant-reader.js';
 import { UsageReader } from './usage-reader.js';
 import { pairKey, userConcerned, userKey, userReferences } from './user-key.js';
 
+/** How long a window that is used up by the platform's word is not asked about again, in milliseconds. */
+const FULL_FOR_MS = 60_000;
+
 /** Gathers evidence from the directory in memory and from the ledger's tables; a few reads, no waiting. */
 @Injectable()
 export class SqlEvidenceSource extends EvidenceSource {
@@ -42,7 +45,11 @@ export class SqlEvidenceSource extends EvidenceSource {
   async prepare(attempt: CallAttempt, now: number): Promise<void> {
     if (!this.#isAskedOfPlatform(attempt)) return;
     const pair = this.pairOf(attempt);
-    const changedAt = Math.max(this.grants.grantedAt(pair), this.grants.revokedAt(pair));
+    const changedAt = Math.max(
+      this.grants.grantedAt(pair),
+      this.grants.revokedAt(pair),
+      this.#isFullByOldWord(pair, now) ? now : 0,
+    );
     const { businessNumber } = attempt;
     const user = userConcerned(attempt);
     const linkedNumber = user.waId === undefined ? this.#linkedNumber(user) : undefined;
@@ -114,6 +121,15 @@ export class SqlEvidenceSource extends EvidenceSource {
         endpoint: { kind: 'unknown-call' },
       })),
     ];
+  }
+
+  /** Whether the platform's word stops the call by its counts, and is old enough for calls to have left the window since. */
+  #isFullByOldWord(pair: string, now: number): boolean {
+    const state = this.states.find(pair, now);
+    if (state === undefined || now - state.askedAt < FULL_FOR_MS) return false;
+    const since = this.usage.takenSince([pair], { now, call: undefined, since: state.askedAt });
+    const counted = (state.connectedCalls ?? 0) + since;
+    return state.usedUp !== undefined || counted >= (state.mostCalls ?? 0);
   }
 
   /** A grant counts when the user is rung; only then is it worth asking for. */

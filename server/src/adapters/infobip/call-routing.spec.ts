@@ -418,8 +418,12 @@ describe('an HMAC over the body, in place of a key', () => {
         empty: await status('HMAC'),
         elsewhere: (await server.post('/v1/decisions', body, { authorization: right })).status,
       };
+      const { body: metrics } = await server.get('/metrics');
       await server.stop();
 
+      expect(String(metrics['text'])).toContain(
+        'ringfence_webhooks_refused_total{platform="infobip",code="signature"} 4\n',
+      );
       expect(answers).toEqual({
         hexadecimal: 200,
         upperCase: 200,

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RequestSignature, type SignatureVerdict } from '../../identity/request-signature.js';
+import { PlatformMeter } from '../../platform-events/platform-meter.js';
 import { CONFIG, type Config, type HmacAlgorithm } from '../../runtime/config.js';
 
 /** Names of the digests as the runtime knows them. */
@@ -42,7 +43,10 @@ export class HmacSignature extends RequestSignature {
   readonly #digest: string;
   readonly #scheme: SignatureScheme = BODY_SIGNED_IN_AUTHORIZATION;
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly meter: PlatformMeter,
+  ) {
     super();
     this.#secret = config.infobipHmacSecret;
     this.#digest = DIGESTS[config.infobipHmacAlgorithm];
@@ -55,9 +59,9 @@ export class HmacSignature extends RequestSignature {
       .update(this.#scheme.signed(request))
       .digest();
     const actual = bytesOf(presented, expected.length);
-    return actual.length === expected.length && timingSafeEqual(actual, expected)
-      ? 'right'
-      : 'wrong';
+    if (actual.length === expected.length && timingSafeEqual(actual, expected)) return 'right';
+    this.meter.refused('infobip', 'signature');
+    return 'wrong';
   }
 }
 

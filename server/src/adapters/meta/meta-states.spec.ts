@@ -148,11 +148,36 @@ describe("Meta's own word on a permission", () => {
         await meta.tell(PERMANENT);
         graph.answer = limited(most, used);
         const first = await meta.ring(1);
-        for (let i = 0; i < connected; i++) await connect(60 + i);
+        for (let i = 0; i < connected; i++) await connect(10 + i);
 
-        expect([first, await meta.ring(120)]).toEqual(['permit', 'connected-call-limit']);
+        expect([first, await meta.ring(50)]).toEqual(['permit', 'connected-call-limit']);
       });
     }
+
+    it('is asked for again a minute after the limit was reached by it, and no sooner', async () => {
+      await meta.tell(PERMANENT);
+      graph.answer = limited(5, 4);
+      const first = await meta.ring(1);
+      await connect(10);
+      graph.answer = limited(5, 2);
+      const full = await meta.ring(60.9);
+      const asked = graph.requests.length;
+
+      expect([first, full, asked]).toEqual(['permit', 'connected-call-limit', 1]);
+      expect(await meta.ring(61)).toBe('permit');
+    });
+
+    it('is asked for again once what it said was used up is free, and counts on while there is no answer', async () => {
+      await meta.tell(PERMANENT);
+      graph.answersSample(permissions('temporary.call-limit-hit'));
+      const full = await meta.ring(1);
+      graph.answer = { status: 500, body: '' };
+      const unanswered = await meta.ring(HOUR);
+      graph.answersSample(permissions('permanent'));
+
+      expect([full, unanswered]).toEqual(['connected-call-limit', 'connected-call-limit']);
+      expect(await meta.ring(2 * HOUR)).toBe('permit');
+    });
 
     it('says when it was confirmed', async () => {
       await meta.tell(PERMANENT);
