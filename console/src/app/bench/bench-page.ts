@@ -1,3 +1,4 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { Location } from '@angular/common';
 import {
   afterNextRender,
@@ -18,6 +19,8 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { parseTestCase, type Suite, type TestCase } from '@ringfence/rules';
 import { Session } from '../api/session.js';
 import type { NewCase } from '../api/draft-wire.js';
+import { failureOf } from '../api/problem.js';
+import { refusalWords } from '../ui/failure-note/refusal-words.js';
 import { isScenario } from '../ui/flow-mark/flow-kinds.js';
 import { Icon } from '../ui/icon/icon.js';
 import { LegDiagram } from '../ui/leg-diagram/leg-diagram.js';
@@ -261,7 +264,12 @@ export class BenchPage {
 
   private fail(error: unknown): void {
     const title = this.transloco.translate<string>('bench.failed');
-    this.failure.set({ title, ...this.source.describe(error) });
+    const told = this.source.describe(error);
+    const words =
+      error instanceof HttpErrorResponse
+        ? refusalWords(this.transloco, failureOf(error), this.language())
+        : null;
+    this.failure.set({ ...told, title, lines: words === null ? told.lines : [words] });
   }
 
   /** A recorded decision becomes the question again. */

@@ -15,8 +15,10 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { figuresOn } from '@ringfence/rules';
+import { failureOf } from '../api/problem.js';
 import { LiveVersion } from '../shell/live-version.js';
 import { PageTitle } from '../shell/page-title.js';
+import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { readerLanguage } from '../ui/reader-language.js';
 import { ChapterCard } from './chapter-card.js';
@@ -34,6 +36,7 @@ import { VersionsCard } from './versions-card.js';
   selector: 'rf-policy-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    ErrorState,
     ChapterCard,
     CompareView,
     Icon,
@@ -66,6 +69,10 @@ export class PolicyPage {
   protected readonly reading = resource({
     params: () => ({ version: this.version() }),
     loader: ({ params }) => this.source.policy(params.version),
+  });
+  protected readonly failure = computed(() => {
+    const error = this.reading.error();
+    return error === undefined ? null : failureOf(error);
   });
   protected readonly policy = computed(() =>
     this.reading.hasValue() ? this.reading.value().policy : null,

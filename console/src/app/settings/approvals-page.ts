@@ -46,6 +46,7 @@ export class ApprovalsPage {
     () => this.chosen() < (this.reading.value()?.approvalsRequired ?? 1),
   );
   protected readonly pulled = this.waiting.killSwitches;
+  protected readonly pulledIsKnown = this.waiting.killSwitchesAreKnown;
   protected readonly asking = signal(false);
   protected readonly pulling = signal(false);
   protected readonly proposed = signal(false);

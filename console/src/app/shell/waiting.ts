@@ -29,6 +29,10 @@ export class Waiting {
     (this.asked.value() ?? []).filter(({ may, mayTakeUp }) => may || mayTakeUp),
   );
   readonly killSwitches = computed(() => this.pulled.value() ?? []);
+  /** Not before they were read, nor after they last could not be. */
+  readonly killSwitchesAreKnown = computed(
+    () => this.pulled.value() !== null && this.pulled.failure() === null,
+  );
 
   /** Asks at once, and again every half a minute while somebody is there, until `whole` is destroyed. */
   follow(whole: DestroyRef): void {
