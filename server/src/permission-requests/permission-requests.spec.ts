@@ -655,8 +655,8 @@ describe('requests for permission', () => {
         reply: { status: 429, body: { error: { code: 613 } } },
         code: ['permission-unknown', 'platform-unknown'],
         nextAt: null,
-        // Nobody asks in the second after.
-        at: T0 + 30 * DAY,
+        // Nobody asks in the second around it, and no random story reaches it.
+        at: T0 + 100 * DAY,
       },
       {
         what: 'no word on requests',
