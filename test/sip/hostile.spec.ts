@@ -166,6 +166,7 @@ const CARRIER = '127.0.0.4';
     const sent = await agent.until(new RegExp(`^INVITE[^]*${callId}`));
 
     expect(linesOf(sent, 'Route')).toEqual([]);
+    expect(linesOf(sent, 'Via')[0]).toContain(`UDP ${place};`);
     expect(linesOf(sent, 'X-Client-Decision')).toEqual(['X-Client-Decision: decision-1']);
     expect(carrier.heard).toEqual([]);
   });
@@ -314,6 +315,59 @@ const CARRIER = '127.0.0.4';
     answers = () => allow(`sip:agent@${agent.place}`);
     await established();
     expect(agent.heard.filter((message) => message.includes(callId))).toEqual([]);
+  });
+
+  it('a permit for a call that was cancelled meanwhile connects nothing', async () => {
+    const callId = UserAgent.callId();
+    let tx: unknown;
+    answers = (question) => void (tx = question['tx']);
+    const invite = {
+      method: 'INVITE',
+      uri: proxy.uri(NUMBER),
+      callId,
+      to: `<${proxy.uri(NUMBER)}>`,
+    };
+    caller.send(place, invite);
+    await point.until((said) => said['callId'] === callId);
+    caller.send(place, { ...invite, method: 'CANCEL', of: 'INVITE' });
+    expect(codeOf(await answerOf(callId, 'CANCEL'))).toBe('200');
+    point.say(JSON.stringify({ tx, ...allow(`sip:agent@${agent.place}`) }));
+
+    expect(codeOf(await answerOf(callId, 'INVITE'))).toMatch(/487|503/);
+    answers = () => allow(`sip:agent@${agent.place}`);
+    await established();
+    expect(agent.heard.filter((message) => message.includes(callId))).toEqual([]);
+  });
+
+  it('a forward that leads in a circle ends', async () => {
+    code = '302 Moved Temporarily';
+    onTheWay = [`Contact: <sip:agent@${agent.place}>`];
+    const callId = UserAgent.callId();
+    caller.send(place, {
+      method: 'INVITE',
+      uri: proxy.uri(NUMBER),
+      callId,
+      to: `<${proxy.uri(NUMBER)}>`,
+    });
+
+    expect(codeOf(await answerOf(callId, 'INVITE'))).toMatch(/^[45]/);
+  });
+
+  it('a Call-ID of a call that failed begins no other while its permit could be repeated', async () => {
+    const callId = UserAgent.callId();
+    code = '486 Busy Here';
+    const invite = {
+      method: 'INVITE',
+      uri: proxy.uri(NUMBER),
+      callId,
+      to: `<${proxy.uri(NUMBER)}>`,
+    };
+    caller.send(place, invite);
+    const first = codeOf(await answerOf(callId, 'INVITE'));
+    code = '200 OK';
+    caller.send(place, { ...invite, cseq: 2 });
+
+    expect([first, codeOf(await answerOf(callId, 'INVITE', 2))]).toEqual(['486', '482']);
   });
 
   it('a Call-ID of a call under way begins no other', async () => {

@@ -37,13 +37,14 @@ const NUMBER = '442079460001';
     point.say(JSON.stringify({ list }));
     const end = await point.until((said) => said['list'] === list && 'calls' in said);
     const heard = point.heard.slice(before);
+    // One that is under way when somebody connects is told twice.
+    const events = new Map(
+      heard.flatMap(({ event, n }) => (event === undefined ? [] : [[n, event]])),
+    );
     const calls = heard.filter((said) => 'list' in said && 'callId' in said);
 
     expect(end['calls']).toBe(calls.length);
-    return [
-      heard.flatMap(({ event }) => (typeof event === 'string' ? [event] : [])).sort(),
-      calls.map(({ callId }) => String(callId)),
-    ];
+    return [[...events.values()].map(String).sort(), calls.map(({ callId }) => String(callId))];
   };
   const ring = async (): Promise<string> => {
     const callId = UserAgent.callId();
@@ -93,7 +94,11 @@ const NUMBER = '442079460001';
     });
     await point.until(({ event }) => event === 'ended');
 
-    expect(await listOf(point, 'last')).toEqual([['ended'], []]);
+    // It is told before it is forgotten.
+    let left = await listOf(point, 'last-0');
+    for (let n = 1; left[1].length > 0; n++) left = await listOf(point, `last-${n}`);
+
+    expect(left[0]).toEqual(['ended']);
     point.close();
   });
 

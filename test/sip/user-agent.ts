@@ -13,6 +13,8 @@ export interface Sent {
   readonly from?: string;
   readonly to: string;
   readonly cseq?: number;
+  /** Names the request whose transaction it is in, with `cseq`; absent: its own. */
+  readonly of?: string;
   readonly headers?: readonly string[];
 }
 
@@ -51,8 +53,11 @@ export class UserAgent {
   }
 
   /** Sends a request. @param proxy where to, as `host:port` */
-  send(proxy: string, { method, uri, callId, from, to, cseq = 1, headers = [] }: Sent): void {
-    const branch = `z9hG4bK${method}${cseq}${callId}`;
+  send(
+    proxy: string,
+    { method, uri, callId, from, to, cseq = 1, of = method, headers = [] }: Sent,
+  ): void {
+    const branch = `z9hG4bK${of}${cseq}${callId}`;
     const lines = [
       `${method} ${uri} SIP/2.0`,
       `Via: SIP/2.0/UDP ${this.place};branch=${branch}`,
