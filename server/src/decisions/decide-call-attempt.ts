@@ -133,7 +133,7 @@ export class DecideCallAttempt {
         standIn,
         slot: {
           ...parties,
-          limit: reservation.limit,
+          limit: this.evidenceSource.slotLimit(attempt, now, reservation.limit),
           now,
           expiresAt: now + RESERVATION_MS,
           holder: asked.attempt,

@@ -23,6 +23,15 @@ export abstract class EvidenceSource {
     mixedToo?: MixedToo,
   ): Evidence;
 
+  /**
+   * How many slots of the pair's rolling window there may be: the policy's limit, or fewer where the platform counted calls that
+   * nobody told of here, or allows fewer itself (WA-API-003).
+   *
+   * @param limit the policy's
+   * @param now epoch milliseconds (UTC)
+   */
+  abstract slotLimit(attempt: CallAttempt, now: number, limit: number): number;
+
   /** Name of the pair whose rolling window an attempt counts in. */
   abstract pairOf(attempt: CallAttempt): string;
 }

@@ -94,6 +94,18 @@ export class SqlEvidenceSource extends EvidenceSource {
     return evidence;
   }
 
+  slotLimit(attempt: CallAttempt, now: number, limit: number): number {
+    const pair = this.pairOf(attempt);
+    const state = this.#isAskedOfPlatform(attempt) ? this.states.find(pair, now) : undefined;
+    if (state === undefined) return limit;
+    const call = attempt.callId === undefined ? undefined : this.callReferences.of(attempt.callId);
+    const taken = (since: number): number => this.usage.takenSince([pair], { now, call, since });
+    const own = taken(-Infinity);
+    const told = (state.connectedCalls ?? 0) + taken(state.askedAt);
+    const most = Math.min(limit, state.mostCalls ?? limit);
+    return own + Math.max(0, most - Math.max(told, own));
+  }
+
   pairOf(attempt: CallAttempt): string {
     return this.#pair(attempt.businessNumber, userConcerned(attempt));
   }

@@ -154,6 +154,16 @@ describe("Meta's own word on a permission", () => {
       });
     }
 
+    it('what it leaves of the window is given out once, however many ask at once', async () => {
+      await meta.tell(PERMANENT);
+      graph.answer = limited(100, 98);
+      await meta.known(1);
+      const verdicts = await Promise.all(Array.from({ length: 10 }, () => meta.ring(1)));
+
+      expect(verdicts.filter((verdict) => verdict === 'permit').length).toBe(2);
+      expect(new Set(verdicts)).toEqual(new Set(['permit', 'connected-call-limit']));
+    });
+
     it('is asked for again a minute after the limit was reached by it, and no sooner', async () => {
       await meta.tell(PERMANENT);
       graph.answer = limited(5, 4);
