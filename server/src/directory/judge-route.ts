@@ -4,7 +4,7 @@ import type { Route } from './directory.dto.js';
 import { Directory } from './directory.js';
 import type { JudgedEntry } from './prepared-entries.js';
 
-/** Draws up a change of a route; wherever it leads, the endpoints of a call are judged themselves, so it loosens nothing. */
+/** Draws up a change of a route; wherever it leads, the endpoints of a call are judged themselves, so it loosens nothing. It fits only while the route is the one that was judged. */
 @Injectable()
 export class JudgeRoute {
   constructor(private readonly directory: Directory) {}
@@ -18,10 +18,17 @@ export class JudgeRoute {
       before: digestOfThing(before),
       after: digestOfThing(body),
       writes: [
-        {
-          sql: 'insert or replace into route (platform, route_id, body) values (?, ?, ?)',
-          values: [platform, routeId, text],
-        },
+        before === undefined
+          ? {
+              sql: 'insert into route (platform, route_id, body) values (?, ?, ?)',
+              values: [platform, routeId, text],
+              changes: 1,
+            }
+          : {
+              sql: 'update route set body = ? where platform = ? and route_id = ? and body = ?',
+              values: [text, platform, routeId, JSON.stringify(before)],
+              changes: 1,
+            },
       ],
       entry: {
         list: 'routes',

@@ -1,4 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
+import { MakeChange } from '../confirmations/make-change.js';
+import { SYSTEM } from '../ledger/act.js';
+import { Directory } from './directory.js';
+import { JudgeRoute } from './judge-route.js';
 import { incomingCall, ServerUnderTest, type Answer } from '../server-under-test.fixture.js';
 
 const OPEN = { pstnReachability: 'possible' };
@@ -13,7 +17,7 @@ describe('many entries put in as one', () => {
   beforeEach(async () => {
     server = await ServerUnderTest.start();
     admin = await server.signIn('admin');
-  }, 20_000);
+  });
 
   afterEach(() => server.stop());
 
@@ -107,6 +111,25 @@ describe('many entries put in as one', () => {
 
     expect([changed.status, answer.status, there]).toEqual([200, 409, 1]);
     expect([await endpoints('agent-7'), await endpoints('agent-9'), aside()]).toEqual([1, 0, 0]);
+  });
+
+  it('leave a route as the ledger has it, whoever changes it at the same time', async () => {
+    const [judge, make] = [server.server.app.get(JudgeRoute), server.server.app.get(MakeChange)];
+    const judged = [
+      judge.execute('infobip', 'raced', { initiator: 'user' }),
+      judge.execute('infobip', 'raced', {
+        initiator: 'business',
+        businessNumber: '+81311110001',
+        endpoint: { kind: 'webrtc', id: 'web-app' },
+      }),
+    ];
+    const by = { actor: SYSTEM, reason: null };
+    const made = await Promise.allSettled(judged.map((change) => make.execute(change, by)));
+
+    expect(made.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(server.server.app.get(Directory).route('infobip', 'raced')).toEqual({
+      initiator: 'user',
+    });
   });
 
   it('of which some were prepared when the server stopped are dropped, and count as never put in', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { actOf, MakeChange, type Proposal } from '../confirmations/make-change.js';
 import type { Requester } from '../identity/requester.js';
 import { LedgerConnection } from '../ledger/ledger-connection.js';
@@ -8,7 +8,7 @@ import { Clock } from '../runtime/clock.js';
 import { IdSource } from '../runtime/id-source.js';
 import { prepare, takeEffect, type JudgedEntry } from './prepared-entries.js';
 
-/** Entries the ledger's writer takes at once, and those brought up to date in memory, before calls are decided again. */
+/** Entries the ledger's writer takes at once, and numbers read anew, before calls are decided again. */
 const AT_ONCE = 100;
 
 /** Entries that are put in together. */
@@ -27,6 +27,8 @@ interface Batch {
  */
 @Injectable()
 export class PutEntries implements OnApplicationBootstrap {
+  readonly #log = new Logger('directory');
+
   constructor(
     private readonly makeChange: MakeChange,
     private readonly ledger: LedgerPort,
@@ -35,13 +37,15 @@ export class PutEntries implements OnApplicationBootstrap {
     private readonly ids: IdSource,
   ) {}
 
-  /** Drops what was prepared and never took effect, because the server stopped. */
+  /** Drops what was prepared and never took effect, because the server stopped; where it cannot, the next start does. */
   async onApplicationBootstrap(): Promise<void> {
     const left = this.reading.connection
       .prepare<[], string>('select distinct import_id from directory_import_entry')
       .pluck()
       .all();
-    for (const importId of left) await this.#drop(importId);
+    await Promise.all(left.map((importId) => this.#drop(importId))).catch((error: unknown) =>
+      this.#log.error({ err: error }),
+    );
   }
 
   /**
@@ -91,10 +95,7 @@ export class PutEntries implements OnApplicationBootstrap {
       if (error instanceof ChangeConflict) await this.#drop(importId);
       throw error;
     }
-    for (const [index, change] of direct.entries()) {
-      if (index % AT_ONCE === AT_ONCE - 1) await turn();
-      await change.settle();
-    }
+    await settleAll(direct);
   }
 
   /** One slice after the other: the writer would take together what it is given together. */
@@ -116,4 +117,22 @@ export class PutEntries implements OnApplicationBootstrap {
     const sql = 'delete from directory_import_entry where import_id = ?';
     await this.ledger.change({ writes: [{ sql, values: [importId] }], acts: [] });
   }
+}
+
+/** Brings what is on record into memory; one that fails keeps no other, which may tighten, from counting. */
+async function settleAll(changes: readonly JudgedEntry[]): Promise<void> {
+  const isRead = ({ entry }: JudgedEntry): boolean => entry.list === 'businessNumbers';
+  // Nothing is read for the others, so they count from one moment to the next.
+  const settled = await settle(changes.filter((change) => !isRead(change)));
+  const numbers = changes.filter(isRead);
+  for (let from = 0; from < numbers.length; from += AT_ONCE) {
+    settled.push(...(await settle(numbers.slice(from, from + AT_ONCE))));
+    await turn();
+  }
+  const failed = settled.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+function settle(changes: readonly JudgedEntry[]): Promise<PromiseSettledResult<void>[]> {
+  return Promise.allSettled(changes.map(async (change) => change.settle()));
 }
