@@ -11,9 +11,9 @@ import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ENDPOINT_KINDS } from '@ringfence/rules';
 import type { DirectoryEndpoint } from '../api/directory-wire.js';
-import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { endOfDay, lastDayOf } from '../ui/last-day/last-day.js';
 import { DirectoryDesk } from './directory-desk.js';
+import { EntryForm } from './entry-form.js';
 
 /** Users and phones are never registered. */
 const KINDS = ENDPOINT_KINDS.filter((kind) => kind !== 'whatsapp' && kind !== 'pstn');
@@ -24,21 +24,13 @@ type Origin = NonNullable<DirectoryEndpoint['callerOrigin']>;
 @Component({
   selector: 'rf-endpoint-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActDialog, FormsModule, TranslocoDirective],
+  imports: [EntryForm, FormsModule, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
-      <rf-act-dialog
-        [title]="
-          endpoint() === null
-            ? t('directory.of.endpoints.add')
-            : t('directory.editEntry', { name: endpoint()!.id })
-        "
-        [effect]="t('directory.endpointEffect')"
-        [verb]="t('directory.save')"
-        reason="optional"
+      <rf-entry-form
+        part="endpoints"
+        [name]="endpoint()?.id ?? null"
         [filled]="filled()"
-        [busy]="desk.doing.busy()"
-        [failure]="desk.doing.failure()"
         (confirmed)="save($event)"
         (closed)="closed.emit(null)"
       >
@@ -87,7 +79,7 @@ type Origin = NonNullable<DirectoryEndpoint['callerOrigin']>;
         <p class="small faint">
           {{ t(kind() === 'sip-trunk' ? 'directory.trunkNeeds' : 'directory.otherNeeds') }}
         </p>
-      </rf-act-dialog>
+      </rf-entry-form>
     </ng-container>
   `,
   styleUrl: './entry-form.css',
@@ -98,7 +90,7 @@ export class EndpointForm {
   /** Key of what was saved; null: nothing was. */
   readonly closed = output<string | null>();
 
-  protected readonly desk = inject(DirectoryDesk);
+  private readonly desk = inject(DirectoryDesk);
   protected readonly kinds = KINDS;
   protected readonly kind = linkedSignal<string>(() => this.endpoint()?.kind ?? 'sip-trunk');
   protected readonly id = linkedSignal(() => this.endpoint()?.id ?? '');

@@ -27,6 +27,7 @@ const MORE_SHOWN = 500;
 
 /** A list of the directory, as its export is asked for. */
 const EXPORTED = { endpoints: 'endpoints', numbers: 'businessNumbers', routes: 'routes' } as const;
+export type DirectoryPart = keyof typeof EXPORTED;
 
 /** One row of a list: how its address names it, and what waits about it. */
 export interface ListedEntry {
@@ -46,7 +47,7 @@ export interface ListedEntry {
   styleUrl: './entry-list.css',
 })
 export class EntryList<Entry extends ListedEntry> {
-  readonly part = input.required<keyof typeof EXPORTED>();
+  readonly part = input.required<DirectoryPart>();
   /** Those that fit what is searched for, and how many there are altogether. */
   readonly rows = input.required<readonly Entry[]>();
   readonly total = input.required<number>();

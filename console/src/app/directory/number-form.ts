@@ -10,11 +10,11 @@ import {
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { DirectoryNumber, EndpointRef } from '../api/directory-wire.js';
-import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { CallHoursForm } from './call-hours-form.js';
 import { DestinationList } from './destination-list.js';
 import { DirectoryDesk } from './directory-desk.js';
+import { EntryForm } from './entry-form.js';
 import { faultsOf, type CallHours } from './hours.js';
 
 /** Settings that are on, off or unknown. */
@@ -26,7 +26,7 @@ const PROVIDERS = ['meta', 'infobip', 'ntt-cpaas'];
 @Component({
   selector: 'rf-number-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActDialog, CallHoursForm, DestinationList, FormsModule, TranslocoDirective],
+  imports: [CallHoursForm, DestinationList, EntryForm, FormsModule, TranslocoDirective],
   templateUrl: './number-form.html',
   styleUrl: './entry-form.css',
 })
@@ -36,7 +36,7 @@ export class NumberForm {
   /** The number that was saved; null: nothing was. */
   readonly closed = output<string | null>();
 
-  protected readonly desk = inject(DirectoryDesk);
+  private readonly desk = inject(DirectoryDesk);
   protected readonly switches = SWITCHES;
   protected readonly providers = PROVIDERS;
   protected readonly shown = computed(() => phoneText(this.number()?.number ?? ''));

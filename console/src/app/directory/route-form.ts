@@ -10,15 +10,15 @@ import {
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { DirectoryRoute } from '../api/directory-wire.js';
-import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { phoneText } from '../ui/leg-diagram/phone-text.js';
 import { DirectoryDesk } from './directory-desk.js';
+import { EntryForm } from './entry-form.js';
 
 /** Enters a route, or changes where one leads. */
 @Component({
   selector: 'rf-route-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActDialog, FormsModule, TranslocoDirective],
+  imports: [EntryForm, FormsModule, TranslocoDirective],
   templateUrl: './route-form.html',
   styleUrl: './entry-form.css',
 })
@@ -28,7 +28,7 @@ export class RouteForm {
   /** Key of what was saved; null: nothing was. */
   readonly closed = output<string | null>();
 
-  protected readonly desk = inject(DirectoryDesk);
+  private readonly desk = inject(DirectoryDesk);
   protected readonly text = phoneText;
   protected readonly platform = linkedSignal(() => this.route()?.platform ?? 'infobip');
   protected readonly routeId = linkedSignal(() => this.route()?.routeId ?? '');
