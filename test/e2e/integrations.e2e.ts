@@ -17,6 +17,15 @@ const NAMES = [
   'Infobip・NTT CPaaS',
   'Call API',
   'Demo Operator',
+  'jambonz',
+  'FreeSWITCH',
+  'Asterisk',
+  'Twilio',
+  'Telnyx',
+  'mod_xml_curl',
+  'CURL()',
+  'TwiML',
+  'Voice API',
 ];
 type Language = 'en' | 'ja';
 

@@ -45,12 +45,28 @@ export const INTEGRATION = z.object({
 });
 export type Integration = z.infer<typeof INTEGRATION>;
 
+/** A platform that a program of ours connects. */
+export const RECIPE = z.object({
+  id: z.string(),
+  /** Id of the integration at which the program asks. */
+  asks: z.string(),
+  /** Where that is. */
+  url: z.string(),
+  /** Of the machine key. */
+  scope: z.enum(SCOPES),
+  /** What starts the program; `…` stands for what has to be filled in. */
+  command: z.string(),
+  /** Path of its page within the product. */
+  document: z.string(),
+});
+
 export const INTEGRATIONS = z.object({
   /** Whether the addresses are those that platforms reach; otherwise they are this machine's. */
   isPublic: z.boolean(),
   /** From when requests are counted: they are kept over restarts. */
   since: z.string(),
   items: z.array(INTEGRATION),
+  recipes: z.array(RECIPE),
 });
 export type Integrations = z.infer<typeof INTEGRATIONS>;
 

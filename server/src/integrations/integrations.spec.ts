@@ -51,6 +51,26 @@ describe('GET /v1/integrations', () => {
     expect(JSON.stringify(items)).not.toContain('evil');
   });
 
+  it('lists the platforms that a recipe connects, with where it asks and what starts it', async () => {
+    const { recipes } = await all();
+
+    expect(recipes.map(({ id }) => id)).toEqual([
+      'jambonz',
+      'freeswitch',
+      'asterisk',
+      'twilio',
+      'telnyx',
+    ]);
+    expect(recipes[0]).toEqual({
+      id: 'jambonz',
+      asks: 'sip-proxy',
+      url: 'http://pdp.example.com/v1/adapters/sip',
+      scope: 'decide',
+      command: 'RINGFENCE_URL=http://pdp.example.com node deploy/recipes/jambonz.mjs',
+      document: 'docs/integrations/jambonz.md',
+    });
+  });
+
   it('names what is missing, and tells no value of a setting', async () => {
     const { body } = await server.get('/v1/integrations', operator);
     const { missing, settings, state } = await one('meta-webhook');

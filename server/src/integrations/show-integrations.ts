@@ -8,6 +8,7 @@ import { HookTraffic } from './hook-traffic.js';
 import type { Hook, HookSample } from './hook.js';
 import { HOOKS, knownHook } from './hooks.js';
 import type { Integration, IntegrationDetail, Integrations } from './integration.dto.js';
+import { commandOf, documentOf, RECIPES } from './recipes.js';
 import { SampleFiles } from './sample-files.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -29,6 +30,18 @@ export class ShowIntegrations {
     return {
       ...this.#frame(),
       items: HOOKS.map((hook) => this.#view(hook, port)),
+      recipes: RECIPES.map((recipe) => {
+        const { path, scope } = knownHook(recipe.asks);
+        const base = this.#base(port);
+        return {
+          id: recipe.id,
+          asks: recipe.asks,
+          url: base + path!,
+          scope: scope!,
+          command: commandOf(recipe, base),
+          document: documentOf(recipe),
+        };
+      }),
     };
   }
 
@@ -57,8 +70,6 @@ export class ShowIntegrations {
 
   #view(hook: Hook, port: number): Integration {
     const { id, platform, kind, path, proofs, scope, flows } = hook;
-    // The caller's Host header could be anybody's: the address is the settings' or this machine's.
-    const base = this.config.publicUrl ?? `http://127.0.0.1:${String(port)}`;
     const last = this.traffic.last(id);
     const missing = this.#missing(hook);
     return {
@@ -66,7 +77,7 @@ export class ShowIntegrations {
       platform,
       kind,
       state: this.#state(last, missing.length > 0),
-      url: path === undefined ? null : base + path,
+      url: path === undefined ? null : this.#base(port) + path,
       proofs: [...proofs],
       scope: scope ?? null,
       flows: [...flows],
@@ -79,6 +90,11 @@ export class ShowIntegrations {
       lastRequestAt: last === undefined ? null : new Date(last.at).toISOString(),
       counts: this.traffic.lately(id),
     };
+  }
+
+  /** The caller's Host header could be anybody's: the address is the settings' or this machine's. */
+  #base(port: number): string {
+    return this.config.publicUrl ?? `http://127.0.0.1:${String(port)}`;
   }
 
   #state(last: ReturnType<HookTraffic['last']>, isIncomplete: boolean): Integration['state'] {

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Integration = Schemas['Integration'];
 export type Integrations = Schemas['Integrations'];
+export type Recipe = Integrations['recipes'][number];
 export type IntegrationDetail = Schemas['IntegrationDetail'];
 export type IntegrationState = Integration['state'];
 export type Exchange = Schemas['Exchange'];

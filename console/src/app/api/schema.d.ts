@@ -9231,6 +9231,15 @@ export interface components {
       isPublic: boolean;
       since: string;
       items: components['schemas']['Integration'][];
+      recipes: {
+        id: string;
+        asks: string;
+        url: string;
+        /** @enum {string} */
+        scope: 'decide' | 'request' | 'bench' | 'directory' | 'events';
+        command: string;
+        document: string;
+      }[];
     };
     IntegrationDetail: {
       id: string;

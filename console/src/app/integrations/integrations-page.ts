@@ -8,13 +8,14 @@ import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { IntegrationSource } from './integration-source.js';
 import { platformGroups } from './platform-groups.js';
+import { RecipeCard } from './recipe-card.js';
 import { StateMark } from './state-mark.js';
 
 /** Every way in which platforms ask and tell, and how each stands. */
 @Component({
   selector: 'rf-integrations-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorState, Icon, RouterLink, StateMark, TranslocoDirective],
+  imports: [ErrorState, Icon, RecipeCard, RouterLink, StateMark, TranslocoDirective],
   templateUrl: './integrations-page.html',
   styleUrl: './integrations-page.css',
   host: { class: 'page' },
