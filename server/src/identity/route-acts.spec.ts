@@ -11,6 +11,14 @@ const PLATFORM_SETTINGS = {
   RINGFENCE_META_APP_SECRET: APP_SECRET,
   RINGFENCE_AUTHZEN_REQUESTS: 'on',
 };
+/** What the platform says of a user who can be asked: no permission, and no limit that is used up. */
+const NOBODY_AGREED = {
+  status: 'NO_PERMISSION',
+  actions: [
+    { name: 'SEND_CALL_PERMISSION_REQUEST', canPerformAction: true, limits: [] },
+    { name: 'START_CALL', canPerformAction: false, limits: [] },
+  ],
+};
 const SOURCES = new URL('..', import.meta.url);
 /** Route -> the act it leaves; `decision`: a decision of its own; `none`: it changes nothing. */
 const TABLE = JSON.parse(
@@ -48,6 +56,7 @@ describe('A8: every route that changes something leaves an act', () => {
   beforeAll(async () => {
     platforms = await MessagingApi.start();
     platforms.reset('infobip');
+    platforms.state = { status: 200, body: NOBODY_AGREED };
     const settings = { ...PLATFORM_SETTINGS, ...messagingSettings(platforms) };
     server = await ServerUnderTest.start({ settings });
     stage = new ActStage(server);
