@@ -12,6 +12,7 @@ serve(async (text, { authorization }) => {
       sourceIp: call.get('source'),
       channel: call.get('channel'),
       isUsers: call.get('side') === 'whatsapp',
+      isDiverted: (call.get('diverted') ?? '') !== '',
     },
     authorization,
   );

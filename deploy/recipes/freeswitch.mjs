@@ -22,6 +22,7 @@ serve(
         sourcePort: field('variable_sip_network_port'),
         channel: field('variable_sip_h_X-Client-Channel'),
         isUsers: context === usersContext,
+        isDiverted: field('Caller-RDNIS') !== '' || field('variable_sip_h_Diversion') !== '',
       },
       authorization,
     );

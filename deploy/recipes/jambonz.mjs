@@ -15,6 +15,7 @@ serve(async (text, { authorization }) => {
       sourceIp: call.originating_sip_ip,
       channel: call.sip?.headers?.['X-Client-Channel'],
       isUsers: call.originating_sip_trunk_name === carrier,
+      isDiverted: Object.keys(call.sip?.headers ?? {}).some((name) => /^diversion$/i.test(name)),
     },
     authorization,
   );

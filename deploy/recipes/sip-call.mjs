@@ -8,12 +8,13 @@ const gateway = process.env.WHATSAPP_GATEWAY ?? 'wa.meta.vc;transport=tls';
 /**
  * Asks where a new call may go.
  *
- * @param call `{ callId, from, to, sourceIp, sourcePort, channel, isUsers }`: `isUsers` = it comes from WhatsApp
+ * @param call `{ callId, from, to, sourceIp, sourcePort, channel, isUsers, isDiverted }`: `isUsers` = it comes from WhatsApp,
+ *   `isDiverted` = somebody was called before, and forwarded it to here
  * @param authorization the platform's own header: its password is the machine key
  * @returns `{ id, places: [{ uri, seconds }] }`, best first, or `{ code, reason, headers }` of the refusal
  */
 export async function placesFor(call, authorization) {
-  const { callId, from, to, sourceIp, sourcePort, channel, isUsers } = call;
+  const { callId, from, to, sourceIp, sourcePort, channel, isUsers, isDiverted } = call;
   const question = {
     kind: 'connect',
     callId,
@@ -24,6 +25,7 @@ export async function placesFor(call, authorization) {
     sourceIp: sourceIp.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1'),
     sourcePort: Number(sourcePort ?? 0),
     channel: channel ?? '',
+    ...(isDiverted ? { diverted: 'Diversion' } : {}),
   };
   const answer = await ask('/v1/adapters/sip', question, authorization);
   const routes = answer?.decision === 'allow' ? answer.rtjson.routes : [];

@@ -404,6 +404,22 @@ const CARRIER = '127.0.0.4';
     expect(told.map(({ event }) => event)).toEqual(['relayed', 'relayed', 'answered']);
   });
 
+  for (const [header, diverted] of [
+    ['Diversion: <sip:1001@pbx.example>;reason=unconditional', 'Diversion'],
+    ['diversion :\r\n <tel:+442079460999>', 'Diversion'],
+    ['History-Info: <sip:1@a>;index=1,<sip:2@a;cause=302>;index=1.1', 'History-Info'],
+    ['History-Info: <sip:1@a>;index=1', undefined],
+    ['X-Nothing: cause', undefined],
+  ] as const)
+    it(`a call that was forwarded to here is told as one, by ${header.slice(0, 40)}`, async () => {
+      const callId = UserAgent.callId();
+      const uri = proxy.uri(NUMBER);
+      caller.send(place, { method: 'INVITE', uri, callId, to: `<${uri}>`, headers: [header] });
+      const asked = await point.until((said) => said['callId'] === callId);
+
+      expect(asked['diverted']).toBe(diverted);
+    });
+
   it('a caller without a name is nobody, not one of that name', async () => {
     const callId = UserAgent.callId();
     caller.send(place, {

@@ -9067,6 +9067,7 @@ export interface components {
       channel: string;
       /** @enum {string} */
       form?: 'routes' | 'redirect';
+      diverted?: string;
       cseq?: number;
     };
     Submitted: {

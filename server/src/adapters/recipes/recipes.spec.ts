@@ -184,6 +184,7 @@ describe('the recipes', () => {
       'CALLERID(num)': '447700900123',
       EXTEN: '441632960001',
       'CHANNEL(pjsip,remote_addr)': '192.0.2.10:5060',
+      'REDIRECTING(from-num)': '',
     };
     const [, form = ''] = /\$\{CURL\(http:[^,]+,(.*)\)\}\)$/m.exec(page)!;
     const sent = form.replace(/\$\{URIENCODE\(\$\{(.*?)\}\)\}/g, (_, name: string) =>

@@ -39,7 +39,7 @@ export function connectAttemptId(callId: string): string {
  * without a destination, which is refused and recorded like every refusal.
  */
 export function sipAttempt(question: SipQuestion, surroundings: SipSurroundings): SipAttempt {
-  const { kind, callId, from, to, target, sourceIp, channel, cseq } = question;
+  const { kind, callId, from, to, target, sourceIp, channel, diverted, cseq } = question;
   const { attempt, candidates } =
     kind === 'transfer'
       ? ofTransfer(question, surroundings)
@@ -58,7 +58,10 @@ export function sipAttempt(question: SipQuestion, surroundings: SipSurroundings)
       context: { platform: 'sip', sourceIp, channel, from, to },
     },
     ...(candidates === undefined ? {} : { candidates }),
-    sameQuestion: { platform: 'sip', kind, callId, from, to, target, sourceIp },
+    sameQuestion: {
+      ...{ platform: 'sip', kind, callId, from, to, target, sourceIp },
+      ...(isDiverted(question) ? { diverted } : {}),
+    },
   };
 }
 
@@ -86,6 +89,17 @@ export function partiesOf(
   };
 }
 
+/** Of a call that the exchange forwards nobody knows who began it: its people inside did not (WA-PSTN-001). */
+const CALLED_BEFORE: Leg = {
+  id: 'called-before',
+  role: 'participant',
+  endpoint: { kind: 'unknown-call' },
+};
+
+function isDiverted({ diverted = '' }: SipQuestion): boolean {
+  return diverted !== '';
+}
+
 function outbound(
   question: SipQuestion,
   source: Extract<Route, { initiator: 'business' }>,
@@ -95,7 +109,10 @@ function outbound(
   return {
     attempt: {
       ...partiesOf(question, source),
-      legs: [{ id: callId, role: 'origin', endpoint: source.endpoint }],
+      legs: [
+        { id: callId, role: 'origin', endpoint: source.endpoint },
+        ...(isDiverted(question) ? [CALLED_BEFORE] : []),
+      ],
       target: placeOf(target, surroundings),
     },
     candidates: () => [],

@@ -20,6 +20,8 @@ export const SIP_QUESTION = z.object({
   channel: z.string().max(256),
   /** How a permit is wanted: as routes for the proxy to try, or as a 302 for whoever asked by SIP. Absent: `routes`. */
   form: z.enum(['routes', 'redirect']).optional(),
+  /** Header by which the INVITE says that somebody was called before and forwarded the call to here, such as `Diversion`. */
+  diverted: z.string().max(64).optional(),
   /** Number of CSeq: tells a REFER from the same one asked again. */
   cseq: z.int().min(0).optional(),
 });

@@ -264,6 +264,11 @@ describe('POST /v1/adapters/sip', () => {
       code: 'user-mismatch',
     },
     {
+      what: 'a call of somebody unknown that the exchange forwards to a user',
+      body: () => outgoing({ diverted: 'Diversion' }),
+      code: 'endpoint-kind-unknown',
+    },
+    {
       what: 'a host that looks like WhatsApp’s',
       body: () => outgoing({ target: `sip:${USER}@wa.meta.vc.example.net` }),
       code: 'endpoint-not-registered',
