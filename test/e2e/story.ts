@@ -64,7 +64,7 @@ export class Story {
     const light = await owed();
     await page.emulateMedia({ colorScheme: 'dark' });
     await still(page);
-    const dark = await visitor.findings();
+    const dark = await visitor.findings('colours');
     await visitor.shot(`${name}-${this.language}-dark`);
     await page.emulateMedia({ colorScheme: 'light' });
     expect([...light, ...dark])
