@@ -3,9 +3,15 @@ import { Story, type Language } from './story.js';
 const REASON = { en: 'Checked on site', ja: '現地で確認済み' };
 
 describe('An administrator, changing the directory', () => {
+  const stories = {} as Record<Language, Story>;
+  beforeAll(async () => {
+    for (const language of ['en', 'ja'] as const) stories[language] = await Story.begin(language);
+  });
+  afterAll(() => Promise.all(Object.values(stories).map((story) => story.end())));
+
   for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
     it(`renews an attestation, which a second person confirms, and takes a trunk away (${language})`, async () => {
-      const story = await Story.begin(language);
+      const story = stories[language];
       const word = story.word.bind(story);
       const admin = await story.comes('admin');
       const { page } = admin;
@@ -40,11 +46,10 @@ describe('An administrator, changing the directory', () => {
       await dialog.getByRole('button', { name: word('directory.remove') }).click();
       await page.locator('[data-key="sip-trunk:nagoya-pbx"]').waitFor({ state: 'detached' });
       expect([...admin.faults, ...approver.faults]).toEqual([]);
-      await story.end();
     });
 
     it(`puts destinations in order by keys and opens a number at hours of the week (${language})`, async () => {
-      const story = await Story.begin(language);
+      const story = stories[language];
       const word = story.word.bind(story);
       const admin = await story.comes('admin', { width: language === 'ja' ? 390 : 1280 });
       const { page } = admin;
@@ -81,7 +86,6 @@ describe('An administrator, changing the directory', () => {
       await save.click();
       await page.locator('[data-key="infobip/route-new"]').waitFor();
       expect(admin.faults).toEqual([]);
-      await story.end();
     });
   }
 });

@@ -3,9 +3,15 @@ import { Story, type Language } from './story.js';
 import type { Visitor } from './visitor.js';
 
 describe('The directory', () => {
+  let begun: Story;
+  beforeAll(async () => {
+    begun = await Story.begin('en');
+  });
+  afterAll(() => begun.end());
+
   for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
     it(`shows what may be called over what, and who vouches for it (${language})`, async () => {
-      const story = await Story.begin(language);
+      const story = begun.in(language);
       for (const width of [1280, 390]) {
         const auditor = await story.comes('auditor', { width });
         const { page } = auditor;
@@ -37,12 +43,11 @@ describe('The directory', () => {
         expect(auditor.faults).toEqual([]);
         await auditor.leave();
       }
-      await story.end();
     });
   }
 
   it('is searched and narrowed, and its address tells how, but tells no number', async () => {
-    const story = await Story.begin('en');
+    const story = begun.in('en');
     const auditor = await story.comes('auditor');
     const { page } = auditor;
     const keys = (): Promise<string[]> =>
@@ -66,7 +71,7 @@ describe('The directory', () => {
     await page.locator('main a', { hasText: 'nagoya-pbx' }).click();
     await page.locator('rf-side-panel', { hasText: 'nagoya-pbx' }).waitFor();
     expect(auditor.faults).toEqual([]);
-    await story.end();
+    await auditor.leave();
   });
 });
 

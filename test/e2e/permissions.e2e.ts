@@ -6,9 +6,15 @@ const USER = '819011110002';
 const STRANGER = '819099998888';
 
 describe('Permissions', () => {
+  const stories = {} as Record<Language, Story>;
+  beforeAll(async () => {
+    for (const language of ['en', 'ja'] as const) stories[language] = await Story.begin(language);
+  });
+  afterAll(() => Promise.all(Object.values(stories).map((story) => story.end())));
+
   for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
     it(`are found by number, and one shows why a call would be allowed or not (${language})`, async () => {
-      const story = await Story.begin(language);
+      const story = stories[language];
       const tell = async (type: string, more: object): Promise<void> => {
         const { status } = await story.server.post('/v1/events', {
           eventId: freshId(),
@@ -84,12 +90,11 @@ describe('Permissions', () => {
       await narrow.page.locator('rf-permission-page .said').waitFor();
       await story.look(narrow, 'permission-narrow');
       expect([...operator.faults, ...narrow.faults]).toEqual([]);
-      await story.end();
     });
   }
 
   it('lead from a decision to the permission it was about, and from the permission to its decisions', async () => {
-    const story = await Story.begin('en');
+    const story = stories.en;
     const { decisionId } = await story.ask();
     const auditor = await story.comes('auditor');
     const { page } = auditor;
@@ -105,12 +110,11 @@ describe('Permissions', () => {
     await page.getByText(story.word('permissions.unknown')).waitFor();
     await story.look(auditor, 'permission-unknown');
     expect(auditor.faults).toEqual([]);
-    await story.end();
   });
 
   for (const language of ['en', 'ja'] as const satisfies readonly Language[]) {
     it(`say what could not be read, what fits nothing, and who was erased (${language})`, async () => {
-      const story = await Story.begin(language);
+      const story = stories[language];
       const auditor = await story.comes('auditor');
       const { page } = auditor;
       auditor.expect(/503/);
@@ -146,7 +150,6 @@ describe('Permissions', () => {
       );
       await story.look(auditor, 'permission-erased');
       expect(auditor.faults).toEqual([]);
-      await story.end();
     });
   }
 });

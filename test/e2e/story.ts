@@ -26,6 +26,8 @@ export class Story {
   private constructor(
     readonly server: ServerProcess,
     readonly language: Language,
+    /** Everybody who came. */
+    private readonly visitors: Visitor[] = [],
   ) {}
 
   /** Begins with a number that has begun as many calls as the new limit allows, and permits on record. */
@@ -36,9 +38,15 @@ export class Story {
     return story;
   }
 
+  /** The same server, told of in another language. */
+  in(language: Language): Story {
+    return new Story(this.server, language, this.visitors);
+  }
+
   /** Whoever has this role comes with a browser of their own and signs in. */
   async comes(role: string, options: { width?: number; dark?: boolean } = {}): Promise<Visitor> {
     const visitor = await Visitor.come(stage.browser, this.server.url, options);
+    this.visitors.push(visitor);
     await visitor.signIn(role, this.language);
     await visitor.settled();
     return visitor;
@@ -138,8 +146,10 @@ export class Story {
     }
   }
 
-  end(): Promise<void> {
-    return this.server.remove();
+  /** Everybody leaves, since a page left open goes on asking for its server, and the server is removed. */
+  async end(): Promise<void> {
+    for (const visitor of this.visitors) await visitor.leave();
+    await this.server.remove();
   }
 }
 
