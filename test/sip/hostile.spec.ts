@@ -339,6 +339,19 @@ const CARRIER = '127.0.0.4';
     expect(agent.heard.filter((message) => message.includes(callId))).toEqual([]);
   });
 
+  it('a place that is not found is told as one that is not there now, never as leave to go on', async () => {
+    code = '404 Not Found';
+    const callId = UserAgent.callId();
+    const uri = proxy.uri(NUMBER);
+    caller.send(place, { method: 'INVITE', uri, callId, to: `<${uri}>` });
+
+    expect(codeOf(await answerOf(callId, 'INVITE'))).toBe('480');
+    const failed = await point.until(
+      ({ event, callId: of }) => event === 'failed' && of === callId,
+    );
+    expect(failed['code']).toBe(404);
+  });
+
   it('a forward that leads in a circle ends', async () => {
     code = '302 Moved Temporarily';
     onTheWay = [`Contact: <sip:agent@${agent.place}>`];
