@@ -11,7 +11,7 @@ import { SecondPerson } from './second-person.js';
 import { SettleConfirmation } from './settle-confirmation.js';
 
 /** Changes judged, or brought up to date in memory, before calls are decided again. */
-const AT_ONCE = 50;
+const AT_ONCE = 10;
 
 /** Lets a second person settle together what waits of one import: all of it, each as if it were settled alone, or none. */
 @Injectable()

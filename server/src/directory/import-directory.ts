@@ -11,8 +11,8 @@ import { JudgeRoute } from './judge-route.js';
 import type { JudgedEntry } from './prepared-entries.js';
 import { PutEntries } from './put-entries.js';
 
-/** Entries judged before calls are decided again: a few milliseconds. */
-const AT_ONCE = 50;
+/** Entries judged before calls are decided again: a millisecond, since a decision takes several turns of the event loop. */
+const AT_ONCE = 10;
 /** Problems a refusal tells. */
 const MOST_TOLD = 100;
 
