@@ -128,6 +128,8 @@ export const PLATFORM_SAID = z.object({
   /** Whether it would let the business call, by all its limits. */
   mayCall: z.boolean(),
   connectedCalls: z.number().optional(),
+  /** How many it lets be connected in the window, by its own limit. */
+  mostCalls: z.number().optional(),
   /** The window is used up. */
   usedUp: z.object({ until: INSTANT.optional() }).optional(),
   askedAt: INSTANT,

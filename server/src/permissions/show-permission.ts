@@ -121,7 +121,7 @@ export class ShowPermission {
   #said(pair: string, now: number): PlatformSaid | null {
     const said = this.states.last(pair);
     if (said === undefined) return null;
-    const { status, expiresAt, mayCall, connectedCalls, usedUp, askedAt } = said;
+    const { status, expiresAt, mayCall, connectedCalls, mostCalls, usedUp, askedAt } = said;
     return {
       status,
       mayCall,
@@ -129,6 +129,7 @@ export class ShowPermission {
       stale: this.states.find(pair, now) === undefined,
       ...(expiresAt === undefined ? {} : { expiresAt: iso(expiresAt) }),
       ...(connectedCalls === undefined ? {} : { connectedCalls }),
+      ...(mostCalls === undefined ? {} : { mostCalls }),
       ...(usedUp === undefined
         ? {}
         : { usedUp: usedUp.until === undefined ? {} : { until: iso(usedUp.until) } }),

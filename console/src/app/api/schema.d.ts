@@ -7199,6 +7199,7 @@ export interface components {
           expiresAt?: string;
           mayCall: boolean;
           connectedCalls?: number;
+          mostCalls?: number;
           usedUp?: {
             /** Format: date-time */
             until?: string;

@@ -27,7 +27,18 @@ import { Icon } from '../ui/icon/icon.js';
           }
           @if (said.connectedCalls !== undefined) {
             <dt>{{ t('permissions.saidConnected') }}</dt>
-            <dd>{{ text.number(said.connectedCalls) }}</dd>
+            <dd>
+              @if (said.mostCalls !== undefined) {
+                {{
+                  t('permissions.saidOf', {
+                    used: text.number(said.connectedCalls),
+                    most: text.number(said.mostCalls),
+                  })
+                }}
+              } @else {
+                {{ text.number(said.connectedCalls) }}
+              }
+            </dd>
           }
           @if (said.usedUp?.until; as until) {
             <dt>{{ t('permissions.saidUsedUp') }}</dt>

@@ -188,6 +188,31 @@ describe("Infobip's own word on a permission", () => {
     });
   });
 
+  it('is shown with the permission, its own limit too', async () => {
+    await grant('permanent');
+    platform.state = answer('limit-reached');
+    const auditor = await server.signIn('auditor');
+    const found = await server.asPerson(auditor, 'POST', '/v1/permissions/search', { text: user });
+    const [{ reference }] = found.body['users'] as [{ reference: string }];
+    const { body } = await server.get(
+      `/v1/permissions/${encodeURIComponent(NUMBER)}/${reference}`,
+      auditor,
+    );
+
+    expect(body['platform']).toEqual({
+      said: {
+        status: 'temporary',
+        mayCall: false,
+        expiresAt: '2026-11-29T09:15:00.000Z',
+        connectedCalls: 5,
+        mostCalls: 5,
+        usedUp: {},
+        askedAt: new Date(T0).toISOString(),
+        stale: false,
+      },
+    });
+  });
+
   it('counts for a day, and is asked for anew after each change', async () => {
     await grant('permanent');
     platform.state = answer('permanent');
