@@ -201,7 +201,7 @@ export class ServerUnderTest {
   /** Sends a request as it is. */
   async send(address: string, request: RequestInit = {}): Promise<Answer> {
     const response = await fetch(`${this.server.url}${address}`, {
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
       ...request,
     });
     const text = await response.text();
