@@ -269,6 +269,31 @@ describe('POST /v1/adapters/sip', () => {
       code: 'endpoint-kind-unknown',
     },
     {
+      what: 'a user’s call that is for another user',
+      body: () => question({ target: 'sip:819099990000@wa.meta.vc' }),
+      code: 'scenario-unknown',
+    },
+    {
+      what: 'a forward of a user’s call back to the user',
+      body: () => question({ kind: 'forward', target: `sip:${USER}@wa.meta.vc` }),
+      code: 'scenario-unknown',
+    },
+    {
+      what: 'a caller who withholds who that is',
+      body: () => question({ from: 'anonymous' }),
+      code: 'pstn-leg',
+    },
+    {
+      what: 'a caller whose number is hidden by an escape',
+      body: () => question({ from: '%2B81312345678' }),
+      code: 'pstn-leg',
+    },
+    {
+      what: 'a caller whose number is no user’s',
+      body: () => question({ from: '110' }),
+      code: 'emergency-number',
+    },
+    {
       what: 'a host that looks like WhatsApp’s',
       body: () => outgoing({ target: `sip:${USER}@wa.meta.vc.example.net` }),
       code: 'endpoint-not-registered',
