@@ -45,12 +45,14 @@ const TEXTS = {
 
 const IMPORTED = {
   en: {
+    whole: 'Changes of one import: 3',
     list: 'What it changes',
     takeUp: 'Take up all',
     confirm: 'Confirm all',
     none: 'Nothing waits for a second person',
   },
   ja: {
+    whole: '一回の取り込みによる変更：3件',
     list: '変更の一覧',
     takeUp: 'すべて引き継ぐ',
     confirm: 'すべて確認する',
@@ -248,7 +250,8 @@ describe('Settings', () => {
         const person = await comes();
         const { page } = person;
         await person.signIn(role, language);
-        await person.open(`settings/confirmations?lang=${language}`);
+        await person.settled();
+        await page.locator('.need a', { hasText: word.whole }).click();
         await page.getByText(word.list).click();
         await person.shot(`settings-import-${role}-${language}`);
         await page.getByRole('button', { name: verb }).click();

@@ -5,13 +5,14 @@ import { Doing } from '../api/doing.js';
 import type { Confirmation } from '../api/people-wire.js';
 import { Reading } from '../api/reading.js';
 import { LocaleText } from '../i18n/locale-text.js';
+import { groupsOf } from '../shell/confirmation-groups.js';
 import { Waiting } from '../shell/waiting.js';
 import { ActDialog } from '../ui/act-dialog/act-dialog.js';
 import { ErrorState } from '../ui/error-state/error-state.js';
 import { Icon } from '../ui/icon/icon.js';
 import { readerLanguage } from '../ui/reader-language.js';
-import { groupsOf, type Verdict } from './confirmation-groups.js';
 import { SettingsSource } from './settings-source.js';
+import type { Verdict } from './verdict.js';
 import { WaitingChange } from './waiting-change.js';
 
 /** Changes that take effect when a second person confirms them. */

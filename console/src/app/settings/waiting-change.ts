@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Confirmation } from '../api/people-wire.js';
 import { LocaleText } from '../i18n/locale-text.js';
 import { readerLanguage } from '../ui/reader-language.js';
-import { verdictFor, type Verdict } from './confirmation-groups.js';
+import { verdictFor, type Verdict } from './verdict.js';
 
 /** One change that waits for a second person, or all that wait of one import, with what the reader may do about it. */
 @Component({

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import type { DraftSummary, KillSwitch } from '../api/change-wire.js';
 import type { Confirmation } from '../api/people-wire.js';
 import { Reading } from '../api/reading.js';
+import { groupsOf } from './confirmation-groups.js';
 import { Presence } from './presence.js';
 
 const AGAIN_MS = 30_000;
@@ -28,6 +29,8 @@ export class Waiting {
   readonly confirmations = computed(() =>
     (this.asked.value() ?? []).filter(({ may, mayTakeUp }) => may || mayTakeUp),
   );
+  /** The same, with what came in one import together. */
+  readonly confirmationGroups = computed(() => groupsOf(this.confirmations()));
   readonly killSwitches = computed(() => this.pulled.value() ?? []);
   /** Not before they were read, nor after they last could not be. */
   readonly killSwitchesAreKnown = computed(

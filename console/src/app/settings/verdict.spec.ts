@@ -1,5 +1,5 @@
 import type { Confirmation } from '../api/people-wire.js';
-import { groupsOf, verdictFor } from './confirmation-groups.js';
+import { verdictFor } from './verdict.js';
 
 const waiting = (id: string, changes: Partial<Confirmation> = {}): Confirmation => ({
   id,
@@ -15,22 +15,7 @@ const waiting = (id: string, changes: Partial<Confirmation> = {}): Confirmation 
   ...changes,
 });
 
-describe('Changes that wait for a second person', () => {
-  it('stand together by their import, where the first of it does', () => {
-    const all = [
-      waiting('1', { import: 'x' }),
-      waiting('2'),
-      waiting('3', { import: 'y' }),
-      waiting('4', { import: 'x' }),
-    ];
-
-    expect(groupsOf(all).map((group) => group.map(({ id }) => id))).toEqual([
-      ['1', '4'],
-      ['2'],
-      ['3'],
-    ]);
-  });
-
+describe('Changes of one import', () => {
   const other = { id: 'b', name: 'B', kind: 'person' } as const;
   const rows: readonly {
     readonly name: string;

@@ -3,18 +3,6 @@ import type { Confirmation } from '../api/people-wire.js';
 /** A proposal that nobody stands behind is taken up before somebody else confirms it. */
 export type Verdict = 'confirm' | 'refuse' | 'take-up';
 
-/** What waits, in its order: what came in one import stands together where its first change does. */
-export function groupsOf(all: readonly Confirmation[]): readonly (readonly Confirmation[])[] {
-  const groups = new Map<string, Confirmation[]>();
-  for (const each of all) {
-    const key = each.import ?? each.id;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
-  }
-  return [...groups.values()];
-}
-
 /** What the reader may do with all of them; null: nothing, as somebody else has to, or not together. */
 export function verdictFor(group: readonly Confirmation[]): 'confirm' | 'take-up' | null {
   if (new Set(group.map(({ proposedBy }) => proposedBy.id)).size > 1) return null;
