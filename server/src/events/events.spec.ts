@@ -601,6 +601,39 @@ describe('POST /v1/events', () => {
         expect(verdict(await log.ring(next, 1_001, byId()))).toBe('permission-missing');
       });
 
+      it('what is counted of the user goes along, and leaves the number no emptier', async () => {
+        for (const call of ['a', 'b', 'c', 'd', 'e']) {
+          const callId = `${call}-${former}`;
+          const told = { user: { waId: former }, callId, initiator: 'business' };
+          await log.tellNow('call-ended', 50, { ...told, answeredAt: at(40) });
+        }
+        await linked(100, next);
+        for (const waId of [former, next]) {
+          await log.tellNow('permission-granted', 101, {
+            user: { waId },
+            grant: { kind: 'permanent' },
+          });
+        }
+
+        expect(verdict(await log.ring(next, 1_001, byId()))).toBe('connected-call-limit');
+        expect(verdict(await log.ring(former, 1_001))).toBe('connected-call-limit');
+      });
+
+      it('unanswered calls of the user go along', async () => {
+        for (const call of ['a', 'b', 'c', 'd']) {
+          const callId = `${call}-${former}`;
+          const told = { user: { waId: former }, callId, initiator: 'business' };
+          await log.tellNow('call-unanswered', 50, told);
+        }
+        await linked(100, next);
+        await log.tellNow('permission-granted', 40, {
+          user: { waId: next },
+          grant: { kind: 'permanent' },
+        });
+
+        expect(verdict(await log.ring(next, 1_001, byId()))).toBe('unanswered-limit');
+      });
+
       it('what the user took back under the number they left is taken back under the next', async () => {
         await log.tellNow('permission-granted', 10, {
           user: { waId: next },

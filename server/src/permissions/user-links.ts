@@ -66,11 +66,28 @@ const NEW_PAIR = `substr(pair, 1, instr(pair, ' ')) || :to`;
 const OTHER_COUNTS = `(coalesce(excluded.granted_at, -1) > coalesce(grant_state.granted_at, -1)
   or (excluded.granted_at is grant_state.granted_at and ${strictness('excluded')} <= ${strictness('grant_state')}))`;
 
+/** Slots of both names count together, behind those the number has already. */
+const COPY_SLOTS = `insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
+   select ${NEW_PAIR}, span,
+     row_number() over (partition by pair, span order by n) + coalesce(
+       (select max(n) from slot own where own.pair = substr(slot.pair, 1, instr(slot.pair, ' ')) || :to
+         and own.span = slot.span), 0),
+     used_at, free_at, holder, call_ref, confirmed
+   from slot where ${OLD_PAIRS}`;
+
 /** Source of what was taken back because whoever gave it has another number now. */
 const MOVED = 'number-moved';
 
-/** What becomes of the permissions under a number that a user has left: theirs end there, and what they took back stays so. */
+const TOLD_BEFORE = `coalesce(started_at, connected_at, unanswered_at, ended_at, 0) <= :at`;
+
+/**
+ * What becomes of what stands under a number that a user has left. Their permissions end there, and what they took back stays so;
+ * what is counted of them goes along, and their slots count under the number too, which may be somebody else's by now.
+ */
 const PARTINGS = [
+  `update call set pair = ${NEW_PAIR} where ${OLD_PAIRS} and ${TOLD_BEFORE}`,
+  `update permission_request set pair = ${NEW_PAIR} where ${OLD_PAIRS} and requested_at <= :at`,
+  `${COPY_SLOTS} and used_at <= :at`,
   `insert into grant_state (pair, revoked_at) select ${NEW_PAIR}, revoked_at
    from grant_state where ${OLD_PAIRS} and revoked_at is not null
    on conflict (pair) do update set revoked_at = max(coalesce(revoked_at, 0), excluded.revoked_at)`,
@@ -102,13 +119,6 @@ const MOVES = [
      substr(ungranted_pair.pair, 1, instr(ungranted_pair.pair, ' ')) || :to)
    on conflict (pair) do update set seen_at = max(seen_at, excluded.seen_at)`,
   `delete from ungranted_pair where ${OLD_PAIRS}`,
-  // Slots of both names count together, behind those the number has already.
-  `insert into slot (pair, span, n, used_at, free_at, holder, call_ref, confirmed)
-   select ${NEW_PAIR}, span,
-     row_number() over (partition by pair, span order by n) + coalesce(
-       (select max(n) from slot own where own.pair = substr(slot.pair, 1, instr(slot.pair, ' ')) || :to
-         and own.span = slot.span), 0),
-     used_at, free_at, holder, call_ref, confirmed
-   from slot where ${OLD_PAIRS}`,
+  COPY_SLOTS,
   `delete from slot where ${OLD_PAIRS}`,
 ];
