@@ -17,32 +17,31 @@ describe('Every property that a policy can break', () => {
   });
   afterAll(() => server.remove());
 
-  for (const language of ['en', 'ja'] as const) {
-    it(`is shown refuted in a draft that breaks it (${language})`, async () => {
-      const { document } = await desk.live();
-      const visitor = await Visitor.come(stage.browser, server.url);
-      const { page } = visitor;
-      await visitor.signIn('author', language);
-      for (const { breaks, of } of BROKEN_POLICIES) {
-        const title = `${breaks} (${language})`;
-        const draft = await desk.must('author', 'POST', '/v1/drafts', { title, base: 'live' });
-        const id = String(draft['id']);
-        const body = { revision: draft['revision'], policy: of(document) };
-        await desk.must('author', 'PUT', `/v1/drafts/${id}`, body);
-        await visitor.open(
-          `drafts/${id}?at=properties&proof=${encodeURIComponent(breaks)}&lang=${language}`,
-        );
-        await isProved(visitor);
-        const shown = page.locator('rf-proofs-part .prf[aria-current=true]');
-        await shown.waitFor();
-
-        expect(await shown.innerText())
-          .withContext(breaks)
-          .toContain(REFUTED[language]);
+  it('is shown refuted in a draft that breaks it, in each language', async () => {
+    const { document } = await desk.live();
+    const visitor = await Visitor.come(stage.browser, server.url);
+    const { page } = visitor;
+    await visitor.signIn('author');
+    for (const { breaks, of } of BROKEN_POLICIES) {
+      const draft = await desk.must('author', 'POST', '/v1/drafts', {
+        title: breaks,
+        base: 'live',
+      });
+      const id = String(draft['id']);
+      const body = { revision: draft['revision'], policy: of(document) };
+      await desk.must('author', 'PUT', `/v1/drafts/${id}`, body);
+      await visitor.open(`drafts/${id}?at=properties&proof=${encodeURIComponent(breaks)}&lang=en`);
+      await isProved(visitor);
+      const shown = page.locator('rf-proofs-part .prf[aria-current=true]');
+      await shown.waitFor();
+      for (const language of ['en', 'ja'] as const) {
+        // What was proved stays: nothing is worked out again for another language.
+        await page.locator(`rf-language-switch [lang=${language}]`).click();
+        await shown.filter({ hasText: REFUTED[language] }).waitFor();
         await visitor.shot(`refuted-${breaks.replace('ringfence.', '')}-${language}`);
       }
-      expect(visitor.faults).toEqual([]);
-      await visitor.leave();
-    }, 180_000);
-  }
+    }
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  }, 300_000);
 });

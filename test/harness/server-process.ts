@@ -145,6 +145,8 @@ export function spawnServer(environment: Record<string, string>): ChildProcess {
       PATH: process.env['PATH'],
       RINGFENCE_MACHINE_KEY: MACHINE_KEY,
       RINGFENCE_DEMO_PASSWORD: DEMO_PASSWORD,
+      // A sixth of the work of a start is compiling what does not change.
+      NODE_COMPILE_CACHE: path.resolve('.cache/node'),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
