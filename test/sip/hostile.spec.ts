@@ -36,9 +36,10 @@ const CARRIER = '127.0.0.4';
     );
   });
   afterAll(async () => {
+    // First, since it would outlive a run that could not begin.
+    await proxy.stop();
     for (const each of [caller, agent, carrier]) each.close();
     point.close();
-    await proxy.stop();
   });
   beforeEach(() => {
     answers = () => allow(`sip:agent@${agent.place}`);

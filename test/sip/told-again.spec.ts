@@ -24,9 +24,10 @@ const NUMBER = '442079460001';
     });
   });
   afterEach(async () => {
+    // First, since it would outlive a run that could not begin.
+    await proxy.stop();
     caller.close();
     agent.close();
-    await proxy.stop();
   });
 
   const connect = (): Promise<DecisionPoint> =>
