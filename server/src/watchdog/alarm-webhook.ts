@@ -15,6 +15,8 @@ const LONGEST_WAIT_MS = 60_000;
 @Injectable()
 export class AlarmWebhook {
   readonly #log = new Logger('watchdog');
+  /** Answered by something else than yes, since it was last time to send again. */
+  readonly #refused = new Set<string>();
   #wait = WAIT_MS;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
@@ -48,25 +50,41 @@ export class AlarmWebhook {
     this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
   }
 
+  /** One that is refused holds up no other; while nobody answers, none is tried any further. */
   async #sendAll(): Promise<void> {
-    for (let due = this.alarms.due(AT_ONCE); due.length > 0; due = this.alarms.due(AT_ONCE)) {
+    let last = '';
+    for (let due = this.alarms.due(last, AT_ONCE); due.length > 0;) {
       for (const alarm of due) {
+        last = alarm.id;
+        if (this.#refused.has(alarm.id)) continue;
         const message = messageOf(alarm, this.names.of(alarm.call), this.names.endingOf(alarm));
         const failure = await this.operator.send(alarm.id, message);
         if (this.#isOver) return;
-        if (failure !== undefined) return this.#sendLater(failure.reason);
-        await this.ledger.change({
-          writes: [this.alarms.delivered(alarm.id, this.clock.now())],
-          acts: [],
-        });
-        this.#wait = WAIT_MS;
+        if (failure === undefined) await this.#taken(alarm.id);
+        else {
+          this.#sendLater(failure.reason);
+          if (!failure.isAnswer) return;
+          this.#refused.add(alarm.id);
+        }
       }
+      due = this.alarms.due(last, AT_ONCE);
     }
+    if (this.#refused.size === 0) this.#wait = WAIT_MS;
+  }
+
+  async #taken(id: string): Promise<void> {
+    const writes = [this.alarms.delivered(id, this.clock.now())];
+    await this.ledger.change({ writes, acts: [] });
   }
 
   #sendLater(failure: string): void {
+    if (this.#timer !== undefined) return;
     this.#log.warn(`an alarm was not taken (${failure}): it is sent again in ${this.#wait} ms`);
-    this.#timer = setTimeout(() => this.wake(), this.#wait).unref();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#refused.clear();
+      this.wake();
+    }, this.#wait).unref();
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
   }
 }

@@ -13,7 +13,7 @@ export class Alarms {
   readonly #open: Statement<[number], Row>;
   readonly #newest: Statement<[string, number], Row>;
   readonly #ofCall: Statement<[string], Row>;
-  readonly #due: Statement<[number], Row>;
+  readonly #due: Statement<[string, number], Row>;
   readonly #has: Statement<[string, string, string, string], unknown>;
 
   constructor({ connection }: LedgerConnection) {
@@ -24,7 +24,7 @@ export class Alarms {
     this.#newest = connection.prepare('select * from alarm where id < ? order by id desc limit ?');
     this.#ofCall = connection.prepare('select * from alarm where call_ref = ? order by id');
     this.#due = connection.prepare(
-      'select * from alarm where delivered_at is null order by id limit ?',
+      'select * from alarm where delivered_at is null and id > ? order by id limit ?',
     );
     this.#has = connection.prepare(
       'select 1 from alarm where kind = ? and call_ref = ? and unit = ? and code = ?',
@@ -50,9 +50,9 @@ export class Alarms {
     return this.#ofCall.all(call).map(alarmOf);
   }
 
-  /** Those the operator was not told of yet, oldest first. */
-  due(limit: number): Alarm[] {
-    return this.#due.all(limit).map(alarmOf);
+  /** Those the operator was not told of yet, oldest first. @param last id of the last one seen; empty: none */
+  due(last: string, limit: number): Alarm[] {
+    return this.#due.all(last, limit).map(alarmOf);
   }
 
   isRaised({ kind, call, unit, code }: Pick<Alarm, 'kind' | 'call' | 'unit' | 'code'>): boolean {

@@ -372,6 +372,7 @@ describe('an alarm', () => {
   let receiver: Server;
   let address: string;
   let answers: number[];
+  let refuses: (body: string) => boolean;
   let heard: { headers: IncomingMessage['headers']; body: string }[];
 
   beforeAll(async () => {
@@ -380,7 +381,8 @@ describe('an alarm', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         heard.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-        reply.writeHead(answers.shift() ?? 200).end();
+        const body = heard[heard.length - 1]!.body;
+        reply.writeHead(refuses(body) ? 500 : (answers.shift() ?? 200)).end();
         receiver.emit('heard');
       });
     }).listen(0, '127.0.0.1');
@@ -398,6 +400,7 @@ describe('an alarm', () => {
   beforeEach(() => {
     heard = [];
     answers = [];
+    refuses = () => false;
   });
 
   afterAll(async () => {
@@ -436,5 +439,28 @@ describe('an alarm', () => {
       body: { errorCode: 'FORBIDDEN' },
     });
     expect(JSON.parse(ended()[0]!.body)).toEqual({ errorCode: 'FORBIDDEN' });
+  });
+
+  it('that the receiver refuses holds up no other', async () => {
+    const begin = (callId: string) =>
+      log.tell('call-started', SECONDS, {
+        callId,
+        user: { waId: log.newUser() },
+        initiator: 'business',
+        businessNumber: FIVE,
+      });
+    const alarmOf = ({ body }: { body: string }): string =>
+      (JSON.parse(body) as { alarm: { callId: string } }).alarm.callId;
+    const [refused, taken] = [`refused-${calls++}`, `taken-${calls++}`];
+    refuses = (body) => body.includes(`"callId":"${refused}"`);
+    await begin(refused);
+    await begin(taken);
+    const sent = () => heard.filter(({ headers }) => headers['webhook-id'] !== undefined);
+    while (!sent().some((message) => alarmOf(message) === taken)) await once(receiver, 'heard');
+    refuses = () => false;
+    while (sent().filter((message) => alarmOf(message) === refused).length < 2)
+      await once(receiver, 'heard');
+
+    expect(sent().map(alarmOf).slice(0, 2)).toEqual([refused, taken]);
   });
 });
