@@ -1,8 +1,8 @@
 // How the built server is run: by `npm start`, and by the bench, which measures what people run.
 
-// A small nursery, a bounded heap and code made small: without them the process grows past 256 MiB on garbage alone.
+// A small nursery and a bounded heap, or the process grows on garbage alone.
 // The bound leaves room for one body as large as any may be, beside all that is always there.
-const MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=256', '--optimize-for-size'];
+const MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=256'];
 
 /** Arguments for Node.js. */
 export const SERVER = [...MEMORY, '--enable-source-maps', 'dist/server/main.js'];
