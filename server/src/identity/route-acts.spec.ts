@@ -1,7 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { APP_SECRET } from '../adapters/meta/meta-platform.fixture.js';
-import { MessagingApi, messagingSettings } from '../permission-requests/messaging-api.fixture.js';
+import {
+  MAY_BE_ASKED,
+  MessagingApi,
+  messagingSettings,
+} from '../permission-requests/messaging-api.fixture.js';
 import { RegisteredRoutes } from '../http/registered-routes.js';
 import { ServerUnderTest } from '../server-under-test.fixture.js';
 import { ActStage, type ActCall, type ActSample, type ActSamples } from './act-samples.fixture.js';
@@ -10,14 +14,6 @@ import { ActStage, type ActCall, type ActSample, type ActSamples } from './act-s
 const PLATFORM_SETTINGS = {
   RINGFENCE_META_APP_SECRET: APP_SECRET,
   RINGFENCE_AUTHZEN_REQUESTS: 'on',
-};
-/** What the platform says of a user who can be asked: no permission, and no limit that is used up. */
-const NOBODY_AGREED = {
-  status: 'NO_PERMISSION',
-  actions: [
-    { name: 'SEND_CALL_PERMISSION_REQUEST', canPerformAction: true, limits: [] },
-    { name: 'START_CALL', canPerformAction: false, limits: [] },
-  ],
 };
 const SOURCES = new URL('..', import.meta.url);
 /** Route -> the act it leaves; `decision`: a decision of its own; `none`: it changes nothing. */
@@ -56,7 +52,7 @@ describe('A8: every route that changes something leaves an act', () => {
   beforeAll(async () => {
     platforms = await MessagingApi.start();
     platforms.reset('infobip');
-    platforms.state = { status: 200, body: NOBODY_AGREED };
+    platforms.state = MAY_BE_ASKED;
     const settings = { ...PLATFORM_SETTINGS, ...messagingSettings(platforms) };
     server = await ServerUnderTest.start({ settings });
     stage = new ActStage(server);

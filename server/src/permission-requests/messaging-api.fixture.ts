@@ -70,6 +70,18 @@ export class MessagingApi {
   }
 }
 
+/** What Infobip says of a user who can be asked: no permission, and no limit that is used up, as its sample has one. */
+export const MAY_BE_ASKED: Reply = {
+  status: 200,
+  body: {
+    status: 'NO_PERMISSION',
+    actions: [
+      { name: 'SEND_CALL_PERMISSION_REQUEST', canPerformAction: true, limits: [] },
+      { name: 'START_CALL', canPerformAction: false, limits: [] },
+    ],
+  },
+};
+
 const NOTHING: Reply = { status: 404, body: {} };
 
 /** Settings that connect a server to it, on both platforms. */

@@ -1,7 +1,9 @@
 import { MachineKeys } from '../../identity/machine-keys.js';
 import { StoppedClock } from '../../ledger/temporary-ledger.fixture.js';
 import {
+  MAY_BE_ASKED,
   MessagingApi,
+  messagingSample,
   messagingSettings,
 } from '../../permission-requests/messaging-api.fixture.js';
 import {
@@ -16,6 +18,11 @@ const T0 = Date.parse('2026-11-26T09:00:00Z');
 const DAY = 24 * 3_600_000;
 const BUSINESS = '+81311110001';
 const PHONE = { kind: 'pstn', address: '+81312345678' };
+
+const AGREED = {
+  status: 200,
+  body: messagingSample('infobip', 'whatsapp-permission.response.permanent'),
+};
 
 let ids = 0;
 const freshId = (): string => `asked-${ids++}`;
@@ -47,6 +54,7 @@ describe('a denial that the user can lift, where users are asked from here', () 
   beforeEach(() => {
     clock.instant = T0;
     platform.reset('infobip');
+    platform.state = MAY_BE_ASKED;
   });
 
   const open = async (attempt: object, more: object = {}, key = KEY): Promise<Answer> => {
@@ -85,6 +93,7 @@ describe('a denial that the user can lift, where users are asked from here', () 
     const opened = await open(attempt);
     clock.instant += 60_000;
     await reply(waId, { response: 'ACCEPT' });
+    platform.state = AGREED;
     const settled = await show(opened);
     const again = await server.post(
       '/access/v1/evaluation',
