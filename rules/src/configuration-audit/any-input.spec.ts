@@ -45,7 +45,7 @@ describe('Whatever is audited', () => {
         }
         expect(checked.files).toBe(1);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, examples: [['callrouting-url-destination', { type: 'ENDPOINT' }]] },
     );
   });
 

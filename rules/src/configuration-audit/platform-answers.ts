@@ -31,7 +31,10 @@ const MARKUP_ACTIONS: ReadonlySet<string> = new Set([
 export function* readUrlAnswer(place: Place, surroundings: Surroundings): Iterable<Note> {
   const answer = objectOf(place.value);
   if (answer['type'] === 'ENDPOINT' || isObject(answer['value'])) {
-    yield* endpointAnswer(memberOf(place, 'value'), 'url', surroundings);
+    const endpoint = memberOf(place, 'value');
+    // Where it is missing, what lacks it is pointed at.
+    const at = endpoint.value === undefined ? place.at : endpoint.at;
+    yield* endpointAnswer({ value: endpoint.value, at }, 'url', surroundings);
   } else if ('type' in answer) {
     yield* endpointAnswer(place, 'url', surroundings);
   } else if (!('callId' in answer) && !('code' in answer) && !('error' in answer)) {
