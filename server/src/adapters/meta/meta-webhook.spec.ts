@@ -694,6 +694,24 @@ describe('POST /v1/adapters/meta/webhook', () => {
         expect(kept).toEqual([['restriction-set', 'unknown-number']]);
         expect(await meta.ring(1)).toBe('business-number-unknown');
       });
+
+      it('is kept, and what restricts its whole account too, also where nothing is on record of it', async () => {
+        const text = {
+          id: 'wamid.text',
+          from: meta.user.waId,
+          timestamp: String(T0),
+          type: 'text',
+        };
+        await meta.send(meta.webhook('messages', { messages: [text] }));
+        await remove();
+        const [account] = meta.sample('webhook.calls.status.ringing')['entry'] as Payload[];
+        const value = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: ['DISABLE'] } };
+        const changes = [{ field: 'account_update', value }];
+        await meta.send({ entry: [{ id: account!['id'], time: T0, changes }] });
+        await platform.register(meta.number);
+
+        expect(await meta.takeCall(1)).toBe('business-number-unknown');
+      });
     });
 
     it('of a number that was erased is shown without it', async () => {
