@@ -28,6 +28,7 @@ import { CallNames1795500000026 } from './migrations/1795500000026-call-names.js
 import { DirectoryImports1795500000027 } from './migrations/1795500000027-directory-imports.js';
 import { HookTraffic1795500000028 } from './migrations/1795500000028-hook-traffic.js';
 import { DroppedReminders1795500000029 } from './migrations/1795500000029-dropped-reminders.js';
+import { MovedUsers1795500000032 } from './migrations/1795500000032-moved-users.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -65,4 +66,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   DirectoryImports1795500000027,
   HookTraffic1795500000028,
   DroppedReminders1795500000029,
+  MovedUsers1795500000032,
 ];

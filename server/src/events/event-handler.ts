@@ -4,10 +4,11 @@ import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
 import type { TaskHandlerMaker } from '../ledger/task-handler.js';
 import { GrantStatements } from '../permissions/grant-statements.js';
-import { UserLinks } from '../permissions/user-links.js';
+import { MOVED, UserLinks } from '../permissions/user-links.js';
 import { HeldEvents } from '../platform-events/held-events.js';
 import { appliedAct } from './applied-act.js';
 import { RequestAnswers } from '../permission-requests/request-answers.js';
+import type { UserReferences } from '../permissions/user-key.js';
 import type { EventInput } from './apply-event.js';
 
 /** Applies events inside the writer's transaction; answers whether the event was new. */
@@ -23,6 +24,11 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
   const requests = new RequestAnswers(connection);
   const numbers = new NumberStatements(connection);
   const held = new HeldEvents(parts);
+
+  const endWhereLeft = (pair: string, user: UserReferences, at: number): void => {
+    const left = links.leftSince(user, at);
+    if (left !== undefined) grants.revoked(pair, { source: MOVED }, left);
+  };
 
   return (input) => {
     const told = input as EventInput;
@@ -50,6 +56,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     switch (type) {
       case 'permission-granted':
         grants.granted(pair!, event.grant ?? {}, at);
+        endWhereLeft(pair!, user!, at);
         requests.accepted(pair!, at);
         break;
       case 'permission-revoked':

@@ -601,6 +601,40 @@ describe('POST /v1/events', () => {
         expect(verdict(await log.ring(next, 1_001, byId()))).toBe('permission-missing');
       });
 
+      for (const { name, user } of [
+        { name: 'under the number they left', user: () => ({ waId: former, bsuid }) },
+        { name: 'under the id alone', user: () => ({ bsuid }) },
+      ]) {
+        it(`what they permitted before they left, ${name}, grants nothing where it is told late`, async () => {
+          const [left, taken] = [log.newUser(), log.newUser()];
+          [former, next, bsuid] = [left, taken, `JP.${left}`];
+          await linked(1, former);
+          await linked(100, next);
+          await log.tellNow('permission-granted', 50, {
+            user: user(),
+            grant: { kind: 'permanent' },
+          });
+
+          expect(verdict(await log.ring(former, 1_000))).not.toBe('permit');
+          expect(verdict(await log.ring(next, 1_000, byId()))).not.toBe('permit');
+        });
+      }
+
+      it('what the next holder of the number permitted stands, whatever is told late of the former', async () => {
+        await linked(100, next);
+        await log.tellNow('permission-granted', 200, {
+          user: { waId: former },
+          grant: { kind: 'permanent' },
+        });
+        await linked(300, next);
+        await log.tellNow('permission-granted', 50, {
+          user: { waId: former, bsuid },
+          grant: { kind: 'permanent' },
+        });
+
+        expect(verdict(await log.ring(former, 1_000))).toBe('permit');
+      });
+
       it('what is counted of the user goes along, and leaves the number no emptier', async () => {
         for (const call of ['a', 'b', 'c', 'd', 'e']) {
           const callId = `${call}-${former}`;

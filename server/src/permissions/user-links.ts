@@ -2,21 +2,31 @@ import type { Database, Statement } from 'better-sqlite3';
 import { strictness } from './grant-statements.js';
 import { linkedPair, pairKey, userKey, type NumberOf, type UserReferences } from './user-key.js';
 
+/** The number an id is tied to. Instants in epoch milliseconds (UTC). */
+interface Link {
+  readonly number_ref: string;
+  /** When both were last shown together. */
+  readonly linked_at: number;
+  /** When the id was first shown with this number, having had another; null: it never had, or nobody knows when that was. */
+  readonly moved_at: number | null;
+}
+
 /** Links business-scoped ids to numbers, both by their references, for good, when an event shows both (WA-PERM-021). */
 export class UserLinks {
-  readonly #find: Statement<[string], { number_ref: string; linked_at: number }>;
-  readonly #link: Statement<[string, string, number]>;
+  readonly #find: Statement<[string], Link>;
+  readonly #link: Statement<[string, string, number, number | null]>;
   readonly #known: Statement<[{ bsuid: string }], unknown>;
   readonly #move: readonly Statement<[Record<string, string>]>[];
   readonly #part: readonly Statement<[Record<string, unknown>]>[];
 
   constructor(connection: Database) {
     this.#find = connection.prepare(
-      'select number_ref, linked_at from user_alias where bsuid_ref = ?',
+      'select number_ref, linked_at, moved_at from user_alias where bsuid_ref = ?',
     );
     this.#link = connection.prepare(
-      `insert into user_alias (bsuid_ref, number_ref, linked_at) values (?, ?, ?)
-       on conflict (bsuid_ref) do update set number_ref = excluded.number_ref, linked_at = excluded.linked_at`,
+      `insert into user_alias (bsuid_ref, number_ref, linked_at, moved_at) values (?, ?, ?, ?)
+       on conflict (bsuid_ref) do update set number_ref = excluded.number_ref, linked_at = excluded.linked_at,
+         moved_at = coalesce(excluded.moved_at, moved_at)`,
     );
     this.#known = connection.prepare(
       `select 1 from subject where erased_at is null and reference = :bsuid
@@ -37,7 +47,8 @@ export class UserLinks {
     if (number === undefined || bsuid === undefined) return false;
     const before = this.#find.get(bsuid);
     if (before !== undefined && at <= before.linked_at) return false;
-    this.#link.run(bsuid, number, at);
+    const isMove = before !== undefined && before.number_ref !== number;
+    this.#link.run(bsuid, number, at, isMove ? at : null);
     if (before?.number_ref === number) return false;
     if (before !== undefined) {
       for (const part of this.#part) part.run({ from: before.number_ref, to: number, at });
@@ -46,6 +57,19 @@ export class UserLinks {
     if (this.#known.get({ bsuid }) === undefined) return true;
     for (const move of this.#move) move.run({ from: bsuid, to: number });
     return true;
+  }
+
+  /**
+   * When what the user permitted ended because they left the number it was permitted under; undefined: it did not. What is told
+   * late of the time before is told too late for {@link learn} to end it.
+   *
+   * @param at when they permitted it; instants in epoch milliseconds (UTC)
+   */
+  leftSince({ number, bsuid }: UserReferences, at: number): number | undefined {
+    const link = bsuid === undefined ? undefined : this.#find.get(bsuid);
+    if (link === undefined || number === link.number_ref) return undefined;
+    if (number !== undefined) return Math.max(link.moved_at ?? link.linked_at, at);
+    return link.moved_at !== null && at < link.moved_at ? link.moved_at : undefined;
   }
 
   /** The pair under the name it has now. */
@@ -76,7 +100,7 @@ const COPY_SLOTS = `insert into slot (pair, span, n, used_at, free_at, holder, c
    from slot where ${OLD_PAIRS}`;
 
 /** Source of what was taken back because whoever gave it has another number now. */
-const MOVED = 'number-moved';
+export const MOVED = 'number-moved';
 
 const TOLD_BEFORE = `coalesce(started_at, connected_at, unanswered_at, ended_at, 0) <= :at`;
 
