@@ -191,6 +191,14 @@ withPrograms('real calls through Kamailio', () => {
       (data['legs'] as { kind: string; id: string; permit: unknown }[]).map(
         ({ kind, id, permit }) => [kind, id, permit !== null],
       );
+    /** Waits for what is told of a call; one that ends before fails at once, with what it says. */
+    const untilTold = (call: PlacedCall, fits: (told: Told) => boolean): Promise<Told> =>
+      Promise.race([
+        stream.until(fits),
+        call.ended.then((wrong) => {
+          throw new Error(`the call is over: ${wrong ?? 'as expected'} ${proxy.log.slice(-2_000)}`);
+        }),
+      ]);
     /** Nothing was raised about any call that was permitted. */
     const expectNoAlarm = async (): Promise<void> => {
       const answer = await read('/v1/alarms?state=all');
@@ -205,7 +213,7 @@ withPrograms('real calls through Kamailio', () => {
         proxy.uri(number),
         number,
       );
-      const up = await stream.until(isCall(number, isUp));
+      const up = await untilTold(call, isCall(number, isUp));
       const live = (await (await read(`/v1/live-calls?businessNumber=%2B${number}`)).json()) as {
         total: number;
       };
@@ -231,7 +239,8 @@ withPrograms('real calls through Kamailio', () => {
         proxy.uri(number),
         number,
       );
-      const up = await stream.until(
+      const up = await untilTold(
+        call,
         isCall(number, (each) => (each['legs'] as unknown[]).length === 2),
       );
       await call.release();
@@ -251,7 +260,7 @@ withPrograms('real calls through Kamailio', () => {
       const up = async (number: string): Promise<PlacedCall> => {
         const scenario = callerScenario({ expects: 200, holds: true });
         const call = await proxy.place(scenario, proxy.uri(number), number);
-        await stream.until(isCall(number, isUp));
+        await untilTold(call, isCall(number, isUp));
         return call;
       };
       const [ends, lasts] = [await up(first), await up(second)];
@@ -300,7 +309,7 @@ withPrograms('a proxy whose decision point', () => {
   let proxy: Proxy;
 
   beforeAll(async () => {
-    proxy = await Proxy.start();
+    proxy = await Proxy.start(400);
   });
   afterAll(() => proxy.stop());
 

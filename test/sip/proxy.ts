@@ -2,14 +2,20 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../harness/server-process.js';
 
 /** Where the proxy and the user agents are; whoever calls is known by the address. */
 const PROXY = '127.0.0.1';
 export const CALLER = '127.0.0.2';
 export const AGENTS = '127.0.0.3';
+
+/**
+ * Two workers of a proxy may send on a 200 before the 180, or a REFER before the ACK, that came first: no fault, and so what is not
+ * expected is passed over; a call that does not get what it expects fails by its time.
+ */
+const PASSES_OVER = ['-nostdin', '-default_behaviors', 'all,-abortunexp'];
 
 /** A child process with what it says. */
 class Program {
@@ -66,9 +72,10 @@ export class Proxy {
     readonly evapi: string,
   ) {}
 
-  static async start(): Promise<Proxy> {
+  /** @param waitMs how long it waits for a decision; on a busy machine one may take longer than a caller is to wait */
+  static async start(waitMs = 10_000): Promise<Proxy> {
     const ports = { proxy: await freeUdpPort(PROXY), policy: await freeUdpPort(PROXY) };
-    const evapi = `${PROXY}:${await freeTcpPort()}`;
+    const evapi = `${PROXY}:${await freePort()}`;
     const define = (name: string, value: string): string[] => ['-A', `${name}=${value}`];
     const child = spawn(
       'kamailio',
@@ -77,6 +84,7 @@ export class Proxy {
         ...define('PROXY_SOCKET', `udp:${PROXY}:${ports.proxy}`),
         ...define('POLICY_SOCKET', `udp:${PROXY}:${ports.policy}`),
         ...define('EVAPI_ADDRESS', `"${evapi}"`),
+        ...define('DECISION_MS', String(waitMs)),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
@@ -106,7 +114,7 @@ export class Proxy {
     const port = await freeUdpPort(AGENTS);
     const child = spawn(
       'sipp',
-      ['-sf', this.#write(scenario, 'xml'), '-i', AGENTS, '-p', String(port), '-nostdin'],
+      ['-sf', this.#write(scenario, 'xml'), '-i', AGENTS, '-p', String(port), ...PASSES_OVER],
       { stdio: ['ignore', 'ignore', 'pipe'], cwd: this.#folder },
     );
     this.#agents.push(new Program(child));
@@ -131,12 +139,13 @@ export class Proxy {
     socket: 'proxy' | 'policy' = 'proxy',
   ): Promise<PlacedCall> {
     const fields = this.#write(`SEQUENTIAL\n${requestUri};${number}\n`, 'csv');
+    const errors = this.#write('', 'log');
     const port = await freeUdpPort(CALLER);
     const sent = [
       `${PROXY}:${this.ports[socket]}`,
       ...['-sf', this.#write(scenario, 'xml'), '-inf', fields, '-i', CALLER],
-      ...['-p', String(port), '-m', '1', '-nostdin', '-trace_err'],
-      ...['-timeout', '10s', '-recv_timeout', '6000'],
+      ...['-p', String(port), '-m', '1', '-recv_timeout', '20000', ...PASSES_OVER],
+      ...['-trace_err', '-error_file', errors],
     ];
     const program = new Program(
       spawn('sipp', sent, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder }),
@@ -144,16 +153,13 @@ export class Proxy {
     return {
       release: () => tellToGoOn(`1-${program.child.pid}@${CALLER}`, port),
       ended: once(program.child, 'exit').then(([code]) =>
-        code === 0 ? undefined : `${code} ${program.log.slice(-2_000)}`,
+        code === 0 ? undefined : `${code} ${readFileSync(errors, 'utf8')}`,
       ),
     };
   }
 
   /**
    * Places many calls.
-   *
-   * Two workers of a proxy may send on a 200 before the 180 that came first: no fault, and so what is not expected is passed over;
-   * a call that does not get what it expects fails by its time.
    *
    * @param rate calls a second
    */
@@ -168,8 +174,7 @@ export class Proxy {
     const sent = [
       `${PROXY}:${this.ports.proxy}`,
       ...['-sf', name, '-inf', fields, '-i', CALLER, '-p', String(await freeUdpPort(CALLER))],
-      ...['-m', String(calls), '-r', String(rate), '-l', String(calls), '-nostdin'],
-      ...['-default_behaviors', 'all,-abortunexp'],
+      ...['-m', String(calls), '-r', String(rate), '-l', String(calls), ...PASSES_OVER],
       ...['-trace_rtt', '-rtt_freq', '1', '-timeout', '60s', '-recv_timeout', '10000'],
     ];
     const program = new Program(
@@ -211,23 +216,19 @@ async function tellToGoOn(callId: string, port: number): Promise<void> {
   socket.close();
 }
 
-async function freeUdpPort(address: string): Promise<number> {
-  const socket = createSocket('udp4');
-  socket.bind(0, address);
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  const closed = once(socket, 'close');
-  socket.close();
-  await closed;
-  return port;
-}
+/** Below what a system gives away by itself; no port twice, since whoever is to take it may not have done so yet. */
+let ports = process.pid * 131;
 
-async function freeTcpPort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, PROXY);
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+async function freeUdpPort(address: string): Promise<number> {
+  for (;;) {
+    const port = 10_000 + (ports++ % 20_000);
+    const socket = createSocket('udp4');
+    const isFree = await new Promise<boolean>((resolve) => {
+      socket.once('error', () => resolve(false)).bind(port, address, () => resolve(true));
+    });
+    const closed = once(socket, 'close');
+    socket.close();
+    await closed;
+    if (isFree) return port;
+  }
 }

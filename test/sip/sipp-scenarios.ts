@@ -83,7 +83,7 @@ Content-Length: 0`),
       `<recv response="${refer.expects}"></recv>`,
     );
   }
-  if (holds === true) steps.push('<recv request="MESSAGE"></recv>');
+  if (holds === true) steps.push('<recv request="MESSAGE" timeout="110000"></recv>');
   steps.push(send(dialog('BYE', 3), ' retrans="500"'), '<recv response="200"></recv>');
   return scenario('expects 200', steps);
 }

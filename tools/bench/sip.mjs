@@ -19,7 +19,7 @@ const STALLS = 'stalls';
 export async function measure() {
   const lack = lackOfSipPrograms();
   if (lack !== undefined) return console.log(`sip skipped: no Kamailio and SIPp here: ${lack}`);
-  const proxy = await Proxy.start();
+  const proxy = await Proxy.start(400);
   const between = await StallingPoint.open(proxy.evapi, STALLS);
   const server = await ServerProcess.start({ RINGFENCE_SIP_EVAPI: between.address });
   try {

@@ -109,6 +109,7 @@ describe('Kamailio’s evapi', () => {
 
   const question = (changes: object = {}): object => ({
     tx: { index: 7, label: 4_000_000_000 },
+    waitMs: 60_000,
     ...QUESTION,
     callId: `call-${calls++}@proxy`,
     ...changes,
@@ -159,6 +160,20 @@ describe('Kamailio’s evapi', () => {
       reason: 'No decision (Malformed question: to, sourceIp)',
       headers: '',
     });
+  });
+
+  it('hears 503 before it no longer waits, however long that is', async () => {
+    const inOrder = await server.whileTheStoreHangs(async () => {
+      proxy.ask(question({ tx: { index: 1, label: 1 }, waitMs: 1_000 }));
+      proxy.ask(question({ tx: { index: 2, label: 2 }, waitMs: undefined }));
+      proxy.ask(question({ tx: { index: 3, label: 3 }, waitMs: 0 }));
+      return [await proxy.answer(), await proxy.answer(), await proxy.answer()];
+    });
+
+    expect(inOrder.map(({ tx }) => (tx as { index: number }).index)).toEqual([3, 2, 1]);
+    expect(new Set(inOrder.map(({ sip }) => JSON.stringify(sip)))).toEqual(
+      new Set(['{"code":503,"reason":"No decision (deadline)","headers":""}']),
+    );
   });
 
   it('is told at once that a call was asked about otherwise', async () => {

@@ -21,8 +21,10 @@ import { ProxyEvents } from './proxy-events.js';
 import { SIP_EVENT } from './sip-event.dto.js';
 import { SIP_QUESTION, type SipAnswer } from './sip.dto.js';
 
-/** The proxy waits 400 ms: an answer has to be on its way before. */
-const BUDGET_MS = '350';
+/** How long a proxy waits for an answer that does not say, in milliseconds. */
+const USUAL_WAIT_MS = 400;
+/** What an answer is on its way for, at most. */
+const ON_THE_WAY_MS = 50;
 /** Until a lost connection is tried again, in milliseconds. */
 const AGAIN_MS = 1_000;
 
@@ -38,8 +40,11 @@ type SocketAnswer = SipAnswer | Unavailable;
 
 /** What an event has, and no question; its number where the proxy keeps it until it is on record. */
 const TELLS = z.object({ event: z.string(), n: z.int().optional() });
-/** What tells the proxy which transaction an answer is for. */
-const TRANSACTION = z.object({ tx: z.object({ index: z.int(), label: z.int() }) });
+/** What tells the proxy which transaction an answer is for, and how long it is waited for, in milliseconds. */
+const TRANSACTION = z.object({
+  tx: z.object({ index: z.int(), label: z.int() }),
+  waitMs: z.int().min(0).max(60_000).default(USUAL_WAIT_MS),
+});
 
 /**
  * Answers Kamailio over its `evapi` socket, to which it connects; the proxy's workers never wait. Whatever cannot be answered is
@@ -113,9 +118,9 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
       this.#log.warn('a question without a transaction is left to the deadline of the proxy');
       return;
     }
-    const { tx } = transaction.data;
+    const { tx, waitMs } = transaction.data;
     const askedAt = this.clock.monotonic();
-    const answer = await this.#decide(value);
+    const answer = await this.#decide(value, Math.max(waitMs - ON_THE_WAY_MS, 0));
     if (!socket.destroyed) socket.write(netstring(JSON.stringify({ tx, ...answer })));
     this.#note(message, answer, this.clock.monotonic() - askedAt);
   }
@@ -145,7 +150,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     this.#log.warn(`an event lacks what a proxy always tells: ${fields.join(', ')}`);
   }
 
-  async #decide(value: unknown): Promise<SocketAnswer> {
+  async #decide(value: unknown, budgetMs: number): Promise<SocketAnswer> {
     const question = SIP_QUESTION.safeParse(value, { reportInput: true });
     if (!question.success) {
       const fields = question.error.issues.map(({ path }) => path.join('.'));
@@ -153,7 +158,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
       return unavailable(`Malformed question: ${fields.join(', ').replace(/[^\w., ]/g, '')}`);
     }
     try {
-      return await this.budget.hold(BUDGET_MS, () =>
+      return await this.budget.hold(String(budgetMs), () =>
         this.answerSipQuestion.execute(question.data, ASKER),
       );
     } catch (error) {
