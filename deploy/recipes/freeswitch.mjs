@@ -1,6 +1,6 @@
 // FreeSWITCH: the dialplan over mod_xml_curl. Always answers a whole document; a refusal is one that hangs up.
 import { serve } from './ringfence.mjs';
-import { placesFor, UNANSWERED } from './sip-call.mjs';
+import { isForwarded, placesFor, UNANSWERED } from './sip-call.mjs';
 
 /** The dialplan context of the profile WhatsApp's calls come in over; those of any other are the business's. */
 const usersContext = process.env.WHATSAPP_CONTEXT ?? 'whatsapp';
@@ -22,7 +22,10 @@ serve(
         sourcePort: field('variable_sip_network_port'),
         channel: field('variable_sip_h_X-Client-Channel'),
         isUsers: context === usersContext,
-        isDiverted: field('Caller-RDNIS') !== '' || field('variable_sip_h_Diversion') !== '',
+        isDiverted:
+          field('Caller-RDNIS') !== '' ||
+          field('variable_sip_h_Diversion') !== '' ||
+          isForwarded(field('variable_sip_history_info')),
       },
       authorization,
     );

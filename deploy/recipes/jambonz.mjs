@@ -1,6 +1,6 @@
 // jambonz: the calling webhook of an application. Refuses by `sip:decline` as the first and only verb.
 import { serve } from './ringfence.mjs';
-import { placesFor, UNANSWERED } from './sip-call.mjs';
+import { isForwarded, placesFor, UNANSWERED } from './sip-call.mjs';
 
 /** The jambonz carrier WhatsApp's calls come in over; calls of any other are the business's. */
 const carrier = process.env.WHATSAPP_CARRIER ?? 'whatsapp';
@@ -15,12 +15,16 @@ serve(async (text, { authorization }) => {
       sourceIp: call.originating_sip_ip,
       channel: call.sip?.headers?.['X-Client-Channel'],
       isUsers: call.originating_sip_trunk_name === carrier,
-      isDiverted: Object.keys(call.sip?.headers ?? {}).some((name) => /^diversion$/i.test(name)),
+      isDiverted: Object.entries(call.sip?.headers ?? {}).some(tellsOfForward),
     },
     authorization,
   );
   return 'places' in answer ? dial(answer) : decline(answer);
 }, decline(UNANSWERED));
+
+function tellsOfForward([name, value]) {
+  return /^diversion$/i.test(name) || (/^history-info$/i.test(name) && isForwarded(String(value)));
+}
 
 /** The best place alone: all targets of one `dial` ring at once, and a second `dial` would follow a call that ended well. */
 function dial({ id, places: [{ uri, seconds }] }) {

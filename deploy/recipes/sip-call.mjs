@@ -37,6 +37,11 @@ export async function placesFor(call, authorization) {
   return UNANSWERED;
 }
 
+/** Whether the value of a `History-Info` says that the call went to somebody else before (RFC 7044: why it went on, or `mp`). */
+export function isForwarded(history) {
+  return /cause|;\s*mp\s*=/i.test(history);
+}
+
 /** Nobody may be connected, and nobody can say why. */
 export const UNANSWERED = { code: 503, reason: 'Service Unavailable', headers: {} };
 

@@ -422,6 +422,7 @@ const CARRIER = '127.0.0.4';
     ['Diversion: <sip:1001@pbx.example>;reason=unconditional', 'Diversion'],
     ['diversion :\r\n <tel:+442079460999>', 'Diversion'],
     ['History-Info: <sip:1@a>;index=1,<sip:2@a;cause=302>;index=1.1', 'History-Info'],
+    ['History-Info: <sip:1@a>;index=1,\r\n <sip:2@a>;index=1.1; mp=1', 'History-Info'],
     ['History-Info: <sip:1@a>;index=1', undefined],
     ['X-Nothing: cause', undefined],
   ] as const)

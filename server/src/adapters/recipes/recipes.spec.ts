@@ -177,6 +177,66 @@ describe('the recipes', () => {
     });
   }
 
+  const header = (name: string, value: string) => (ask: string) =>
+    JSON.stringify({ ...(JSON.parse(ask) as object), sip: { headers: { [name]: value } } });
+  const variable = (name: string, value: string) => (ask: string) =>
+    `${ask}&variable_${name}=${encodeURIComponent(value)}`;
+  const CALLED = '<sip:1001@pbx.example>;index=1';
+  const CAUSE = `${CALLED},<sip:1002@pbx.example;cause=302>;index=1.1`;
+  const MAPPED = `${CALLED},<sip:1002@pbx.example>;index=1.1; mp=1`;
+  const forwarded: readonly {
+    name: Platform['name'];
+    what: string;
+    changed: (ask: string) => string;
+    told: boolean;
+  }[] = [
+    { name: 'jambonz', what: 'Diversion', changed: header('Diversion', '<sip:1@a>'), told: true },
+    { name: 'jambonz', what: 'a cause', changed: header('history-info', CAUSE), told: true },
+    { name: 'jambonz', what: 'mp', changed: header('History-Info', MAPPED), told: true },
+    {
+      name: 'jambonz',
+      what: 'whom it is for alone',
+      changed: header('History-Info', CALLED),
+      told: false,
+    },
+    {
+      name: 'freeswitch',
+      what: 'Diversion',
+      changed: variable('sip_h_Diversion', '<sip:1@a>'),
+      told: true,
+    },
+    {
+      name: 'freeswitch',
+      what: 'a cause',
+      changed: variable('sip_history_info', CAUSE),
+      told: true,
+    },
+    { name: 'freeswitch', what: 'mp', changed: variable('sip_history_info', MAPPED), told: true },
+    {
+      name: 'freeswitch',
+      what: 'whom it is for alone',
+      changed: variable('sip_history_info', CALLED),
+      told: false,
+    },
+  ];
+  for (const { name, what, changed, told } of forwarded) {
+    it(`tell ${told ? '' : 'nothing '}of a call that was forwarded, where ${name} names ${what}`, async () => {
+      const platform = PLATFORMS.find((each) => each.name === name)!;
+      const ringfence = await StandIn.start((response) => response.end(PERMIT));
+      const program = await RecipeProgram.start(name, {
+        RINGFENCE_URL: ringfence.url,
+        ...platform.settings,
+      });
+      const body = changed(firstAskOf(platform));
+      await program.send(body, platform.headers(body));
+      await program.stop();
+      await ringfence.stop();
+
+      const [asked] = ringfence.taken;
+      expect('diverted' in (JSON.parse(asked!.body) as object)).toBe(told);
+    });
+  }
+
   it('are sent by Asterisk’s dialplan what the page says, and it hangs up unless the word is `allow`', () => {
     const page = readFileSync('docs/integrations/asterisk.md', 'utf8');
     const values: Readonly<Record<string, string>> = {
