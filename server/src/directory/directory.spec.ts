@@ -188,6 +188,14 @@ describe('the directory', () => {
       code: 'unknown-value',
     },
   ];
+  it('names the kinds that can be registered, to whoever names another', async () => {
+    const answer = await put('endpoints/moments/support-flow', TRUNK);
+    const [{ message }] = answer.body['problems'] as [{ message: string }];
+
+    expect(message).toContain('moments-ivr');
+    expect(message).not.toMatch(/whatsapp|pstn/);
+  });
+
   for (const { name, address, body, at, code } of malformed) {
     it(`answers 400 \`${code}\` to ${name}, and changes nothing`, async () => {
       const before = await view();

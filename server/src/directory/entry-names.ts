@@ -1,4 +1,4 @@
-import { isEndpointKind, type Problem } from '@ringfence/rules';
+import { ENDPOINT_KINDS, type Problem } from '@ringfence/rules';
 
 /** Most characters of the name of an endpoint or a route. */
 const NAME_MOST = 256;
@@ -10,11 +10,16 @@ export function problemOfNumber(number: string): Problem | undefined {
     : problem('not-e164', 'the number is no E.164 number: write `+` and 7 to 15 digits');
 }
 
-/** What is wrong with the kind an endpoint is named by; WhatsApp users and phones are never registered. */
+/** What can be registered: WhatsApp users and phones never are. */
+const KINDS: readonly string[] = ENDPOINT_KINDS.filter(
+  (kind) => kind !== 'whatsapp' && kind !== 'pstn',
+);
+
+/** What is wrong with the kind an endpoint is named by. */
 export function problemOfKind(kind: string): Problem | undefined {
-  return isEndpointKind(kind) && kind !== 'whatsapp' && kind !== 'pstn'
+  return KINDS.includes(kind)
     ? undefined
-    : problem('unknown-value', 'the kind is none that is registered');
+    : problem('unknown-value', `the kind cannot be registered: use one of ${KINDS.join(', ')}`);
 }
 
 /** What is wrong with the platform a route is named by. */

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import type { ServerResponse } from 'node:http';
-import { ServerUnderTest } from '../../server-under-test.fixture.js';
+import { KEY, ServerUnderTest } from '../../server-under-test.fixture.js';
 import { PLATFORMS, telnyxSignature, type Platform } from './platforms.fixture.js';
 import { blocksOf, isAsTold } from './recipe-page.fixture.js';
 import { RecipeProgram } from './recipe-program.fixture.js';
@@ -100,7 +102,7 @@ for (const platform of PLATFORMS) {
     it('connects nothing while the decision point is not there or does something else', async () => {
       let answer: ((response: ServerResponse) => void) | undefined;
       const ringfence = await StandIn.start((response) => answer?.(response));
-      const program = await start(ringfence.url, { RINGFENCE_DEADLINE_MS: '150' });
+      const program = await start(ringfence.url, { RINGFENCE_DEADLINE_MS: '1000' });
       for (const [name, broken] of Object.entries(BROKEN)) {
         answer = broken;
         const got = await said(program, firstAskOf(platform));
@@ -236,6 +238,21 @@ describe('the recipes', () => {
       expect('diverted' in (JSON.parse(asked!.body) as object)).toBe(told);
     });
   }
+
+  it('are tried without their platform as the overview says', async () => {
+    const overview = readFileSync('docs/integrations/README.md', 'utf8');
+    const [, sample = ''] = /```sh\n(told\(\) [\s\S]*?)```/.exec(overview)!;
+    const server = await ServerUnderTest.start();
+    const program = await RecipeProgram.start('asterisk', { RINGFENCE_URL: server.server.url });
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-ec', sample.replace('http://127.0.0.1:8450/', program.url)],
+      { env: { ...process.env, KEY } },
+    );
+    expect(stdout).toBe('deny,403,Forbidden (endpoint-kind-unknown)\n200 text/plain\n');
+    await program.stop();
+    await server.stop();
+  });
 
   it('are sent by Asterisk’s dialplan what the page says, and it hangs up unless the word is `allow`', () => {
     const page = readFileSync('docs/integrations/asterisk.md', 'utf8');
