@@ -9,7 +9,7 @@ const SIGNATURE: readonly HookSetting[] = [
   {
     name: 'RINGFENCE_INFOBIP_HMAC_SECRET',
     needed: false,
-    isSet: ({ infobipHmacSecret }) => infobipHmacSecret !== undefined,
+    isSet: ({ infobipHmacSecrets }) => infobipHmacSecrets.length > 0,
   },
 ];
 

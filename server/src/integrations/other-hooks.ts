@@ -22,7 +22,7 @@ const META: Hook = {
     {
       name: 'RINGFENCE_META_APP_SECRET',
       needed: true,
-      isSet: ({ metaAppSecret }) => metaAppSecret !== undefined,
+      isSet: ({ metaAppSecrets }) => metaAppSecrets.length > 0,
     },
     {
       name: 'RINGFENCE_META_VERIFY_TOKEN',

@@ -109,7 +109,7 @@ export class ShowIntegrations {
       .filter(({ needed, isSet }) => needed && !isSet(this.config))
       .map(({ name }) => ({ kind: 'setting', name }));
     const isSigned =
-      proofs.includes('infobip-signature') && this.config.infobipHmacSecret !== undefined;
+      proofs.includes('infobip-signature') && this.config.infobipHmacSecrets.length > 0;
     const hasKey = this.keys
       .list()
       .some(

@@ -76,6 +76,16 @@ describe('readConfig', () => {
       says: /RINGFENCE_INFOBIP_HMAC_SECRET is too short/,
     },
     {
+      name: 'X10: a short secret beside one that is not',
+      set: { RINGFENCE_INFOBIP_HMAC_SECRET: `${KEY},short` },
+      says: /RINGFENCE_INFOBIP_HMAC_SECRET is too short/,
+    },
+    {
+      name: 'X10: an empty secret beside one that is not, with which anybody could sign',
+      set: { RINGFENCE_META_APP_SECRET: 'as-issued,' },
+      says: /RINGFENCE_META_APP_SECRET.*commas/,
+    },
+    {
       name: 'a signature nobody makes',
       set: { RINGFENCE_INFOBIP_HMAC_ALGORITHM: 'HMAC_SHA_3' },
       says: /HMAC_MD5.*HMAC_SHA_512/,

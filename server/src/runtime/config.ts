@@ -27,7 +27,8 @@ export interface Config {
   readonly authzenObligations: boolean;
   /** Denials that the user can lift may be asked away by AuthZEN's profile for it, a draft. */
   readonly authzenRequests: boolean;
-  readonly metaAppSecret: string | undefined;
+  /** Secrets of the signatures Meta puts on its webhooks; none: there is no webhook. */
+  readonly metaAppSecrets: readonly string[];
   readonly metaVerifyToken: string | undefined;
   /** What Meta's Graph API is asked with for the state of permissions; unset: it is not asked. */
   readonly metaAccessToken: string | undefined;
@@ -44,8 +45,8 @@ export interface Config {
   readonly queueBound: number;
   /** Requests one credential may make within a second (X6). */
   readonly requestsPerSecond: number;
-  /** Secret of the signature Infobip puts on its requests; unset: only BASIC is taken. */
-  readonly infobipHmacSecret: string | undefined;
+  /** Secrets of the signature Infobip puts on its requests; none: only BASIC is taken. */
+  readonly infobipHmacSecrets: readonly string[];
   readonly infobipHmacAlgorithm: HmacAlgorithm;
   /** Hosts of SIP URIs, with `:port` where one is named, behind which WhatsApp is. */
   readonly sipWhatsAppHosts: ReadonlySet<string>;
@@ -89,6 +90,12 @@ const SECRET_MIN = 32;
 const SAMPLE_VALUES: readonly string[] = ['changeme', 'secret', 'password', 'example', 'sample'];
 
 const text = z.string().min(1).optional();
+/** One, or while it is changed both: what was signed with either is taken. */
+const secrets = z
+  .string()
+  .transform((list) => list.split(',').map((secret) => secret.trim()))
+  .refine((list) => !list.includes(''))
+  .default([]);
 /** Up to the life of a temporary permission. */
 const stateMaxAge = z
   .string()
@@ -111,7 +118,7 @@ const ENVIRONMENT = z.object({
   RINGFENCE_AUTHZEN_FIXTURE: z.enum(['on', 'off']).default('off'),
   RINGFENCE_AUTHZEN_OBLIGATIONS: z.enum(['on', 'off']).default('off'),
   RINGFENCE_AUTHZEN_REQUESTS: z.enum(['on', 'off']).default('off'),
-  RINGFENCE_META_APP_SECRET: text,
+  RINGFENCE_META_APP_SECRET: secrets,
   RINGFENCE_META_VERIFY_TOKEN: text,
   RINGFENCE_META_ACCESS_TOKEN: text,
   RINGFENCE_META_GRAPH_URL: z
@@ -143,7 +150,7 @@ const ENVIRONMENT = z.object({
     .transform(Number)
     .refine((requests) => requests >= 1)
     .default(10_000),
-  RINGFENCE_INFOBIP_HMAC_SECRET: text,
+  RINGFENCE_INFOBIP_HMAC_SECRET: secrets,
   RINGFENCE_INFOBIP_HMAC_ALGORITHM: z.enum(HMAC_ALGORITHMS).default('HMAC_SHA_256'),
   RINGFENCE_SIP_WHATSAPP_HOSTS: z
     .string()
@@ -177,6 +184,8 @@ const WANTED: Readonly<Record<string, string>> = {
   RINGFENCE_PORT: 'a port from 0 to 65535',
   RINGFENCE_DATA: 'the path of a folder',
   RINGFENCE_PUBLIC_URL: 'an http or https address',
+  RINGFENCE_META_APP_SECRET: 'a secret, or several with commas between',
+  RINGFENCE_INFOBIP_HMAC_SECRET: 'a secret, or several with commas between',
   RINGFENCE_AUTHZEN_FIXTURE: '`on` or `off`',
   RINGFENCE_AUTHZEN_OBLIGATIONS: '`on` or `off`',
   RINGFENCE_META_GRAPH_URL:
@@ -219,7 +228,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   refuseWeakSecret('RINGFENCE_MACHINE_KEY', settings.RINGFENCE_MACHINE_KEY);
-  refuseWeakSecret('RINGFENCE_INFOBIP_HMAC_SECRET', settings.RINGFENCE_INFOBIP_HMAC_SECRET);
+  for (const secret of settings.RINGFENCE_INFOBIP_HMAC_SECRET)
+    refuseWeakSecret('RINGFENCE_INFOBIP_HMAC_SECRET', secret);
   refuseWeakSecret('RINGFENCE_ALARM_SECRET', settings.RINGFENCE_ALARM_SECRET);
   if (settings.RINGFENCE_ALARM_URL !== undefined && settings.RINGFENCE_ALARM_SECRET === undefined) {
     throw new StartRefused(
@@ -241,7 +251,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     authzenFixture: settings.RINGFENCE_AUTHZEN_FIXTURE === 'on',
     authzenObligations: settings.RINGFENCE_AUTHZEN_OBLIGATIONS === 'on',
     authzenRequests: settings.RINGFENCE_AUTHZEN_REQUESTS === 'on',
-    metaAppSecret: settings.RINGFENCE_META_APP_SECRET,
+    metaAppSecrets: settings.RINGFENCE_META_APP_SECRET,
     metaVerifyToken: settings.RINGFENCE_META_VERIFY_TOKEN,
     metaAccessToken: settings.RINGFENCE_META_ACCESS_TOKEN,
     metaGraphUrl: settings.RINGFENCE_META_GRAPH_URL.replace(/\/+$/, ''),
@@ -251,7 +261,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     decisionBudgetMs: settings.RINGFENCE_DECISION_BUDGET_MS,
     queueBound: 2000,
     requestsPerSecond: settings.RINGFENCE_REQUESTS_PER_SECOND,
-    infobipHmacSecret: settings.RINGFENCE_INFOBIP_HMAC_SECRET,
+    infobipHmacSecrets: settings.RINGFENCE_INFOBIP_HMAC_SECRET,
     infobipHmacAlgorithm: settings.RINGFENCE_INFOBIP_HMAC_ALGORITHM,
     sipEvapi: settings.RINGFENCE_SIP_EVAPI,
     sipWhatsAppHosts: settings.RINGFENCE_SIP_WHATSAPP_HOSTS,

@@ -387,6 +387,21 @@ describe('an HMAC over the body, in place of a key', () => {
   const signed = (digest: string, encoding: 'hex' | 'base64', over = body, key = SECRET): string =>
     createHmac(digest, key).update(over).digest(encoding);
 
+  it('takes what fits the former secret or the new one while both are set, and nothing else', async () => {
+    const former = SECRET.split('').reverse().join('');
+    const server = await ServerUnderTest.start({
+      settings: { RINGFENCE_INFOBIP_HMAC_SECRET: `${former},${SECRET}` },
+    });
+    const statuses: number[] = [];
+    for (const secret of [former, SECRET, `${former},${SECRET}`, '']) {
+      const authorization = signed('sha256', 'hex', body, secret);
+      statuses.push((await server.post(ADDRESS, body, { authorization })).status);
+    }
+    await server.stop();
+
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
   for (const [algorithm, digest] of [
     ['HMAC_MD5', 'md5'],
     ['HMAC_SHA_1', 'sha1'],

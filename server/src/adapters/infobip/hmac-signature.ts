@@ -39,7 +39,7 @@ export const BODY_SIGNED_IN_AUTHORIZATION: SignatureScheme = {
 /** Checks the HMAC that the platform puts on its requests, in constant time; without a secret nothing is right (X5). */
 @Injectable()
 export class HmacSignature extends RequestSignature {
-  readonly #secret: string | undefined;
+  readonly #secrets: readonly string[];
   readonly #digest: string;
   readonly #scheme: SignatureScheme = BODY_SIGNED_IN_AUTHORIZATION;
 
@@ -48,20 +48,23 @@ export class HmacSignature extends RequestSignature {
     private readonly meter: PlatformMeter,
   ) {
     super();
-    this.#secret = config.infobipHmacSecret;
+    this.#secrets = config.infobipHmacSecrets;
     this.#digest = DIGESTS[config.infobipHmacAlgorithm];
   }
 
   check(request: FastifyRequest): SignatureVerdict {
     const presented = this.#scheme.presented(request);
-    if (this.#secret === undefined || presented === undefined) return 'absent';
-    const expected = createHmac(this.#digest, this.#secret)
-      .update(this.#scheme.signed(request))
-      .digest();
-    const actual = bytesOf(presented, expected.length);
-    if (actual.length === expected.length && timingSafeEqual(actual, expected)) return 'right';
+    if (this.#secrets.length === 0 || presented === undefined) return 'absent';
+    const signed = this.#scheme.signed(request);
+    if (this.#secrets.some((secret) => this.#isOf(secret, signed, presented))) return 'right';
     this.meter.refused('infobip', 'signature');
     return 'wrong';
+  }
+
+  #isOf(secret: string, signed: Buffer, presented: string): boolean {
+    const expected = createHmac(this.#digest, secret).update(signed).digest();
+    const actual = bytesOf(presented, expected.length);
+    return actual.length === expected.length && timingSafeEqual(actual, expected);
   }
 }
 

@@ -13,20 +13,21 @@ const PREFIX = 'sha256=';
  */
 @Injectable()
 export class MetaSignatureGuard implements CanActivate {
-  readonly #secret: string | undefined;
+  readonly #secrets: readonly string[];
 
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly meter: PlatformMeter,
   ) {
-    this.#secret = config.metaAppSecret;
+    this.#secrets = config.metaAppSecrets;
   }
 
   /** @throws Refusal 404 while no secret is set, 401 for a signature that is missing or wrong */
   canActivate(context: ExecutionContext): boolean {
-    if (this.#secret === undefined) throw notSetUp();
+    if (this.#secrets.length === 0) throw notSetUp();
     const { headers, rawBody } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!isSignedWith(this.#secret, headers['x-hub-signature-256'], rawBody)) {
+    const shown = headers['x-hub-signature-256'];
+    if (!this.#secrets.some((secret) => isSignedWith(secret, shown, rawBody))) {
       this.meter.refused('meta', 'signature');
       throw new Refusal(
         401,

@@ -32,8 +32,8 @@ export class MetaWebhookController {
   @Get()
   @Access('platform')
   verify(@Query() query: unknown, @Res({ passthrough: true }) reply: FastifyReply): string {
-    const { metaAppSecret, metaVerifyToken } = this.config;
-    if (metaAppSecret === undefined) throw notSetUp();
+    const { metaAppSecrets, metaVerifyToken } = this.config;
+    if (metaAppSecrets.length === 0) throw notSetUp();
     const asked = WEBHOOK_CHALLENGE.safeParse(query);
     const isKnown =
       asked.success &&

@@ -135,6 +135,22 @@ describe('POST /v1/adapters/meta/webhook', () => {
       });
     }
 
+    it('of the former secret is taken beside that of the new one while both are set, and no other', async () => {
+      const server = await ServerUnderTest.start({
+        settings: { RINGFENCE_META_APP_SECRET: 'former, new' },
+      });
+      const statusOf = async (secret: string): Promise<number> => {
+        const headers = { 'x-hub-signature-256': signatureOf(accept, secret) };
+        return (await server.post(WEBHOOK, accept, headers)).status;
+      };
+      const statuses: Record<string, number> = {};
+      for (const secret of ['former', 'new', 'former, new', 'other', ''])
+        statuses[secret] = await statusOf(secret);
+      await server.stop();
+
+      expect(statuses).toEqual({ former: 200, new: 200, 'former, new': 401, other: 401, '': 401 });
+    });
+
     it('that is missing is refused with 401, whoever shows a key', async () => {
       const { status } = await platform.server.post(WEBHOOK, accept);
 
