@@ -22,6 +22,8 @@ export class LargeBodyLane {
    */
   async enter({ raw }: FastifyReply): Promise<void> {
     if (this.#holder !== undefined && this.#waiting.size >= MOST_WAITING) throw tooMany();
+    // Its end was told before anybody listened.
+    if (raw.destroyed) return;
     raw.once('close', () => this.#leave(raw));
     if (this.#holder === undefined) this.#holder = raw;
     else await new Promise<void>((resolve) => this.#waiting.set(raw, resolve));
