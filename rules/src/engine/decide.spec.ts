@@ -442,6 +442,16 @@ describe('obligations', () => {
       are: [announced('platform', true)],
     },
     {
+      name: 'to announce it by Meta’s own voice, however the language is spelled',
+      change: { attempt: { context: { recording: true, language: 'EN-us' } } },
+      are: [announced('platform', true)],
+    },
+    {
+      name: 'to announce it oneself in a Spanish that Meta speaks in English (WA-REC-003)',
+      change: { attempt: { context: { recording: true, language: 'es_ES' } } },
+      are: [announced('own', false)],
+    },
+    {
       name: 'TV28: to announce it oneself in Japanese',
       change: { attempt: { context: { recording: true, language: 'ja' } } },
       are: [announced('own', false)],

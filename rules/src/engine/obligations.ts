@@ -26,18 +26,24 @@ export function obligationsOf(facts: Facts, values: ParametersInForce): Obligati
 }
 
 /**
- * Recording is announced before it begins. Meta's own announcement speaks few languages (WA-REC-003): for any other the
- * business has to play its own, and Meta's recording may not be used.
+ * Recording is announced before it begins. Meta's own announcement speaks few languages, and some that it takes it speaks in
+ * English (WA-REC-003): for any that is not among them, region and all, the business has to play its own, and Meta's recording may
+ * not be used.
  */
 function announcement(language: unknown, values: ParametersInForce): Obligation {
   const spoken = values.get('recording.announcement.languages');
   const native =
     typeof language === 'string' &&
     Array.isArray(spoken) &&
-    (spoken as readonly string[]).includes(language.toLowerCase().split(/[-_]/, 1)[0]!);
+    (spoken as readonly string[]).some((each) => codeOf(each) === codeOf(language));
   return {
     id: 'announce-recording',
     type: 'announce-recording',
     properties: { announcement: native ? 'platform' : 'own', platformRecording: native },
   };
+}
+
+/** Whichever way its parts are joined. */
+function codeOf(language: string): string {
+  return language.toLowerCase().replaceAll('-', '_');
 }

@@ -1,20 +1,19 @@
 import type { UnrecordedDecision } from '@ringfence/rules';
 import type { GraphAnswer, GraphCall } from './graph-call.dto.js';
+import { withRecording } from './native-recording.js';
 
 /**
  * The decision in the Graph API's words: a permit is the body with the decision's id in `biz_opaque_callback_data`, which Meta
  * echoes in every status and which is read by every app of the account, so it names nobody (WA-HOOK-013).
  */
-export function graphAnswer(
-  { effect, decisionId, reasons, validUntil }: UnrecordedDecision,
-  body: GraphCall['body'],
-): GraphAnswer {
+export function graphAnswer(decision: UnrecordedDecision, body: GraphCall['body']): GraphAnswer {
+  const { effect, decisionId, reasons, validUntil } = decision;
   if (effect === 'permit' && validUntil !== undefined) {
     return {
       decision: 'allow',
       decisionId,
       validUntil,
-      body: { ...body, biz_opaque_callback_data: decisionId },
+      body: { ...withRecording(body, decision), biz_opaque_callback_data: decisionId },
     };
   }
   const codes = [...new Set(reasons.map(({ code }) => code))];

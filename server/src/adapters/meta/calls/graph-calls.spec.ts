@@ -77,13 +77,76 @@ describe('a command for the Graph API', () => {
     expect(bodyOf(body)['biz_opaque_callback_data']).toBe(body['decisionId']);
   });
 
-  it('recording and transcription go along as they are', async () => {
-    await meta.tell(PERMANENT);
-    const recorded = JSON.parse(sampleText('api.calls.connect.request.recorded')) as object;
-    const sent = { ...recorded, to: meta.user.waId, recipient: undefined };
-    const { body } = await ask(sample('connect', { body: sent }));
+  describe('recording (WA-REC-003)', () => {
+    const OFF = { status: 'DISABLED' };
+    const on = (language?: string): object => ({
+      status: 'ENABLED',
+      purpose: 'dispute handling',
+      ...(language === undefined ? {} : { announcement_language: language }),
+    });
+    const { recording, transcription } = JSON.parse(
+      sampleText('api.calls.connect.request.recorded'),
+    ) as { recording: unknown; transcription: unknown };
+    const table: readonly { what: string; recording?: unknown; transcription?: unknown }[] = [
+      { what: 'in English', recording, transcription },
+      { what: 'in French, both of it', recording: on('fr'), transcription: on('fr') },
+      { what: 'written by somebody else', recording: { ...on('HI'), status: ' Enabled' } },
+      { what: 'in Japanese', recording: on('ja') },
+      { what: 'in a Spanish that Meta speaks in English', recording: on('es_ES') },
+      { what: 'in no language that is named', recording: on() },
+      { what: 'in a state nobody knows', recording: { status: 'ON', announcement_language: 'ja' } },
+      { what: 'that is no object', recording: true },
+      {
+        what: 'of which what is written down is announced otherwise',
+        recording: on('en'),
+        transcription: on('ja'),
+      },
+      { what: 'that is written down alone, in Japanese', recording: OFF, transcription: on('ja') },
+    ];
+    const kept = new Set(table.slice(0, 3));
+    const media = (body: Record<string, unknown>): unknown => ({
+      ...('recording' in body ? { recording: body['recording'] } : {}),
+      ...('transcription' in body ? { transcription: body['transcription'] } : {}),
+    });
+    for (const each of table) {
+      const { what, ...wanted } = each;
+      const isKept = kept.has(each);
+      it(`announced ${what} ${isKept ? 'goes along as it is' : 'is taken out, and the call is allowed'}`, async () => {
+        await meta.tell(PERMANENT);
+        const asked = sample('connect');
+        const { body } = await ask({ ...asked, body: { ...bodyOf(asked), ...wanted } });
+        const off = Object.fromEntries(Object.keys(wanted).map((name) => [name, OFF]));
 
-    expect(bodyOf(body)['recording']).toEqual((recorded as { recording: object }).recording);
+        expect(body['decision']).toBe('allow');
+        expect(media(bodyOf(body))).toEqual(isKept ? wanted : off);
+      });
+    }
+
+    it('is judged for the command at hand, not for the one that was asked before', async () => {
+      const accept = (recording?: object): Promise<Answer> => {
+        const asked = sample('accept');
+        return ask({ ...asked, body: { ...bodyOf(asked), ...(recording && { recording }) } });
+      };
+      const sent = [];
+      for (const recording of [undefined, on('en'), on('ja')]) {
+        sent.push(bodyOf((await accept(recording)).body)['recording']);
+      }
+
+      expect(sent).toEqual([undefined, on('en'), OFF]);
+    });
+
+    it('stands in the decision with what has to be announced', async () => {
+      await meta.tell(PERMANENT);
+      const asked = sample('connect');
+      const { body } = await ask({ ...asked, body: { ...bodyOf(asked), recording: on('ja') } });
+      const auditor = await platform.server.signIn('auditor');
+      const decision = await platform.server.get(
+        `/v1/decisions/${String(body['decisionId'])}`,
+        auditor,
+      );
+
+      expect(JSON.stringify(decision.body)).toContain('"announcement":"own"');
+    });
   });
 
   it('a user named by the business-scoped id alone has the permission of that id', async () => {

@@ -6,6 +6,7 @@ import { digitsAt, textAt, wordAt } from '../../untyped-json.js';
 import { userNamed } from '../concerned-user.js';
 import { graphAnswer } from './graph-answer.js';
 import type { GraphAnswer, GraphCall } from './graph-call.dto.js';
+import { recordingContext } from './native-recording.js';
 
 /** Commands that end a call, or never let it begin: no permit is needed (WA-CALL-008, -009). */
 const ENDING = new Set(['reject', 'terminate']);
@@ -37,9 +38,10 @@ export function graphQuestion(
     demand(body.call_id, '/body/call_id', 'name the call that is to end');
     return { settled: { decision: 'allow', body } };
   }
+  const recording = recordingContext(body);
   const of: Asked = {
     businessNumber: businessNumberOf(asked, numberOf),
-    context: { platform: 'meta', graphAction: action },
+    context: { platform: 'meta', graphAction: action, ...recording },
     ...(joins === undefined ? {} : { joins }),
   };
   const attempt = ACCEPTING.has(action)
@@ -50,8 +52,8 @@ export function graphQuestion(
   return {
     attempt: question,
     answer: (decision) => graphAnswer(decision, body),
-    // The media and the words of the command may differ: who is connected with what may not.
-    sameQuestion: { ...question, context: { platform: 'meta' }, endpoint },
+    // The media and the words of the command may differ: who is connected with what may not, nor what is recorded of it.
+    sameQuestion: { ...question, context: { platform: 'meta', ...recording }, endpoint },
   };
 }
 
@@ -67,7 +69,7 @@ function ringing({ body, endpoint }: GraphCall, of: Asked, requestId: string): C
   }
   return {
     ...of,
-    attemptId: idOf('connect', requestId),
+    attemptId: idOf('connect', requestId, of),
     action: 'connect',
     initiator: 'business',
     user,
@@ -97,7 +99,7 @@ function accepting({ body, endpoint, call }: GraphCall, of: Asked): CallAttempt 
   }
   return {
     ...of,
-    attemptId: idOf('accept', callId),
+    attemptId: idOf('accept', callId, of),
     callId,
     action: 'connect',
     initiator: 'user',
@@ -131,9 +133,10 @@ function businessNumberOf(
   );
 }
 
-/** Ids of the platform's calls are longer than ids of attempts. */
-function idOf(what: string, id: string): string {
-  return `meta-${what}-${hash('sha256', id, 'base64url')}`;
+/** Ids of the platform's calls are longer than ids of attempts. A call that is to be recorded is a question beside the one without. */
+function idOf(what: string, id: string, { context: { recording, language } = {} }: Asked): string {
+  const text = recording === undefined ? id : JSON.stringify([id, language ?? null]);
+  return `meta-${what}-${hash('sha256', text, 'base64url')}`;
 }
 
 function demand(value: unknown, at: string, message: string): string {
