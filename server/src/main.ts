@@ -9,6 +9,7 @@ import { startServer, type RunningServer } from './start-server.js';
 const MENDABLE = [StartRefused, UnusableStore, PacksBroken, RecordUnavailable];
 
 async function main(): Promise<void> {
+  outliveLostLines();
   let server: RunningServer;
   let config: Config;
   try {
@@ -22,6 +23,11 @@ async function main(): Promise<void> {
   // Whoever reads that it is ready may stop it at once.
   stopOnSignals(server);
   tell(server, config);
+}
+
+/** Lines for which there is no room, or that nobody reads any more, are lost; calls go on being decided. */
+function outliveLostLines(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 function tell({ url, notice }: RunningServer, { dataFolder }: Config): void {

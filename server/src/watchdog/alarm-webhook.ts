@@ -47,7 +47,10 @@ export class AlarmWebhook {
   /** There is something to send. */
   wake(): void {
     if (!this.isOn || this.#isOver) return;
-    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+    this.#sending ??= this.#sendAll()
+      // What cannot be read now, or put on record as taken, is sent again: who took it knows it by its id.
+      .catch((error: unknown) => this.#sendLater(String(error)))
+      .finally(() => (this.#sending = undefined));
   }
 
   /** One that is refused holds up no other; while nobody answers, none is tried any further. */
@@ -78,8 +81,10 @@ export class AlarmWebhook {
   }
 
   #sendLater(failure: string): void {
-    if (this.#timer !== undefined) return;
-    this.#log.warn(`an alarm was not taken (${failure}): it is sent again in ${this.#wait} ms`);
+    if (this.#timer !== undefined || this.#isOver) return;
+    this.#log.warn(
+      `an alarm is not known to be taken (${failure}): sent again in ${this.#wait} ms`,
+    );
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#refused.clear();

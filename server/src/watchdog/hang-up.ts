@@ -19,7 +19,13 @@ export class HangUp {
   ) {}
 
   /** Never throws: an alarm is raised whether or not its call can be ended. */
-  async execute(alarm: Alarm): Promise<void> {
+  execute(alarm: Alarm): Promise<void> {
+    return this.#end(alarm).catch((error: unknown) =>
+      this.#log.error({ err: error, alarm: alarm.id }),
+    );
+  }
+
+  async #end(alarm: Alarm): Promise<void> {
     const { hangUp } = this.config;
     const command = this.names.endingOf(alarm);
     if (hangUp === undefined || command === null || command.path.includes('{')) return;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { CallLog, FIVE, verdict } from '../events/call-log.fixture.js';
 import { incomingCall } from '../server-under-test.fixture.js';
 import type { AlarmPage, AlarmView, LiveCalls } from './live-calls.dto.js';
@@ -462,5 +463,29 @@ describe('an alarm', () => {
       await once(receiver, 'heard');
 
     expect(sent().map(alarmOf).slice(0, 2)).toEqual([refused, taken]);
+  });
+
+  it('that was taken while the store could not write is sent again under its id, once it can', async () => {
+    const { other } = log.server;
+    other.exec(
+      `create trigger store_broken before update of delivered_at on alarm begin select json('the disk is full'); end`,
+    );
+    const callId = `unwritten-${calls++}`;
+    await log.tell('call-started', SECONDS, {
+      callId,
+      user: { waId: log.newUser() },
+      initiator: 'business',
+      businessNumber: FIVE,
+    });
+    const sent = () => heard.filter(({ body }) => body.includes(`"callId":"${callId}"`));
+    while (sent().length < 2) await once(receiver, 'heard');
+    other.exec('drop trigger store_broken');
+    const id = String(sent()[0]!.headers['webhook-id']);
+    const isDue = other
+      .prepare<[string]>('select 1 from alarm where delivered_at is null and id = ?')
+      .pluck();
+    while (isDue.get(id) === 1) await turn();
+
+    expect(new Set(sent().map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
   });
 });

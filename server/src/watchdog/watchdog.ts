@@ -59,7 +59,8 @@ export class Watchdog extends CallWatch {
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#working;
+    // Whoever looks has told of what failed, and the next start judges it.
+    await this.#working?.catch(() => undefined);
   }
 
   changed(callId: string, platform?: string): void {
@@ -152,11 +153,10 @@ export class Watchdog extends CallWatch {
     ];
     if (writes.length === 0) return;
     await this.ledger.change({ writes, acts: raised.map(actOf) });
-    for (const alarm of raised) {
-      this.feed.raise(alarm);
-      void this.hangUp.execute(alarm);
-    }
+    // On record an alarm is not raised again: nobody who listens may keep its call from being ended.
+    for (const alarm of raised) void this.hangUp.execute(alarm);
     if (raised.length > 0) this.webhook.wake();
+    for (const alarm of raised) this.feed.raise(alarm);
   }
 }
 

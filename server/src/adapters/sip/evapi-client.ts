@@ -94,7 +94,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     );
     socket.on('data', (piece) => {
       try {
-        for (const message of reader.read(piece)) void this.#answer(message, socket);
+        for (const message of reader.read(piece)) this.#hear(message, socket);
       } catch (error) {
         if (!(error instanceof NetstringFault)) throw error;
         this.#log.error(`what ${address.host}:${address.port} sends are no netstrings`);
@@ -105,6 +105,11 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
       this.events.disconnected();
       if (!this.#isOver) this.#again = setTimeout(() => this.#connect(address), AGAIN_MS);
     });
+  }
+
+  /** What cannot be taken is told again by the proxy, or asked anew. */
+  #hear(message: string, socket: Socket): void {
+    this.#answer(message, socket).catch((error: unknown) => this.#log.error({ err: error }));
   }
 
   async #answer(message: string, socket: Socket): Promise<void> {
