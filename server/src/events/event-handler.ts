@@ -4,6 +4,7 @@ import { CallStatements } from '../calls/call-statements.js';
 import { NumberStatements } from '../directory/number-statements.js';
 import type { TaskHandlerMaker } from '../ledger/task-handler.js';
 import { GrantStatements } from '../permissions/grant-statements.js';
+import { NumberHolders } from '../permissions/number-holders.js';
 import { MOVED, UserLinks } from '../permissions/user-links.js';
 import { HeldEvents } from '../platform-events/held-events.js';
 import { appliedAct } from './applied-act.js';
@@ -18,6 +19,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     'insert or ignore into event_seen (event_ref, seen_at) values (?, ?)',
   );
   const links = new UserLinks(connection);
+  const holders = new NumberHolders(connection);
   const grants = new GrantStatements(connection);
   const calls = new CallStatements(parts);
   const names = new CallNameStatements(parts);
@@ -25,9 +27,10 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
   const numbers = new NumberStatements(connection);
   const held = new HeldEvents(parts);
 
-  const endWhereLeft = (pair: string, user: UserReferences, at: number): void => {
-    const left = links.leftSince(user, at);
-    if (left !== undefined) grants.revoked(pair, { source: MOVED }, left);
+  /** Whether who has which number is known otherwise than before. */
+  const tie = (businessNumber: string, user: UserReferences, at: number): boolean => {
+    const { isHolder, isNews } = holders.meet(businessNumber, user, at);
+    return (isHolder && links.learn(user, at)) || isNews;
   };
 
   return (input) => {
@@ -47,7 +50,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     } = told;
     if (note.run(reference, seenAt).changes === 0) return false;
     const { businessNumber, type } = event;
-    const isTied = user !== undefined && links.learn(user, at);
+    const isTied = user !== undefined && tie(businessNumber, user, at);
     // Who somebody is is shown with every message: once it is known there is nothing to record.
     if (type === 'user-linked' && !isTied) return false;
     subjects.keyring(people, seenAt);
@@ -56,7 +59,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     switch (type) {
       case 'permission-granted':
         grants.granted(pair!, event.grant ?? {}, at);
-        endWhereLeft(pair!, user!, at);
+        if (links.hasLeft(user!, at)) grants.revoked(pair!, { source: MOVED }, at);
         requests.accepted(pair!, at);
         break;
       case 'permission-revoked':

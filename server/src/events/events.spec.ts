@@ -680,6 +680,132 @@ describe('POST /v1/events', () => {
       });
     });
 
+    describe('where the number is seen with another id', () => {
+      let number: string;
+      let [first, second] = ['', ''];
+      const seen = (offset: number, bsuid: string, businessNumber = FIVE): Promise<unknown> =>
+        log.tellNow('user-linked', offset, { businessNumber, user: { waId: number, bsuid } });
+      const grants = (offset: number, user: object, businessNumber = FIVE): Promise<unknown> =>
+        log.tellNow('permission-granted', offset, {
+          businessNumber,
+          user,
+          grant: { kind: 'permanent' },
+        });
+      const ringNumber = async (businessNumber = FIVE): Promise<string> =>
+        verdict(await log.ring(number, 1_000, { businessNumber }));
+      const ringId = async (bsuid: string): Promise<string> =>
+        verdict(
+          await log.ring(number, 1_000, {
+            user: { bsuid },
+            target: { kind: 'whatsapp', id: bsuid },
+          }),
+        );
+
+      beforeEach(() => {
+        number = log.newUser();
+        [first, second] = [`JP.${number}1`, `JP.${number}2`];
+        log.clock.instant = START + 1_000;
+      });
+
+      it('what the former holder permitted ends, and what the next one permits counts', async () => {
+        await grants(10, { waId: number, bsuid: first });
+        const before = await ringNumber();
+        await seen(100, second);
+        const after = await ringNumber();
+        await grants(100, { waId: number, bsuid: second });
+
+        expect([before, after]).toEqual(['permit', 'permission-revoked']);
+        expect(await ringNumber()).toBe('permit');
+      });
+
+      it('the reply of the next holder itself counts at once', async () => {
+        await grants(10, { waId: number, bsuid: first });
+        await grants(100, { waId: number, bsuid: second });
+
+        expect([await ringNumber(), await ringId(second)]).toEqual(['permit', 'permit']);
+      });
+
+      it('nobody rings the former holder on what the next one permitted', async () => {
+        await seen(10, first);
+        await grants(100, { waId: number, bsuid: second });
+        const alone = await ringId(first);
+        const both = verdict(
+          await log.ring(number, 1_000, { user: { waId: number, bsuid: first } }),
+        );
+
+        expect([alone, both]).toEqual(['permission-missing', 'permission-state-unknown']);
+      });
+
+      it('what the former holder permitted grants nothing where it is told late', async () => {
+        await seen(100, second);
+        await grants(50, { waId: number, bsuid: first });
+        const byNumber = await ringNumber();
+        await seen(10, first);
+
+        expect([byNumber, await ringId(first)]).not.toContain('permit');
+      });
+
+      it('what is told late of the former holder ends nothing that the next one permitted', async () => {
+        await seen(10, first);
+        await grants(100, { waId: number, bsuid: second });
+        await grants(50, { waId: number, bsuid: first });
+        await seen(99, first);
+
+        expect([await ringNumber(), await ringId(second)]).toEqual(['permit', 'permit']);
+      });
+
+      it('the former holder is rung under the id again once they permit it', async () => {
+        await seen(10, first);
+        await seen(100, second);
+        await grants(200, { bsuid: first });
+        const alone = await ringId(first);
+        const moved = log.newUser();
+        await log.tellNow('user-linked', 300, { user: { waId: moved, bsuid: first } });
+
+        expect([alone, verdict(await log.ring(moved, 1_000))]).toEqual(['permit', 'permit']);
+      });
+
+      it('a former holder who has another number by now keeps it, whatever is told late', async () => {
+        const moved = log.newUser();
+        await seen(10, first);
+        await log.tellNow('user-linked', 50, { user: { waId: moved, bsuid: first } });
+        await seen(100, second);
+        await grants(150, { waId: moved });
+        await seen(20, first);
+
+        expect(
+          verdict(
+            await log.ring(moved, 1_000, {
+              user: { bsuid: first },
+              target: { kind: 'whatsapp', address: `+${moved}` },
+            }),
+          ),
+        ).toBe('permit');
+      });
+
+      it('is on record, and once', async () => {
+        const acts = (): number =>
+          log.server.other
+            .prepare(`select count(*) from log_entry where leaf like '%"event.applied"%'`)
+            .pluck()
+            .get() as number;
+        const before = acts();
+        await seen(100, second);
+        await seen(50, first);
+        await seen(60, first);
+
+        expect(acts() - before).toBe(2);
+      });
+
+      it('ids of two businesses are one user’s (WA-PERM-021): each has its own', async () => {
+        await grants(10, { waId: number, bsuid: first });
+        await grants(20, { waId: number, bsuid: second }, HUNDRED);
+
+        expect([await ringNumber(), await ringNumber(HUNDRED)]).toEqual(['permit', 'permit']);
+        expect(await ringId(first)).toBe('permit');
+      });
+    });
+
     it('that belong to two users are not believed', async () => {
       const [waId, other] = [await log.permittedUser(), log.newUser()];
       const bsuid = `JP.${other}`;

@@ -116,7 +116,9 @@ export class PermissionRows {
       .prepare<[string], number>('select seen_at from ungranted_pair where pair = ?')
       .pluck();
     this.#names = connection
-      .prepare<[string], string>('select bsuid_ref from user_alias where number_ref = ?')
+      .prepare<[string], string>(
+        'select bsuid_ref from user_alias where number_ref = ? and bsuid_ref <> number_ref',
+      )
       .pluck();
   }
 

@@ -159,7 +159,8 @@ export class SqlEvidenceSource extends EvidenceSource {
     const linked = this.#linkOf(bsuid);
     if (linked === undefined) return undefined;
     if (waId !== undefined && this.references.of('number', waId) === linked) return waId;
-    return this.subjects.nameOf(linked)?.value;
+    const name = this.subjects.nameOf(linked);
+    return name?.domain === 'number' ? name.value : undefined;
   }
 
   #linkOf(bsuid: string | undefined): string | undefined {

@@ -4,10 +4,11 @@ import { linkedPair, pairKey, userKey, type NumberOf, type UserReferences } from
 
 /** The number an id is tied to. Instants in epoch milliseconds (UTC). */
 interface Link {
+  /** The id itself: its number is another user's by now, and it was seen with none since. */
   readonly number_ref: string;
   /** When both were last shown together. */
   readonly linked_at: number;
-  /** When the id was first shown with this number, having had another; null: it never had, or nobody knows when that was. */
+  /** When the id was first shown with this number, or without any, having had another; null: it never had, or nobody knows when that was. */
   readonly moved_at: number | null;
 }
 
@@ -47,12 +48,10 @@ export class UserLinks {
     if (number === undefined || bsuid === undefined) return false;
     const before = this.#find.get(bsuid);
     if (before !== undefined && at <= before.linked_at) return false;
-    const isMove = before !== undefined && before.number_ref !== number;
-    this.#link.run(bsuid, number, at, isMove ? at : null);
-    if (before?.number_ref === number) return false;
-    if (before !== undefined) {
-      for (const part of this.#part) part.run({ from: before.number_ref, to: number, at });
-    }
+    const from = before?.number_ref === bsuid ? undefined : before?.number_ref;
+    this.#link.run(bsuid, number, at, from === undefined || from === number ? null : at);
+    if (from === number) return false;
+    if (from !== undefined) for (const part of this.#part) part.run({ from, to: number, at });
     // Nothing stands under an id that was never heard of, and looking for it would take long.
     if (this.#known.get({ bsuid }) === undefined) return true;
     for (const move of this.#move) move.run({ from: bsuid, to: number });
@@ -60,16 +59,15 @@ export class UserLinks {
   }
 
   /**
-   * When what the user permitted ended because they left the number it was permitted under; undefined: it did not. What is told
-   * late of the time before is told too late for {@link learn} to end it.
+   * Whether the user has left the number that they permitted something under. What is told late of the time before is told too late
+   * for {@link learn} to end it.
    *
-   * @param at when they permitted it; instants in epoch milliseconds (UTC)
+   * @param at when they permitted it, in epoch milliseconds (UTC)
    */
-  leftSince({ number, bsuid }: UserReferences, at: number): number | undefined {
+  hasLeft({ number, bsuid }: UserReferences, at: number): boolean {
     const link = bsuid === undefined ? undefined : this.#find.get(bsuid);
-    if (link === undefined || number === link.number_ref) return undefined;
-    if (number !== undefined) return Math.max(link.moved_at ?? link.linked_at, at);
-    return link.moved_at !== null && at < link.moved_at ? link.moved_at : undefined;
+    if (link === undefined || number === link.number_ref) return false;
+    return number !== undefined || (link.moved_at !== null && at < link.moved_at);
   }
 
   /** The pair under the name it has now. */

@@ -68,9 +68,13 @@ const RENEW = [
       `update ${table} set pair = substr(pair, 1, instr(pair, ' ')) || (select new from renewed where old = ${USER})
        where ${USER} in (select old from renewed)`,
   ),
-  ...['bsuid_ref', 'number_ref'].map(
-    (column) =>
-      `update user_alias set ${column} = (select new from renewed where old = ${column})
+  ...[
+    ['user_alias', 'bsuid_ref'],
+    ['user_alias', 'number_ref'],
+    ['user_seen_by', 'bsuid_ref'],
+  ].map(
+    ([table, column]) =>
+      `update ${table} set ${column} = (select new from renewed where old = ${column})
        where ${column} in (select old from renewed)`,
   ),
 ];
@@ -80,7 +84,8 @@ function underOlderKeys(connection: Database, references: References): Set<strin
   const held = connection
     .prepare<[], string>(
       `${WITH_PAIRS.map((table) => `select ${USER} from ${table}`).join(' union ')}
-       union select bsuid_ref from user_alias union select number_ref from user_alias`,
+       union select bsuid_ref from user_alias union select number_ref from user_alias
+       union select bsuid_ref from user_seen_by`,
     )
     .pluck()
     .all();
