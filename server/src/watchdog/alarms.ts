@@ -6,11 +6,14 @@ import type { Alarm, AlarmKind } from './alarm.js';
 
 type Row = Record<string, string | number | null>;
 
+/** Behind every id. */
+const NEWEST = '\uffff';
+
 /** Reads what the watchdog raised, and says how it is written. */
 @Injectable()
 export class Alarms {
   readonly #byId: Statement<[string], Row>;
-  readonly #open: Statement<[number], Row>;
+  readonly #open: Statement<[string, number], Row>;
   readonly #newest: Statement<[string, number], Row>;
   readonly #ofCall: Statement<[string], Row>;
   readonly #due: Statement<[string, number], Row>;
@@ -19,7 +22,7 @@ export class Alarms {
   constructor({ connection }: LedgerConnection) {
     this.#byId = connection.prepare('select * from alarm where id = ?');
     this.#open = connection.prepare(
-      'select * from alarm where settled_at is null order by id desc limit ?',
+      'select * from alarm where settled_at is null and id < ? order by id desc limit ?',
     );
     this.#newest = connection.prepare('select * from alarm where id < ? order by id desc limit ?');
     this.#ofCall = connection.prepare('select * from alarm where call_ref = ? order by id');
@@ -36,13 +39,13 @@ export class Alarms {
     return row && alarmOf(row);
   }
 
-  /** Those nobody looked into yet, newest first. */
-  open(limit: number): Alarm[] {
-    return this.#open.all(limit).map(alarmOf);
+  /** Those nobody looked into yet, newest first. @param before id of the last one seen; absent: from the newest */
+  open(limit: number, before = NEWEST): Alarm[] {
+    return this.#open.all(before, limit).map(alarmOf);
   }
 
-  /** All, newest first. @param before id of the last one seen; absent: from the newest */
-  list(limit: number, before = '\uffff'): Alarm[] {
+  /** All, newest first. @param before as of {@link open} */
+  list(limit: number, before = NEWEST): Alarm[] {
     return this.#newest.all(before, limit).map(alarmOf);
   }
 

@@ -63,7 +63,7 @@ export class LiveCallsController {
   @Get('alarms')
   @Access({ people: 'any' })
   alarmsOf(@Query(new SchemaPipe(ALARMS_QUERY)) { state, after, limit }: AlarmsQuery): AlarmPage {
-    const found = state === 'open' ? this.alarms.open(limit) : this.alarms.list(limit + 1, after);
+    const found = this.alarms[state === 'open' ? 'open' : 'list'](limit + 1, after);
     const items = found.slice(0, limit).map((alarm) => this.#viewOf(alarm));
     return found.length > limit ? { items, next: items.at(-1)!.id } : { items };
   }

@@ -342,6 +342,29 @@ describe('the watchdog', () => {
     expect([second.status, second.body['code']]).toEqual([409, 'alarm-settled']);
   });
 
+  for (const state of ['open', 'all']) {
+    it(`tells of every alarm, page by page (${state})`, async () => {
+      for (let raised = 0; raised < 3; raised++) {
+        const user = { waId: log.newUser() };
+        await tell('call-started', freshCall(), SECONDS, { user, initiator: 'business' });
+      }
+      await settled();
+      const pageOf = async (query: string): Promise<AlarmPage> =>
+        (await log.server.get(`/v1/alarms?state=${state}&${query}`, operator))
+          .body as unknown as AlarmPage;
+      const { items: all } = await pageOf('limit=500');
+      const read: string[] = [];
+      for (let next: string | undefined = ''; next !== undefined;) {
+        const page = await pageOf(`limit=2${next === '' ? '' : `&after=${next}`}`);
+        read.push(...page.items.map(({ id }) => id));
+        next = page.items.length === 0 ? undefined : page.next;
+      }
+
+      expect(all.length).toBeGreaterThan(2);
+      expect(read).toEqual(all.map(({ id }) => id));
+    });
+  }
+
   it('knows after a restart what was permitted before', async () => {
     const callId = freshCall();
     const waId = await permitted(callId);

@@ -6,6 +6,10 @@ import { CallTail, type CallNews } from './call-tail.js';
 
 /** Calls drawn at most; the number of all is told. */
 const MOST_SHOWN = 100;
+/** Alarms asked for at once. */
+const PAGE = 100;
+/** Alarms the server tells at once at most. */
+const MOST_TOLD = 500;
 
 /** Everything the page shows, kept as it is on the server. */
 @Injectable()
@@ -14,6 +18,7 @@ export class CallDesk {
   private readonly tail = inject(CallTail);
   readonly calls = new Reading<LiveCalls>();
   readonly alarms = new Reading<Alarms>();
+  readonly furtherAlarms = new Reading<Alarms>();
   readonly up = this.tail.up;
   private state: 'open' | 'all' = 'open';
 
@@ -30,10 +35,21 @@ export class CallDesk {
 
   async load(state: 'open' | 'all'): Promise<void> {
     this.state = state;
+    this.furtherAlarms.forget();
     await Promise.all([
       this.calls.ask(() => this.source.calls()),
-      this.alarms.ask(() => this.source.alarms(state)),
+      this.alarms.ask(() => this.source.alarms(state, PAGE)),
     ]);
+  }
+
+  /** Reads on where the list of alarms ends. */
+  async loadFurtherAlarms(): Promise<void> {
+    const next = this.alarms.value()?.next;
+    if (next === undefined || this.furtherAlarms.busy()) return;
+    if (!(await this.furtherAlarms.ask(() => this.source.alarms(this.state, PAGE, next)))) return;
+    const further = this.furtherAlarms.value();
+    if (further === null) return;
+    this.alarms.change(({ items }) => ({ ...further, items: [...items, ...further.items] }));
   }
 
   async settle(id: string, reason: string): Promise<void> {
@@ -59,7 +75,10 @@ export class CallDesk {
     }
     // An alarm about a call that is over is told otherwise.
     if (this.alarms.value()?.items.some(({ call }) => over.has(call))) {
-      void this.alarms.ask(() => this.source.alarms(this.state));
+      const { length } = this.alarms.value()!.items;
+      const limit = Math.min(Math.max(PAGE, length), MOST_TOLD);
+      this.furtherAlarms.forget();
+      void this.alarms.ask(() => this.source.alarms(this.state, limit));
     }
   }
 }

@@ -12,8 +12,10 @@ export class CallSource {
     return firstValueFrom(this.http.get<LiveCalls>('/v1/live-calls'));
   }
 
-  alarms(state: 'open' | 'all'): Promise<Alarms> {
-    return firstValueFrom(this.http.get<Alarms>('/v1/alarms', { params: { state, limit: 100 } }));
+  /** @param after id of the last one seen; absent: from the newest */
+  alarms(state: 'open' | 'all', limit: number, after?: string): Promise<Alarms> {
+    const params = { state, limit, ...(after === undefined ? {} : { after }) };
+    return firstValueFrom(this.http.get<Alarms>('/v1/alarms', { params }));
   }
 
   settle(id: string, reason: string): Promise<Alarm> {

@@ -26,8 +26,11 @@ import { readerLanguage } from '../ui/reader-language.js';
 import { CallDesk } from './call-desk.js';
 import { legsOfCall } from './call-legs.js';
 import { CallTail } from './call-tail.js';
+import { alarmsByUrgency, callsByUrgency, isAlarming } from './worst-first.js';
 
 const SETTLING = ['operator', 'approver', 'admin'];
+/** Alarms drawn at first, so that the calls below stay in reach, and with each step. */
+const STEP = 10;
 
 /** Calls under way with their legs, and what happened that must not have. */
 @Component({
@@ -54,12 +57,23 @@ export class CallsPage {
   protected readonly maySettle = computed(
     () => this.session.person()?.roles.some((role) => SETTLING.includes(role)) === true,
   );
+  private readonly most = signal(STEP);
+  private readonly alarmsInOrder = computed(() => {
+    const items = this.desk.alarms.value()?.items ?? [];
+    return this.shown() === 'all' ? items : alarmsByUrgency(items);
+  });
+  protected readonly alarmRows = computed(() => this.alarmsInOrder().slice(0, this.most()));
+  /** Alarms that were read and are not drawn. */
+  protected readonly undrawn = computed(
+    () => this.alarmsInOrder().length - this.alarmRows().length,
+  );
   protected readonly rows = computed(() =>
-    (this.desk.calls.value()?.items ?? []).map((call) => ({
+    callsByUrgency(this.desk.calls.value()?.items ?? []).map((call) => ({
       ...call,
       drawn: legsOfCall(call, this.words()),
     })),
   );
+  protected readonly isAlarming = isAlarming;
   protected readonly doing = new Doing();
   /** The alarm that is about to be settled. */
   protected readonly asked = signal<string | null>(null);
@@ -68,8 +82,17 @@ export class CallsPage {
     this.desk.follow((raised) => this.announce(raised));
     effect(() => {
       const state = this.shown();
-      untracked(() => void this.desk.load(state));
+      untracked(() => {
+        this.most.set(STEP);
+        void this.desk.load(state);
+      });
     });
+  }
+
+  /** Draws more alarms, and reads on where there are no more to draw. */
+  protected async moreAlarms(): Promise<void> {
+    if (this.undrawn() === 0) await this.desk.loadFurtherAlarms();
+    this.most.update((most) => most + 5 * STEP);
   }
 
   protected load(): void {
@@ -104,10 +127,6 @@ export class CallsPage {
   }
 
   /** Whether a leg of it may reach a phone. */
-  protected leaks({ legs }: LiveCall): boolean {
-    return legs.some(({ breach }) => breach !== null);
-  }
-
   protected ask(id: string): void {
     this.doing.forget();
     this.asked.set(id);
