@@ -82,4 +82,59 @@ describe('DecisionLog', () => {
       expect(log.waiting()).toBe(waiting);
     });
   }
+
+  const missed: {
+    name: string;
+    told: readonly number[];
+    newest: number[];
+    hold: boolean;
+    list: number[];
+    count: number;
+  }[] = [
+    { name: 'one', told: [], newest: [3, 2, 1], hold: false, list: [3, 2, 1], count: 1 },
+    { name: 'none', told: [], newest: [2, 1], hold: false, list: [2, 1], count: 0 },
+    {
+      name: 'one, later told',
+      told: [4],
+      newest: [4, 3, 2],
+      hold: false,
+      list: [4, 3, 2, 1],
+      count: 1,
+    },
+    {
+      name: 'one, while all wait',
+      told: [],
+      newest: [3, 2, 1],
+      hold: true,
+      list: [2, 1],
+      count: 1,
+    },
+  ];
+  for (const { name, told, newest, hold, list, count } of missed) {
+    it(`learns what was decided after its answer and before the tail listened: ${name}`, async () => {
+      const loading = log.load(EVERY);
+      const catching = log.catchUp(() => hold);
+      answer(asked(), 2, 1);
+      await loading;
+      await Promise.resolve();
+      log.arrive(told.map(decision), hold);
+      answer(asked(), ...newest);
+
+      expect(await catching).toBe(count);
+      expect(shown()).toEqual(list);
+      expect(log.waiting()).toBe(hold ? count : 0);
+    });
+  }
+
+  it('is to be read anew after more than one page was missed', async () => {
+    const loading = log.load(EVERY);
+    answer(asked(), 2, 1);
+    await loading;
+    const catching = log.catchUp(() => false);
+    await Promise.resolve();
+    asked().flush({ items: [9, 8].map(decision), total: 9, next: '8' });
+
+    expect(await catching).toBeNull();
+    expect(shown()).toEqual([2, 1]);
+  });
 });

@@ -14,11 +14,13 @@ export class DecisionLog {
   private readonly clock = inject(ServerClock);
   private readonly reading = new Reading<DecisionPage>();
   private readonly older = new Reading<DecisionPage>();
+  private readonly newest = new Reading<DecisionPage>();
   private readonly held = signal<readonly DecisionSummary[]>([]);
   /** What arrived while the list was asked for, and may have come too late for the answer. */
   private early: { arrived: readonly DecisionSummary[]; hold: boolean }[] = [];
   private query: DecisionQuery | null = null;
   private params: Record<string, string> = {};
+  private loading = Promise.resolve(false);
 
   readonly failure = this.reading.failure;
   readonly olderFailure = this.older.failure;
@@ -31,7 +33,12 @@ export class DecisionLog {
   /** Arrivals not shown yet. */
   readonly waiting = computed(() => this.held().length);
 
-  async load(query: DecisionQuery): Promise<boolean> {
+  load(query: DecisionQuery): Promise<boolean> {
+    this.loading = this.ask(query);
+    return this.loading;
+  }
+
+  private async ask(query: DecisionQuery): Promise<boolean> {
     this.query = query;
     this.params = { ...paramsOfQuery(query, this.clock.now()), limit: PAGE };
     this.held.set([]);
@@ -40,6 +47,24 @@ export class DecisionLog {
     if (!(await this.reading.ask(() => this.api.decisions(this.params)))) return false;
     for (const { arrived, hold } of this.early.splice(0)) this.arrive(arrived, hold);
     return true;
+  }
+
+  /**
+   * Asks once more for the newest, for what the list was answered too early and the tail listened too late for.
+   *
+   * @param hold as of {@link arrive}
+   * @returns how many there were; null: more than can be told, or nobody can say, so the list is to be read anew
+   */
+  async catchUp(hold: () => boolean): Promise<number | null> {
+    await this.loading;
+    if (!this.loaded()) return 0;
+    const asked = this.query;
+    if (!(await this.newest.ask(() => this.api.decisions(this.params)))) return null;
+    if (asked !== this.query || this.busy()) return 0;
+    const { items, next } = this.newest.value()!;
+    const known = this.known();
+    if (next !== undefined && items.every(({ log }) => !known.has(log.index))) return null;
+    return this.arrive(items, hold());
   }
 
   async again(): Promise<void> {
@@ -68,9 +93,7 @@ export class DecisionLog {
       return 0;
     }
     if (query === null || !this.loaded()) return 0;
-    const known = new Set(
-      [...this.items().slice(0, 1_000), ...this.held()].map((each) => each.log.index),
-    );
+    const known = this.known();
     const fresh = arrived.filter((each) => !known.has(each.log.index) && fitsQuery(each, query));
     if (fresh.length === 0) return 0;
     this.held.update((held) => [...fresh, ...held]);
@@ -83,8 +106,14 @@ export class DecisionLog {
     this.held.set([]);
     this.reading.change((page) => ({
       ...page,
-      items: [...held, ...page.items],
+      // One that was caught up with may be older than what the tail has brought.
+      items: [...held, ...page.items].sort((a, b) => b.log.index - a.log.index),
       total: page.total + held.length,
     }));
+  }
+
+  /** Places in the log of the newest that are there, shown or not. */
+  private known(): Set<number> {
+    return new Set([...this.items().slice(0, 1_000), ...this.held()].map(({ log }) => log.index));
   }
 }

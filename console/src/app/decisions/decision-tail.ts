@@ -12,12 +12,16 @@ export class DecisionTail {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private take: (arrived: readonly DecisionSummary[]) => void = () => undefined;
   private miss: () => void = () => undefined;
+  private begin: () => void = () => undefined;
 
   readonly up = this.connected.asReadonly();
 
   constructor() {
     const source = new EventSource('/v1/decisions/stream');
-    source.addEventListener('open', () => this.connected.set(true));
+    source.addEventListener('open', () => {
+      this.connected.set(true);
+      this.begin();
+    });
     source.addEventListener('error', () => this.connected.set(false));
     source.addEventListener('decision', (event: MessageEvent<string>) => {
       this.gathered.push(JSON.parse(event.data) as DecisionSummary);
@@ -33,10 +37,17 @@ export class DecisionTail {
   /**
    * @param take is given arrivals newest first, a few at a time
    * @param miss is told after a break so long that the list has to be read anew
+   * @param begin is told whenever it listens from now on: what was decided between an answer of the list and this instant was told
+   *   by neither
    */
-  listen(take: (arrived: readonly DecisionSummary[]) => void, miss: () => void): void {
+  listen(
+    take: (arrived: readonly DecisionSummary[]) => void,
+    miss: () => void,
+    begin: () => void,
+  ): void {
     this.take = take;
     this.miss = miss;
+    this.begin = begin;
   }
 
   private handOn(): void {

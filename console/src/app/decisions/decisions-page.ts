@@ -101,12 +101,10 @@ export class DecisionsPage {
     this.tail.listen(
       (arrived) => {
         const before = this.log.items()[this.active()]?.decisionId;
-        const count = this.log.arrive(arrived, this.pausedAt() !== null || this.away());
-        if (count === 0) return;
-        this.keepActive(before);
-        this.say('decisions.arrived', { count: this.text.number(count) });
+        this.tellOf(this.log.arrive(arrived, this.holds()), before);
       },
       () => void this.load(this.query()),
+      () => void this.catchUp(),
     );
     inject(DestroyRef).onDestroy(() => this.numbers.forget());
   }
@@ -116,6 +114,28 @@ export class DecisionsPage {
     this.active.set(0);
     this.scroller()?.scrollToIndex(0);
     this.say('decisions.loaded', { count: this.text.number(this.log.total()) });
+  }
+
+  private async catchUp(): Promise<void> {
+    let before: string | undefined;
+    const count = await this.log.catchUp(() => {
+      before = this.log.items()[this.active()]?.decisionId;
+      return this.holds();
+    });
+    if (count === null) await this.load(this.query());
+    else this.tellOf(count, before);
+  }
+
+  /** Whether arrivals wait until they are asked for. */
+  private holds(): boolean {
+    return this.pausedAt() !== null || this.away();
+  }
+
+  /** @param before id of the decision that was active */
+  private tellOf(count: number, before: string | undefined): void {
+    if (count === 0) return;
+    this.keepActive(before);
+    this.say('decisions.arrived', { count: this.text.number(count) });
   }
 
   protected onScroll(first: number): void {
