@@ -98,6 +98,16 @@ describe('a change that may loosen', () => {
     ]);
   });
 
+  it('says until when, in words', async () => {
+    await propose('machine', { ...CLOSED, attestedBy: 'x', attestedUntil: '2099-06-30T09:30:00Z' });
+    const [{ summary }] = (await waitingFor('auditor')) as [{ summary: unknown }];
+
+    expect(summary).toEqual({
+      en: jasmine.stringContaining('until 30 June 2099 at 09:30 UTC'),
+      ja: jasmine.stringContaining('（2099年6月30日 9:30 UTCまで、'),
+    });
+  });
+
   it('is shown to everybody, with what it does, and whether the reader may confirm it', async () => {
     const id = await propose('admin');
     const [shown] = await waitingFor('auditor');

@@ -66,6 +66,20 @@ function writeOf({ kind, id, body }: Change, before: EndpointEvidence | undefine
       };
 }
 
+/** Instants as people read them; whoever reads a summary may be anywhere, so the zone is named. */
+const AS_READ = {
+  en: (instant: string): string => `${format('en-GB', instant)} UTC`,
+  ja: (instant: string): string => `${format('ja-JP', instant)} UTC`,
+};
+
+function format(locale: string, instant: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(Date.parse(instant));
+}
+
 function summaryOf(
   key: string,
   { attestedBy, attestedUntil, callerOrigin = 'unknown' }: EndpointEvidence,
@@ -74,7 +88,7 @@ function summaryOf(
   const until: Localized =
     attestedUntil === undefined
       ? { en: 'without an end', ja: '期限なし' }
-      : { en: `until ${attestedUntil}`, ja: `${attestedUntil}まで` };
+      : { en: `until ${AS_READ.en(attestedUntil)}`, ja: `${AS_READ.ja(attestedUntil)}まで` };
   const by: Localized =
     attestedBy === undefined
       ? { en: 'nobody named', ja: '証明者の記載なし' }

@@ -32,7 +32,7 @@ import { StandingMark } from './standing-mark.js';
   ],
   providers: [ListSearch, OpenEntry],
   templateUrl: './endpoints-part.html',
-  styleUrl: './entry-cells.css',
+  styleUrls: ['../ui/list/list-filters.css', './entry-cells.css'],
 })
 export class EndpointsPart {
   /** Of the address: what is searched for, how they stand, their kind, and which one is open. */

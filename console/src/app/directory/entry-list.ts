@@ -44,7 +44,7 @@ export interface ListedEntry {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ErrorState, Icon, NgTemplateOutlet, RouterLink, TranslocoDirective, WaitingNotes],
   templateUrl: './entry-list.html',
-  styleUrl: './entry-list.css',
+  styleUrls: ['../ui/list/list-filters.css', '../ui/list/list-rows.css', './entry-list.css'],
 })
 export class EntryList<Entry extends ListedEntry> {
   readonly part = input.required<DirectoryPart>();

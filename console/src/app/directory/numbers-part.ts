@@ -19,7 +19,7 @@ import { PlaceName } from './place-name.js';
   imports: [NumberForm, EntryCells, EntryList, Icon, NumberDetail, PlaceName, TranslocoDirective],
   providers: [ListSearch, OpenEntry],
   templateUrl: './numbers-part.html',
-  styleUrl: './entry-cells.css',
+  styleUrls: ['../ui/list/list-filters.css', './entry-cells.css'],
 })
 export class NumbersPart {
   /** Of the address: what is searched for, and the reference of the number that is open. */

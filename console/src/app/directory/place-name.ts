@@ -14,22 +14,30 @@ import { readerLanguage } from '../ui/reader-language.js';
   imports: [Icon],
   template: `
     <rf-icon [name]="icon()" />
-    <span class="name">{{ name() }}</span>
-    @if (name() !== word()) {
-      <span class="small faint">{{ word() }}</span>
-    }
+    <span class="words">
+      <span class="name">{{ name() }}</span>
+      @if (name() !== word()) {
+        <span class="small faint">{{ word() }}</span>
+      }
+    </span>
   `,
   styles: `
     :host {
-      align-items: baseline;
+      align-items: start;
       display: inline-flex;
-      flex-wrap: wrap;
-      gap: 0 8px;
+      gap: 8px;
       min-width: 0;
       overflow-wrap: anywhere;
     }
     rf-icon {
-      align-self: center;
+      margin-top: 2px;
+    }
+    .words {
+      align-items: baseline;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 8px;
+      min-width: 0;
     }
     .name {
       font-weight: 500;

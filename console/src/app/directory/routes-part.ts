@@ -18,7 +18,7 @@ import { RouteDetail } from './route-detail.js';
   imports: [EntryCells, EntryList, PlaceName, RouteDetail, RouteForm, TranslocoDirective],
   providers: [ListSearch, OpenEntry],
   templateUrl: './routes-part.html',
-  styleUrl: './entry-cells.css',
+  styleUrls: ['../ui/list/list-filters.css', './entry-cells.css'],
 })
 export class RoutesPart {
   /** Of the address: what is searched for, and the route that is open. */

@@ -33,7 +33,7 @@ import { userName } from './user-name.js';
   imports: [AskStranger, ErrorState, Icon, RouterLink, StateMark, TranslocoDirective],
   providers: [PermissionList, PermissionSearch],
   templateUrl: './permissions-page.html',
-  styleUrl: './permissions-page.css',
+  styleUrls: ['../ui/list/list-filters.css', '../ui/list/list-rows.css', './permissions-page.css'],
 })
 export class PermissionsPage {
   private readonly router = inject(Router);
