@@ -88,6 +88,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvidenceSource } from './decisions/evidence-source.js';
 import { ExplainDecision } from './decisions/explain-decision.js';
 import { ExplainDeny } from './decisions/explain-deny.js';
+import { StoppedPermits } from './decisions/stopped-permits.js';
 import { PermittedAttempts } from './decisions/permitted-attempts.js';
 import { RecordedDecisions } from './decisions/recorded-decisions.js';
 import { RehearseCallAttempt } from './decisions/rehearse-call-attempt.js';
@@ -530,6 +531,7 @@ export class AppModule {
         PermissionTimeline,
         PermissionView,
         PermittedAttempts,
+        StoppedPermits,
         PersonRefs,
         PlatformMeter,
         PlatformNumbers,

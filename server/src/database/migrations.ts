@@ -28,6 +28,7 @@ import { CallNames1795500000026 } from './migrations/1795500000026-call-names.js
 import { DirectoryImports1795500000027 } from './migrations/1795500000027-directory-imports.js';
 import { HookTraffic1795500000028 } from './migrations/1795500000028-hook-traffic.js';
 import { DroppedReminders1795500000029 } from './migrations/1795500000029-dropped-reminders.js';
+import { StoppedPermits1795500000030 } from './migrations/1795500000030-stopped-permits.js';
 import { MovedUsers1795500000032 } from './migrations/1795500000032-moved-users.js';
 import { NumberHolders1795500000033 } from './migrations/1795500000033-number-holders.js';
 
@@ -67,6 +68,7 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   DirectoryImports1795500000027,
   HookTraffic1795500000028,
   DroppedReminders1795500000029,
+  StoppedPermits1795500000030,
   MovedUsers1795500000032,
   NumberHolders1795500000033,
 ];

@@ -28,6 +28,7 @@ import { recordOf } from './decision-record.js';
 import { DecisionFeed } from './decision-feed.js';
 import { DecisionMeter } from './decision-meter.js';
 import { EvidenceSource, type MixedToo } from './evidence-source.js';
+import { StoppedPermits } from './stopped-permits.js';
 
 /** How long a reservation counts while the call is not connected, in milliseconds (C2). */
 const RESERVATION_MS = 60_000;
@@ -64,6 +65,7 @@ export class DecideCallAttempt {
     private readonly evidenceSource: EvidenceSource,
     private readonly memory: AttemptMemory,
     private readonly killSwitches: KillSwitches,
+    private readonly stoppedPermits: StoppedPermits,
     private readonly concernedPeople: ConcernedPeople,
     private readonly calls: CallReferences,
     private readonly ledger: LedgerPort,
@@ -85,7 +87,7 @@ export class DecideCallAttempt {
     const now = this.clock.now();
     const asked = this.memory.name(asker.keyId, attempt.attemptId, sameQuestion);
     const known = this.memory.recall(asked, now);
-    if (known !== undefined) return this.#unlessStopped(await known, attempt, asker);
+    if (known !== undefined) return this.#again(await known, attempt, asker);
     const answer = this.#decideAndRecord(attempt, asked, now, candidates, mixedToo);
     this.memory.holdWhilePending(asked, answer);
     const decision = await this.#unlessStopped(await answer, attempt, asker);
@@ -145,6 +147,17 @@ export class DecideCallAttempt {
       : this.#recorded(judgement, written.index, record, attempt);
   }
 
+  /** A permit that was stopped and is no more stands again before it is given again: calls are compared with what stands. */
+  async #again(decision: Decision, attempt: CallAttempt, asker: Asker): Promise<Decision> {
+    const { effect, log } = decision;
+    const isCovered = this.killSwitches.stopping(attempt) !== undefined;
+    if (effect === 'permit' && !isCovered && this.stoppedPermits.has(log.index)) {
+      const writes = [this.stoppedPermits.resume(log.index)];
+      await this.#onRecord(this.ledger.change({ writes, acts: [] }));
+    }
+    return this.#unlessStopped(decision, attempt, asker);
+  }
+
   /**
    * The last word before an answer leaves: a permit on record, of a moment or a minute ago, is denied while a kill switch covers
    * it. That answer is on record too, as an act; the permit may be used again once the switch is lifted.
@@ -154,13 +167,14 @@ export class DecideCallAttempt {
     attempt: CallAttempt,
     { keyId }: Asker,
   ): Promise<Decision> {
-    const { log: _, ...permit } = decision;
+    const { log, ...permit } = decision;
     const stopped = stopRecorded(permit, attempt, this.killSwitches);
     if (stopped === permit) return decision;
-    const denied = { ...stopped, decidedAt: new Date(this.clock.now()).toISOString() };
+    const stoppedAt = this.clock.now();
+    const denied = { ...stopped, decidedAt: new Date(stoppedAt).toISOString() };
     const [index] = await this.#onRecord(
       this.ledger.change({
-        writes: [],
+        writes: [this.stoppedPermits.stop(log.index, stoppedAt)],
         acts: [
           {
             action: 'decision.stop',

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LedgerPort } from '../ledger/ledger-port.js';
-import { OperatorWebhook } from '../notifications/operator-webhook.js';
+import { OperatorWebhook, type Untaken } from '../notifications/operator-webhook.js';
 import { Clock } from '../runtime/clock.js';
 import { messageOf } from './alarm-message.js';
 import { Alarms } from './alarms.js';
@@ -15,11 +15,13 @@ const LONGEST_WAIT_MS = 60_000;
 @Injectable()
 export class AlarmWebhook {
   readonly #log = new Logger('watchdog');
-  /** Answered by something else than yes, since it was last time to send again. */
+  /** Answered by something else than yes, or not on record as taken, since it was last time to send again. */
   readonly #refused = new Set<string>();
   #wait = WAIT_MS;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
+  /** Whether there was something to send, or it was time to send again, while what was due was being sent. */
+  #isAskedAgain = false;
   #isOver = false;
 
   constructor(
@@ -47,10 +49,19 @@ export class AlarmWebhook {
   /** There is something to send. */
   wake(): void {
     if (!this.isOn || this.#isOver) return;
-    this.#sending ??= this.#sendAll()
-      // What cannot be read now, or put on record as taken, is sent again: who took it knows it by its id.
+    if (this.#sending !== undefined) this.#isAskedAgain = true;
+    else this.#send();
+  }
+
+  #send(): void {
+    this.#isAskedAgain = false;
+    this.#sending = this.#sendAll()
+      // What cannot be read now is due still.
       .catch((error: unknown) => this.#sendLater(String(error)))
-      .finally(() => (this.#sending = undefined));
+      .then(() => {
+        this.#sending = undefined;
+        if (this.#isAskedAgain) this.wake();
+      });
   }
 
   /** One that is refused holds up no other; while nobody answers, none is tried any further. */
@@ -61,10 +72,10 @@ export class AlarmWebhook {
         last = alarm.id;
         if (this.#refused.has(alarm.id)) continue;
         const message = messageOf(alarm, this.names.of(alarm.call), this.names.endingOf(alarm));
-        const failure = await this.operator.send(alarm.id, message);
+        let failure = await this.operator.send(alarm.id, message);
         if (this.#isOver) return;
-        if (failure === undefined) await this.#taken(alarm.id);
-        else {
+        failure ??= await this.#taken(alarm.id);
+        if (failure !== undefined) {
           this.#sendLater(failure.reason);
           if (!failure.isAnswer) return;
           this.#refused.add(alarm.id);
@@ -75,9 +86,15 @@ export class AlarmWebhook {
     if (this.#refused.size === 0) this.#wait = WAIT_MS;
   }
 
-  async #taken(id: string): Promise<void> {
+  /** What is not on record as taken is sent again: whoever took it knows it by its id. */
+  async #taken(id: string): Promise<Untaken | undefined> {
     const writes = [this.alarms.delivered(id, this.clock.now())];
-    await this.ledger.change({ writes, acts: [] });
+    try {
+      await this.ledger.change({ writes, acts: [] });
+      return undefined;
+    } catch (error) {
+      return { reason: String(error), isAnswer: true };
+    }
   }
 
   #sendLater(failure: string): void {

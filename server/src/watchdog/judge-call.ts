@@ -86,6 +86,8 @@ export class JudgeCall {
         (place === null || permit.places.has(place)) &&
         permit.decidedAt - SKEW_MS <= at &&
         at <= permit.validUntil + SKEW_MS &&
+        // In doubt it began after its caller was told not to.
+        (permit.stoppedAt === null || at < permit.stoppedAt - SKEW_MS) &&
         (permit.call === call || !this.watched.isClaimed(permit.decisionId, call)),
     );
   }

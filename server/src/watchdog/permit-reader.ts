@@ -14,6 +14,8 @@ export interface KeptPermit {
   /** Epoch milliseconds (UTC). */
   readonly decidedAt: number;
   readonly validUntil: number;
+  /** When it was answered with a deny, epoch milliseconds (UTC); null: it stands. */
+  readonly stoppedAt: number | null;
   /** Longest call it allows, in milliseconds; null: any. */
   readonly longest: number | null;
 }
@@ -25,6 +27,7 @@ interface PermitRow {
   places: string;
   decided_at: number;
   valid_until: number;
+  stopped_at: number | null;
   longest: number | null;
 }
 
@@ -50,6 +53,7 @@ export class PermitReader {
       places: new Set(JSON.parse(row.places) as string[]),
       decidedAt: row.decided_at,
       validUntil: row.valid_until,
+      stoppedAt: row.stopped_at,
       longest: row.longest,
     }));
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { CallLog, FIVE, verdict } from '../events/call-log.fixture.js';
+import { CallLog, FIVE, START, verdict } from '../events/call-log.fixture.js';
 import { incomingCall } from '../server-under-test.fixture.js';
 import type { AlarmPage, AlarmView, LiveCalls } from './live-calls.dto.js';
 import { Watchdog } from './watchdog.js';
@@ -179,6 +179,65 @@ describe('the watchdog', () => {
       [],
       ['call-without-permit permit-missing '],
     ]);
+  });
+
+  describe('takes no permit that a kill switch stopped', () => {
+    /** Permitted at the start, and asked about again 20 s later while a kill switch stands. */
+    const stopped = async (callId: string): Promise<() => Promise<string>> => {
+      const approver = await log.server.signIn('approver');
+      const waId = log.newUser();
+      const ask = async (): Promise<string> =>
+        verdict(
+          await log.server.post('/v1/decisions', {
+            ...incomingCall(`stopped-${callId}`, { callId, user: { waId } }),
+            legs: [{ id: 'origin', role: 'origin', endpoint: { kind: 'whatsapp' } }],
+          }),
+        );
+      log.clock.instant = START;
+
+      expect(await ask()).toBe('permit');
+      const { body } = await log.server.asPerson(approver, 'POST', '/v1/kill-switches', {
+        scope: 'all',
+        reason: 'calls ring the wrong people',
+      });
+      log.clock.instant = START + 20 * SECONDS;
+
+      expect(await ask()).toBe('kill-switch');
+      const id = String(body['id']);
+      await log.server.asPerson(approver, 'DELETE', `/v1/kill-switches/${id}`, {
+        reason: 'mended',
+      });
+      return ask;
+    };
+    const alarm = ['call-without-permit permit-missing '];
+
+    for (const { name, connectedAt, raised } of [
+      { name: 'for a call that goes on', connectedAt: 21 * SECONDS, raised: alarm },
+      { name: 'for one that may have begun just after', connectedAt: 16 * SECONDS, raised: alarm },
+      {
+        name: 'but for one that began before, and is told of late',
+        connectedAt: 2 * SECONDS,
+        raised: [],
+      },
+    ]) {
+      it(name, async () => {
+        const callId = freshCall();
+        await stopped(callId);
+        await tell('call-connected', callId, connectedAt, { initiator: 'user' });
+
+        expect(await alarmsOf(callId)).toEqual(raised);
+      });
+    }
+
+    it('until it is given again', async () => {
+      const callId = freshCall();
+      const ask = await stopped(callId);
+
+      expect(await ask()).toBe('permit');
+      await tell('call-connected', callId, 21 * SECONDS, { initiator: 'user' });
+
+      expect(await alarmsOf(callId)).toEqual([]);
+    });
   });
 
   it('takes no permit to ring one user for a call of the same id to another', async () => {
@@ -494,12 +553,10 @@ describe('an alarm', () => {
       `create trigger store_broken before update of delivered_at on alarm begin select json('the disk is full'); end`,
     );
     const callId = `unwritten-${calls++}`;
-    await log.tell('call-started', SECONDS, {
-      callId,
-      user: { waId: log.newUser() },
-      initiator: 'business',
-      businessNumber: FIVE,
-    });
+    const user = { waId: log.newUser() };
+    const told = { callId, user, initiator: 'business', businessNumber: FIVE };
+    // What is written together with what cannot be is lost too.
+    while ((await log.tell('call-started', SECONDS, told)).status !== 200);
     const sent = () => heard.filter(({ body }) => body.includes(`"callId":"${callId}"`));
     while (sent().length < 2) await once(receiver, 'heard');
     other.exec('drop trigger store_broken');
