@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ServerProcess } from '../harness/server-process.js';
 import { LiveStream, type Told } from './live-stream.js';
-import { AGENTS, CALLER, Proxy, type PlacedCall } from './proxy.js';
+import { attest, registerCallers, registerNumber } from './directory.js';
+import { AGENTS, Proxy, type PlacedCall } from './proxy.js';
 import { lackOfSipPrograms } from './sip-programs.js';
 import { agentScenario, callerScenario, refusingScenario, type Caller } from './sipp-scenarios.js';
 
@@ -118,14 +119,8 @@ withPrograms('real calls through Kamailio', () => {
     );
     server = await ServerProcess.start({ RINGFENCE_SIP_EVAPI: proxy.evapi });
     await proxy.connected();
-    for (const host of hosts.values()) {
-      await put(`endpoints/sip-trunk/${encodeURIComponent(host)}`, {
-        pstnReachability: 'none',
-        attestedBy: 'spec',
-        attestedUntil: '2099-01-01T00:00:00Z',
-      });
-    }
-    await put(`routes/sip/${CALLER}`, { initiator: 'user' });
+    for (const host of hosts.values()) await attest(server, host);
+    await registerCallers(server);
     read = await server.signIn('auditor');
   }, 240_000);
   afterAll(async () => {
@@ -133,25 +128,11 @@ withPrograms('real calls through Kamailio', () => {
     await proxy.stop();
   });
 
-  const put = async (address: string, body: unknown): Promise<void> => {
-    expect((await server.putConfirmed(`/v1/directory/${address}`, body)).status).toBe(200);
-  };
   /** Registers a number that is answered at these places. @returns its digits */
   const numberAt = async (places: readonly Place[]): Promise<string> => {
     const number = `4420794600${10 + numbers++}`;
-    await put(`business-numbers/%2B${number}`, {
-      country: 'GB',
-      provider: 'meta',
-      callingEnabled: true,
-      messagingLimit: 10_000,
-      sandbox: false,
-      callbackPermission: false,
-      destinations: places.map((place) => ({
-        kind: 'sip-trunk',
-        id: hosts.get(place),
-        address: `sip:agent@${hosts.get(place)}`,
-      })),
-    });
+    const at = places.map((place) => hosts.get(place)!);
+    await registerNumber(server, number, at);
     return number;
   };
   const recorded = async (number: string): Promise<string[]> => {
@@ -309,7 +290,7 @@ withPrograms('a proxy whose decision point', () => {
   let proxy: Proxy;
 
   beforeAll(async () => {
-    proxy = await Proxy.start(400);
+    proxy = await Proxy.start({ waitMs: 400 });
   });
   afterAll(() => proxy.stop());
 

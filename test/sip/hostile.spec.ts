@@ -21,7 +21,7 @@ const CARRIER = '127.0.0.4';
   let onTheWay: readonly string[];
 
   beforeAll(async () => {
-    proxy = await Proxy.start(2_000);
+    proxy = await Proxy.start({ waitMs: 2_000 });
     place = proxy.uri(NUMBER).split('@')[1]!;
     point = await DecisionPoint.open(proxy.evapi, (question) => answers(question));
     await proxy.connected();

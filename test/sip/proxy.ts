@@ -43,6 +43,14 @@ class Program {
   }
 }
 
+/** How long a proxy waits. */
+export interface Patience {
+  /** For a decision, in milliseconds; on a busy machine one may take longer than a caller is to wait. */
+  readonly waitMs?: number;
+  /** For the INVITE of an accepted transfer. */
+  readonly referralSeconds?: number;
+}
+
 /** A call under way. */
 export interface PlacedCall {
   /** Lets the caller end it. */
@@ -72,8 +80,7 @@ export class Proxy {
     readonly evapi: string,
   ) {}
 
-  /** @param waitMs how long it waits for a decision; on a busy machine one may take longer than a caller is to wait */
-  static async start(waitMs = 10_000): Promise<Proxy> {
+  static async start({ waitMs = 10_000, referralSeconds = 60 }: Patience = {}): Promise<Proxy> {
     const ports = { proxy: await freeUdpPort(PROXY), policy: await freeUdpPort(PROXY) };
     const evapi = `${PROXY}:${await freePort()}`;
     const define = (name: string, value: string): string[] => ['-A', `${name}=${value}`];
@@ -85,6 +92,7 @@ export class Proxy {
         ...define('POLICY_SOCKET', `udp:${PROXY}:${ports.policy}`),
         ...define('EVAPI_ADDRESS', `"${evapi}"`),
         ...define('DECISION_MS', String(waitMs)),
+        ...define('REFERRAL_SECONDS', String(referralSeconds)),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

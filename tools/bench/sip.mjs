@@ -3,12 +3,13 @@ import '../typescript.mjs';
 import { figure } from './figure.mjs';
 
 const { ServerProcess } = await import('../../test/harness/server-process.ts');
-const { CALLER, Proxy } = await import('../../test/sip/proxy.ts');
+const { attest, registerCallers, registerNumber } = await import('../../test/sip/directory.ts');
+const { Proxy } = await import('../../test/sip/proxy.ts');
 const { lackOfSipPrograms } = await import('../../test/sip/sip-programs.ts');
 const { agentScenario, callsScenario } = await import('../../test/sip/sipp-scenarios.ts');
 const { StallingPoint } = await import('../../test/sip/stalling-point.ts');
 
-const NUMBER = '81311110001';
+const NUMBER = '442079460001';
 const WARM_UP = { rate: 50, calls: 200 };
 const LOAD = { rate: 200, calls: 2_000 };
 /** Beside each other: calls that are decided, and calls on which no decision comes. */
@@ -19,12 +20,15 @@ const STALLS = 'stalls';
 export async function measure() {
   const lack = lackOfSipPrograms();
   if (lack !== undefined) return console.log(`sip skipped: no Kamailio and SIPp here: ${lack}`);
-  const proxy = await Proxy.start(400);
+  const proxy = await Proxy.start({ waitMs: 400 });
   const between = await StallingPoint.open(proxy.evapi, STALLS);
   const server = await ServerProcess.start({ RINGFENCE_SIP_EVAPI: between.address });
   try {
     await proxy.connected();
-    await register(server, await proxy.agent(agentScenario(false)));
+    const agent = await proxy.agent(agentScenario(false));
+    await attest(server, agent);
+    await registerNumber(server, NUMBER, [agent]);
+    await registerCallers(server);
     const place = (expects, user, load) =>
       proxy.load(callsScenario(expects), proxy.uri(user), NUMBER, load);
 
@@ -47,29 +51,6 @@ export async function measure() {
     between.close();
     await proxy.stop();
   }
-}
-
-/** The number that is called, where it is answered, and where its calls come from. */
-async function register(server, agent) {
-  const put = async (address, body) => {
-    const { status } = await server.putConfirmed(`/v1/directory/${address}`, body);
-    if (status !== 200) throw new Error(`${address} was answered ${status}`);
-  };
-  await put(`endpoints/sip-trunk/${encodeURIComponent(agent)}`, {
-    pstnReachability: 'none',
-    attestedBy: 'bench',
-    attestedUntil: '2099-01-01T00:00:00Z',
-  });
-  await put(`business-numbers/%2B${NUMBER}`, {
-    country: 'JP',
-    provider: 'meta',
-    callingEnabled: true,
-    messagingLimit: 10_000,
-    sandbox: false,
-    callbackPermission: false,
-    destinations: [{ kind: 'sip-trunk', id: agent, address: `sip:agent@${agent}` }],
-  });
-  await put(`routes/sip/${CALLER}`, { initiator: 'user' });
 }
 
 const share = ({ right }, { calls }) => (100 * right) / calls;
