@@ -60,7 +60,7 @@ function menuCalls(
       scenario: alone,
       hook,
       request: () => ask(MENUS.alone),
-      answer: flat('allow', ANY, MENUS.alone),
+      answer: flat('allow', ANY, ''),
       denials: [
         {
           what: 'nobody registered the menu',

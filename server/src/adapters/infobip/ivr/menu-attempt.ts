@@ -26,7 +26,7 @@ function menuAttempt(
   freshId: string,
 ): CallAttempt {
   const digits = /^\+?(\d{7,15})$/.exec(from)?.[1];
-  const next = route?.initiator === 'user' ? route.endpoint : undefined;
+  const next = nextOf(route);
   const id = callId ?? freshId;
   return {
     attemptId: `infobip-menu-${hash('sha256', `${menu.kind}\u0000${menu.id}\u0000${id}`, 'base64url')}`,
@@ -54,7 +54,7 @@ export function ivrQuestion(
   const menu = { kind: 'ivr-api', id: scenario };
   return {
     attempt: menuAttempt({ menu, from, to, intent, callId }, route, freshId),
-    answer: menuAnswer,
+    answer: (decision) => menuAnswer(decision, nextOf(route) !== undefined),
   };
 }
 
@@ -67,16 +67,25 @@ export function momentsQuestion(
   const menu = { kind: 'moments-ivr', id: flow };
   return {
     attempt: menuAttempt({ menu, from, to, intent, callId }, route, freshId),
-    answer: menuAnswer,
+    answer: (decision) => menuAnswer(decision, nextOf(route) !== undefined),
   };
 }
 
-function menuAnswer({ effect, decisionId, reasons, route }: UnrecordedDecision): MenuAnswer {
+/** Where a menu goes on to; undefined: the call ends in it. */
+function nextOf(route: Route | undefined): Endpoint | undefined {
+  return route?.initiator === 'user' ? route.endpoint : undefined;
+}
+
+/** @param leadsOn false: the menu alone was asked about, so that no queue may be dialled */
+function menuAnswer(
+  { effect, decisionId, reasons, route }: UnrecordedDecision,
+  leadsOn: boolean,
+): MenuAnswer {
   const isPermit = effect === 'permit';
   return {
     decision: isPermit ? 'allow' : 'deny',
     decisionId,
     reasonCode: reasons[0]!.code,
-    queueTag: (isPermit ? route[0]?.endpoint.id : undefined) ?? '',
+    queueTag: (isPermit && leadsOn ? route[0]?.endpoint.id : undefined) ?? '',
   };
 }
