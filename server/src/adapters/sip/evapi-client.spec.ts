@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, Socket, type AddressInfo, type Server } from 'node:net';
 import { ServerUnderTest } from '../../server-under-test.fixture.js';
 import { netstring, NetstringReader } from './netstrings.js';
 import { TakeSipEvent } from './take-sip-event.js';
@@ -227,6 +227,17 @@ describe('Kamailio’s evapi', () => {
     proxy.ask({ event: 'ended', callId: 'told@proxy', n: 8 });
 
     expect([await proxy.kept(), await proxy.kept()]).toEqual([{ kept: '8' }, { kept: '7' }]);
+  });
+
+  it('is probed while it is silent, so that a host that vanished is connected to again', async () => {
+    const probing = spyOn(Socket.prototype, 'setKeepAlive').and.callThrough();
+    const again = proxy.connected();
+    proxy.send('1:xx');
+    await again;
+    proxy.ask(question());
+    await proxy.answer();
+
+    expect(probing).toHaveBeenCalledWith(true, 10_000);
   });
 
   it('is connected to again after it sent what is no netstring, or was gone', async () => {

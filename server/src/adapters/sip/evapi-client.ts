@@ -27,6 +27,8 @@ const USUAL_WAIT_MS = 400;
 const ON_THE_WAY_MS = 50;
 /** Until a lost connection is tried again, in milliseconds. */
 const AGAIN_MS = 1_000;
+/** Silence after which the proxy's host is probed, in milliseconds: one that vanished closes no connection. */
+const PROBE_AFTER_MS = 10_000;
 
 /** Under what the questions of the proxy are known. */
 const ASKER = { keyId: 'evapi' };
@@ -85,6 +87,7 @@ export class EvapiClient implements OnApplicationBootstrap, OnModuleDestroy {
     this.#socket = socket;
     socket.setNoDelay(true);
     socket.on('connect', () => {
+      socket.setKeepAlive(true, PROBE_AFTER_MS);
       this.#log.log(`connected to ${address.host}:${address.port}`);
       this.events.connected((text) => socket.write(netstring(text)));
     });
