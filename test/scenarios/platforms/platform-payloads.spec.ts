@@ -27,7 +27,7 @@ import {
 import { openSampleBusiness } from './sample-business.js';
 import { SIP_CALLS } from './sip-calls.js';
 
-const APP_SECRET = 'the secret of an app at Meta, made up';
+const APP_SECRET = 'the secret of an app at Meta';
 const CALLS = [
   ...CALL_ROUTING_CALLS,
   ...MENU_CALLS,
