@@ -50,7 +50,9 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
     } = told;
     if (note.run(reference, seenAt).changes === 0) return false;
     const { businessNumber, type } = event;
-    const isTied = user !== undefined && tie(businessNumber, user, at);
+    // What is dated later than it was heard of would keep what is seen afterwards from counting.
+    const shownAt = Math.min(at, seenAt);
+    const isTied = user !== undefined && tie(businessNumber, user, shownAt);
     // Who somebody is is shown with every message: once it is known there is nothing to record.
     if (type === 'user-linked' && !isTied) return false;
     subjects.keyring(people, seenAt);

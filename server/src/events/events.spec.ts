@@ -620,6 +620,14 @@ describe('POST /v1/events', () => {
         });
       }
 
+      it('a clock that was ahead keeps them from no later move', async () => {
+        await linked(HOUR_MS, former);
+        log.clock.instant = START + 2_000;
+        await linked(2_000, next);
+
+        expect(verdict(await log.ring(former, 3_000))).toBe('permission-revoked');
+      });
+
       it('what the next holder of the number permitted stands, whatever is told late of the former', async () => {
         await linked(100, next);
         await log.tellNow('permission-granted', 200, {
