@@ -726,6 +726,14 @@ describe('POST /v1/events', () => {
         expect(await ringNumber()).toBe('permit');
       });
 
+      it('nobody is rung as another on what the holder permitted', async () => {
+        await grants(10, { waId: number, bsuid: first });
+        const as = async (bsuid: string): Promise<string> =>
+          verdict(await log.ring(number, 1_000, { user: { waId: number, bsuid } }));
+
+        expect([await as(first), await as(second)]).toEqual(['permit', 'permission-state-unknown']);
+      });
+
       it('the reply of the next holder itself counts at once', async () => {
         await grants(10, { waId: number, bsuid: first });
         await grants(100, { waId: number, bsuid: second });

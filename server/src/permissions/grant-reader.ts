@@ -10,11 +10,16 @@ import type { NumberOf } from './user-key.js';
 export class GrantReader {
   readonly #byPair: Statement<[string], GrantRow>;
   readonly #alias: Statement<[string], { number_ref: string }>;
+  readonly #held: Statement<[Record<string, string>], unknown>;
   readonly #ending: Statement<[number, number], { count: number }>;
 
   constructor({ connection }: LedgerConnection) {
     this.#byPair = connection.prepare('select * from grant_state where pair = ?');
     this.#alias = connection.prepare('select number_ref from user_alias where bsuid_ref = ?');
+    this.#held = connection.prepare(
+      `select 1 from user_alias join user_seen_by using (bsuid_ref)
+       where number_ref = :number and business_number = :businessNumber and bsuid_ref <> :bsuid`,
+    );
     this.#ending = connection.prepare(
       `select count(*) as count from grant_state indexed by grant_ends
        where standing = 'temporary' and ends_at > ? and ends_at <= ?`,
@@ -53,6 +58,11 @@ export class GrantReader {
 
   /** Reference of the number a business-scoped id was seen with. */
   readonly numberOf: NumberOf = (bsuid) => this.#alias.get(bsuid)?.number_ref;
+
+  /** Whether a business number was shown this number under another id than this one; both by their references. */
+  isAnothers(businessNumber: string, number: string, bsuid: string): boolean {
+    return this.#held.get({ businessNumber, number, bsuid }) !== undefined;
+  }
 
   /** Temporary grants that end within a span, in epoch milliseconds. */
   countEnding(from: number, to: number): number {

@@ -178,10 +178,11 @@ export class SqlEvidenceSource extends EvidenceSource {
     const grant = this.grants.find(pair, now);
     const { waId, bsuid } = user;
     if (grant === undefined || waId === undefined || bsuid === undefined) return grant;
+    const number = this.references.of('number', waId);
     const linked = this.#linkOf(bsuid);
-    if (linked !== undefined) {
-      return linked === this.references.of('number', waId) ? grant : null;
-    }
+    if (linked !== undefined) return linked === number ? grant : null;
+    const named = this.references.of('bsuid', bsuid);
+    if (this.grants.isAnothers(businessNumber, number, named)) return null;
     const revoked = this.grants.revokedAt(this.#pair(businessNumber, { bsuid }));
     return revoked > 0 && revoked >= this.grants.grantedAt(pair)
       ? { ...grant, revokedAt: new Date(Math.min(revoked, now)).toISOString() }
