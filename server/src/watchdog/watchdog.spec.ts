@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
+import { CallReferences } from '../calls/call-references.js';
 import { CallLog, FIVE, START, verdict } from '../events/call-log.fixture.js';
 import { incomingCall } from '../server-under-test.fixture.js';
 import type { AlarmPage, AlarmView, LiveCalls } from './live-calls.dto.js';
 import { Watchdog } from './watchdog.js';
+import { TOO_LONG } from './watched-call.js';
 
 const SECONDS = 1_000;
 let calls = 0;
@@ -373,6 +375,49 @@ describe('the watchdog', () => {
         'pstn-leg',
         'endpoint-kind-unknown',
       ]);
+    });
+  });
+
+  describe('of a call that may last a minute', () => {
+    const started = async (): Promise<{ callId: string; more: object }> => {
+      const callId = freshCall();
+      const more = { user: { waId: await permitted(callId) }, initiator: 'user' };
+      await tell('call-connected', callId, SECONDS, more);
+      await settled();
+      const call = log.server.server.app.get(CallReferences).of(callId);
+      log.server.other
+        .prepare('update call_permit set ends_at = ? where call_ref = ?')
+        .run(START + 61 * SECONDS, call);
+      return { callId, more };
+    };
+
+    it('raises that it lasts longer, once', async () => {
+      const { callId } = await started();
+      log.clock.instant = START + 60 * SECONDS;
+      const before = await alarmsOf(callId);
+      log.clock.instant = START + 61 * SECONDS;
+
+      expect([before, await alarmsOf(callId), await alarmsOf(callId)]).toEqual([
+        [],
+        ['too-long max-duration '],
+        ['too-long max-duration '],
+      ]);
+    });
+
+    it('raises nothing once it is over', async () => {
+      const { callId, more } = await started();
+      await tell('call-ended', callId, 30 * SECONDS, more);
+      log.clock.instant = START + 90 * SECONDS;
+
+      expect(await alarmsOf(callId)).toEqual([]);
+    });
+
+    it('looks at no call that is over', () => {
+      const [first] = log.server.other
+        .prepare<[number], { detail: string }>(`explain query plan ${TOO_LONG}`)
+        .all(START);
+
+      expect(first!.detail).toBe('SCAN c USING INDEX call_live');
     });
   });
 
