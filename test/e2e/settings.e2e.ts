@@ -52,7 +52,7 @@ const IMPORTED = {
     none: 'Nothing waits for a second person',
   },
   ja: {
-    whole: '一回の取り込みによる変更：3件',
+    whole: '一括取り込みによる変更：3件',
     list: '変更の一覧',
     takeUp: 'すべて引き継ぐ',
     confirm: 'すべて確認する',
