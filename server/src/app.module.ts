@@ -59,6 +59,7 @@ import { RunDraftSuites } from './bench/run-draft-suites.js';
 import { RunPlaces } from './bench/run-places.js';
 import { SuiteRuns } from './bench/suite-runs.js';
 import { CallNameReader } from './calls/call-name-reader.js';
+import { ForgetCalls } from './calls/forget-calls.js';
 import { CallReader } from './calls/call-reader.js';
 import { AuditPlatform } from './configuration-audits/audit-platform.js';
 import { ConfigurationAuditsController } from './configuration-audits/configuration-audits.controller.js';
@@ -435,6 +436,7 @@ export class AppModule {
         BundleRecords,
         CallAccess,
         CallReader,
+        ForgetCalls,
         CaseOfDecision,
         Certificates,
         CommentOnDraft,

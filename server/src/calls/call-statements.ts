@@ -56,6 +56,7 @@ export class CallStatements {
   readonly #tell: Statement<[Record<string, unknown>]>;
   readonly #find: Statement<[string], CallRow>;
   readonly #name: Statement<[{ call: string; decisionId: string }]>;
+  readonly #hear: Statement<[{ call: string; at: number }]>;
   readonly #start: Statement<[Record<string, unknown>]>;
   readonly #connect: Statement<[Record<string, unknown>]>;
   readonly #miss: Statement<[Record<string, unknown>]>;
@@ -80,6 +81,9 @@ export class CallStatements {
     );
     this.#name = connection.prepare(
       'update call set decision_id = coalesce(decision_id, :decisionId) where call_ref = :call',
+    );
+    this.#hear = connection.prepare(
+      'update call set told_at = :at, forgotten_at = null where call_ref = :call',
     );
     const first = (column: string): string => `${column} = min(coalesce(${column}, :at), :at)`;
     this.#start = connection.prepare(
@@ -144,6 +148,11 @@ export class CallStatements {
   /** The call was made under this decision; what was told first counts. */
   madeUnder(call: string, decisionId: string): void {
     this.#name.run({ call, decisionId });
+  }
+
+  /** Something was told of the call, whatever it was and whenever it happened. @param at epoch milliseconds (UTC) of this server */
+  heardOf(call: string, at: number): void {
+    this.#hear.run({ call, at });
   }
 
   started(call: string, at: number, hint: CallHint): void {

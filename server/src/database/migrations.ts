@@ -29,6 +29,7 @@ import { DirectoryImports1795500000027 } from './migrations/1795500000027-direct
 import { HookTraffic1795500000028 } from './migrations/1795500000028-hook-traffic.js';
 import { DroppedReminders1795500000029 } from './migrations/1795500000029-dropped-reminders.js';
 import { StoppedPermits1795500000030 } from './migrations/1795500000030-stopped-permits.js';
+import { ForgottenCalls1795500000031 } from './migrations/1795500000031-forgotten-calls.js';
 import { MovedUsers1795500000032 } from './migrations/1795500000032-moved-users.js';
 import { NumberHolders1795500000033 } from './migrations/1795500000033-number-holders.js';
 
@@ -69,6 +70,7 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   HookTraffic1795500000028,
   DroppedReminders1795500000029,
   StoppedPermits1795500000030,
+  ForgottenCalls1795500000031,
   MovedUsers1795500000032,
   NumberHolders1795500000033,
 ];

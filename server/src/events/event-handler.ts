@@ -106,6 +106,7 @@ export const makeEventHandler: TaskHandlerMaker = (parts) => {
         break;
     }
     if (pair !== undefined) grants.heardOf(pair, at);
+    if (call !== undefined) calls.heardOf(call, seenAt);
     if (call !== undefined && event.decisionId !== undefined) {
       calls.madeUnder(call, event.decisionId);
     }

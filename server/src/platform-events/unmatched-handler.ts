@@ -102,6 +102,7 @@ function makeHolder(
     const { reference, type, occurredAt, call, callName, leg } = held;
     if (isSeen.get(reference) !== undefined) return 'repeated';
     calls.toldOfMedia(type, held, Date.parse(occurredAt));
+    calls.heardOf(call, seenAt);
     names.told(call, callName, leg?.people ?? [], actor.id, seenAt);
     const businessNumber = heldEvents.numberOf(call);
     if (businessNumber === undefined) {
