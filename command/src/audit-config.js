@@ -25,7 +25,8 @@ export const AUDIT_USAGE = {
     A file is named after its kind up to the first dot, such as callrouting-routes.json (docs/configuration-audit.md).
     --guarded              where the platform reaches the decision point; else any URL is taken for it
     --calls-configuration  a Calls configuration whose app asks the decision point
-    --attestations         { "sip-trunk:<id>": { "pstnReachability": "none", "attestedBy": ..., "attestedUntil": ... } }`,
+    --attestations         the directory as the console exports it, or
+                           { "sip-trunk:<id>": { "pstnReachability": "none", "attestedBy": ..., "attestedUntil": ... } }`,
 };
 
 const OPTIONS = /** @type {const} */ ({
@@ -94,9 +95,31 @@ function jsonOf(name, text) {
 
 /** @param {string} name @returns {Attestations} */
 function attestationsOf(name) {
-  const { value, problems } = parseEvidence({ endpoints: jsonOf(name, textOf(name)) });
+  const { value, problems } = parseEvidence({ endpoints: byKey(jsonOf(name, textOf(name))) });
   if (problems === undefined) return value.endpoints ?? {};
   throw new Unusable(told(name, problems));
+}
+
+/**
+ * Endpoints by key, of an export of the directory: its list names each in the entry.
+ *
+ * @param {unknown} held
+ */
+function byKey(held) {
+  const { endpoints } = /** @type {{ endpoints?: unknown }} */ (held ?? {});
+  if (!Array.isArray(endpoints) || !endpoints.every(isNamed)) return held;
+  return Object.fromEntries(
+    endpoints.map((/** @type {Record<string, unknown>} */ { kind, id, ...evidence }) => [
+      `${kind}:${id}`,
+      evidence,
+    ]),
+  );
+}
+
+/** @param {unknown} entry */
+function isNamed(entry) {
+  const { kind, id } = /** @type {Record<string, unknown>} */ (entry ?? {});
+  return typeof kind === 'string' && typeof id === 'string';
 }
 
 /** @param {string} name @param {readonly import('@ringfence/rules').Problem[]} problems */

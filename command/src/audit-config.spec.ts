@@ -18,6 +18,20 @@ const FILES = {
       attestedUntil: '2099-01-01T00:00:00Z',
     },
   },
+  'ringfence-directory.json': {
+    businessNumbers: [{ number: '+441632960001', country: 'GB' }],
+    endpoints: [
+      {
+        kind: 'sip-trunk',
+        id: 'pbx',
+        pstnReachability: 'none',
+        attestedBy: 'network team',
+        attestedUntil: '2099-01-01T00:00:00Z',
+      },
+    ],
+    routes: [{ platform: 'infobip', routeId: 'r', initiator: 'user' }],
+  },
+  'no-entries.json': { endpoints: ['sip-trunk:pbx', null] },
   'over.json': {
     'sip-trunk:pbx': {
       pstnReachability: 'none',
@@ -108,6 +122,11 @@ describe('ringfence audit-config', () => {
       status: 0,
     },
     {
+      name: 'a trunk that the exported directory vouches for',
+      args: ['sip-trunk.json', '--attestations', 'ringfence-directory.json'],
+      status: 0,
+    },
+    {
       name: 'a trunk whose attestation is over',
       args: ['sip-trunk.json', '--attestations', 'over.json'],
       status: 1,
@@ -169,6 +188,11 @@ describe('ringfence audit-config', () => {
       name: 'attestations that are none',
       args: ['sip-trunk.json', '--attestations', 'wrong.json'],
       told: /pstnReachability/,
+    },
+    {
+      name: 'a directory of no entries',
+      args: ['sip-trunk.json', '--attestations', 'no-entries.json'],
+      told: /^no-entries\.json:\n {2}\/endpoints/,
     },
     { name: 'an unknown option', args: ['sip-trunk.json', '--quick'], told: /--quick/ },
     { name: 'an unknown format', args: ['sip-trunk.json', '--format', 'xml'], told: /^usage: / },
