@@ -125,6 +125,8 @@ describe("Meta's settings, asked for", () => {
     platform = await MetaPlatform.start({
       settings: { RINGFENCE_META_ACCESS_TOKEN: TOKEN, RINGFENCE_META_GRAPH_URL: graph.url },
     });
+    // Each spec says when Meta is asked.
+    await platform.server.server.app.get(PollSettings).onModuleDestroy();
   });
   afterAll(async () => {
     await platform.server.stop();
