@@ -32,6 +32,7 @@ import { StoppedPermits1795500000030 } from './migrations/1795500000030-stopped-
 import { ForgottenCalls1795500000031 } from './migrations/1795500000031-forgotten-calls.js';
 import { MovedUsers1795500000032 } from './migrations/1795500000032-moved-users.js';
 import { NumberHolders1795500000033 } from './migrations/1795500000033-number-holders.js';
+import { NumbersToldAt1795500000034 } from './migrations/1795500000034-numbers-told-at.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -73,4 +74,5 @@ export const migrationsWith = (keys: KeySet, random: RandomSource): Migration[] 
   ForgottenCalls1795500000031,
   MovedUsers1795500000032,
   NumberHolders1795500000033,
+  NumbersToldAt1795500000034,
 ];

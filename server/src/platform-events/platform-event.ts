@@ -49,4 +49,6 @@ export interface PlatformNumber {
   readonly account: string;
   /** E.164 with `+`. */
   readonly number: string;
+  /** When the platform told so, in epoch milliseconds (UTC). */
+  readonly toldAt: number;
 }

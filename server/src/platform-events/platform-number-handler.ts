@@ -16,9 +16,10 @@ export interface PlatformNumberInput extends PlatformNumber {
  * has a new id there, and the one it had stands for nothing any more.
  */
 export const makePlatformNumberKeeper: TaskHandlerMaker = ({ connection, tell }) => {
-  const put = connection.prepare<[string, string, string, string]>(
-    `insert into platform_number (platform, platform_id, account, number) values (?, ?, ?, ?)
-     on conflict (platform, platform_id) do update set account = excluded.account, number = excluded.number`,
+  const put = connection.prepare<[string, string, string, string, number]>(
+    `insert into platform_number (platform, platform_id, account, number, told_at) values (?, ?, ?, ?, ?)
+     on conflict (platform, platform_id) do update set account = excluded.account, number = excluded.number,
+       told_at = excluded.told_at`,
   );
   const moved = connection.prepare<[string, string, string]>(
     'delete from platform_number where platform = ? and number = ? and platform_id <> ?',
@@ -27,8 +28,9 @@ export const makePlatformNumberKeeper: TaskHandlerMaker = ({ connection, tell })
     'update unmatched_event set waits_for = null where waits_for = ?',
   );
   return (input) => {
-    const { platform, platformId, account, number, seenAt, actor } = input as PlatformNumberInput;
-    put.run(platform, platformId, account, number);
+    const { platform, platformId, account, number, toldAt, seenAt, actor } =
+      input as PlatformNumberInput;
+    put.run(platform, platformId, account, number, toldAt);
     moved.run(platform, number, platformId);
     settle.run(`${platform} ${platformId}`);
     tell(

@@ -11,6 +11,7 @@ interface Row {
   platform_id: string;
   account: string;
   number: string;
+  told_at: number;
 }
 
 /** Whose numbers the platforms' own ids stand for, as the platforms told in messages they signed. */
@@ -25,8 +26,8 @@ export class PlatformNumbers {
     private readonly clock: Clock,
   ) {
     const rows = connection.prepare<[], Row>('select * from platform_number').all();
-    for (const { platform, platform_id: platformId, account, number } of rows) {
-      this.#known.set(`${platform} ${platformId}`, { platformId, account, number });
+    for (const { platform, platform_id: platformId, account, number, told_at: toldAt } of rows) {
+      this.#known.set(`${platform} ${platformId}`, { platformId, account, number, toldAt });
     }
     this.#waiting = connection
       .prepare<[string], string>(
@@ -55,6 +56,14 @@ export class PlatformNumbers {
     return [...this.#known]
       .filter(([key, known]) => key.startsWith(`${platform} `) && known.account === account)
       .map(([, { number }]) => number);
+  }
+
+  /** Whether the platform told later that the number is another account's, or has another id. */
+  hasMovedOn(platform: string, { number, toldAt }: PlatformNumber): boolean {
+    return [...this.#known].some(
+      ([key, known]) =>
+        key.startsWith(`${platform} `) && known.number === number && known.toldAt > toldAt,
+    );
   }
 
   knows(platform: string, { platformId, account, number }: PlatformNumber): boolean {

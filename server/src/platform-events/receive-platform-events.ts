@@ -53,7 +53,7 @@ export class ReceivePlatformEvents {
 
   /** Takes over whose number an id stands for, with all that waited for it. */
   async learn(platform: string, number: PlatformNumber, actor: Actor): Promise<void> {
-    if (this.numbers.knows(platform, number)) return;
+    if (this.numbers.knows(platform, number) || this.numbers.hasMovedOn(platform, number)) return;
     // A number nobody registered is no business of ours yet: what waits for it goes on waiting.
     if (this.directory.businessNumber(number.number) === undefined) return;
     for (const event of this.numbers.waitingFor(platform, number.platformId)) {

@@ -621,6 +621,26 @@ describe('POST /v1/adapters/meta/webhook', () => {
 
       expect(await meta.takeCall(21)).toBe('restricted-by-platform');
     });
+
+    it('a number that moved to another account is not moved back by what the former one tells late', async () => {
+      const ringing = meta.sample('webhook.calls.status.ringing');
+      const own = accountOf(ringing);
+      const moved = JSON.parse(
+        JSON.stringify(ringing)
+          .replaceAll(own, `${own}7`)
+          .replaceAll('"phone_number_id":"8', '"phone_number_id":"7'),
+      ) as Payload;
+      const [status] = valueOf(moved)['statuses'] as Payload[];
+      status!['timestamp'] = String(Number(status!['timestamp']) + 60);
+      const value = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: ['DISABLE'] } };
+      const changes = [{ field: 'account_update', value }];
+      platform.clock.instant = T0_MS + 90_000;
+      await meta.send(moved);
+      await meta.send(ringing);
+      await meta.send({ entry: [{ id: `${own}7`, time: T0 + 100, changes }] });
+
+      expect(await meta.takeCall(101)).toBe('restricted-by-platform');
+    });
   });
 
   describe('WA-HOOK-007: settings', () => {

@@ -34,7 +34,7 @@ export function translateWebhook(body: UntypedObject, context: WebhookContext): 
     ),
   );
   return {
-    numbers: changes.flatMap(numberOf),
+    numbers: changes.flatMap((change) => numberOf(change, context)),
     events: changes.flatMap((change) => [
       ...linksOf(change, context),
       ...eventsOf(change, context),
@@ -42,9 +42,13 @@ export function translateWebhook(body: UntypedObject, context: WebhookContext): 
   };
 }
 
-function numberOf({ account, phoneNumberId, businessNumber }: MetaChange): PlatformNumber[] {
+function numberOf(
+  { account, phoneNumberId, businessNumber, occurredAt }: MetaChange,
+  { now }: WebhookContext,
+): PlatformNumber[] {
   if (phoneNumberId === undefined || businessNumber === undefined) return [];
-  return [{ platformId: phoneNumberId, account, number: businessNumber }];
+  const toldAt = Math.min(occurredAt ?? now, now);
+  return [{ platformId: phoneNumberId, account, number: businessNumber, toldAt }];
 }
 
 function eventsOf(change: MetaChange, context: WebhookContext): PlatformEvent[] {
