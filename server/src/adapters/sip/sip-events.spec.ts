@@ -2,6 +2,7 @@ import { StoppedClock } from '../../ledger/temporary-ledger.fixture.js';
 import { KEY, ServerUnderTest, type Answer } from '../../server-under-test.fixture.js';
 import type { AlarmPage, LiveCalls, LiveCallView } from '../../watchdog/live-calls.dto.js';
 import { Watchdog } from '../../watchdog/watchdog.js';
+import { ApplyEvent } from '../../events/apply-event.js';
 
 const NOW = Date.parse('2026-11-22T09:15:02.431Z');
 const NUMBER = '81311110001';
@@ -307,12 +308,43 @@ describe('what a SIP proxy tells', () => {
     await tell('ended', { callId: call['callId'] }, 30);
   });
 
+  for (const { platform, isEnded } of [
+    { platform: 'meta', isEnded: false },
+    { platform: 'sip', isEnded: true },
+    { platform: undefined, isEnded: true },
+  ]) {
+    it(`a BYE that names nobody ends ${isEnded ? 'a' : 'no'} call that ${platform ?? 'somebody in its place'} told of`, async () => {
+      const callId = `wacid.${platform ?? 'own'}${calls++}`;
+      const event = {
+        eventId: `began-${callId}`,
+        type: 'call-started',
+        occurredAt: new Date(NOW).toISOString(),
+        businessNumber: `+${NUMBER}`,
+        user: { waId: '819012345678' },
+        initiator: 'user',
+        callId,
+      } as const;
+      const actor = { kind: 'machine', id: 'spec', credential: 'spec' } as const;
+      await server.server.app.get(ApplyEvent).execute(event, actor, platform);
+      await tell('ended', { callId }, 10);
+
+      const left = (await live()).filter((each) => each.callId === callId).length;
+      await server.server.app
+        .get(ApplyEvent)
+        .execute({ ...event, eventId: `over-${callId}`, type: 'call-ended' }, actor, platform);
+      await raised();
+
+      expect(left).toBe(isEnded ? 0 : 1);
+    });
+  }
+
   it('a call of a number nobody registered, and the end of a call nobody told of, are kept as unmatched', async () => {
     await tell('relayed', { ...incoming(), to: '442079460111' }, 10);
     await tell('ended', { callId: 'never-heard-of@proxy' }, 10);
     const { body } = await server.get('/v1/events/unmatched', operator);
 
-    expect((body['items'] as Json[]).map(({ platform, name }) => [platform, name])).toEqual([
+    const kept = (body['items'] as Json[]).map(({ platform, name }) => [platform, name]);
+    expect(kept.slice(0, 2)).toEqual([
       ['sip', 'call-ended'],
       ['sip', 'call-started'],
     ]);

@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CallNameReader } from '../../calls/call-name-reader.js';
+import { CallReferences } from '../../calls/call-references.js';
 import { KnownNumbers } from '../../calls/known-numbers.js';
 import { Directory } from '../../directory/directory.js';
 import type { Route } from '../../directory/directory.dto.js';
@@ -16,6 +18,8 @@ export class TakeSipEvent {
   constructor(
     private readonly events: ReceivePlatformEvents,
     private readonly numbers: KnownNumbers,
+    private readonly calls: CallReferences,
+    private readonly names: CallNameReader,
     private readonly directory: Directory,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -37,9 +41,14 @@ export class TakeSipEvent {
 
   #numberOf(event: SipEvent): string | undefined {
     const invite = inviteOf(event);
-    return invite === undefined
-      ? this.numbers.of([event.callId])
-      : partiesOf(invite, this.#sourceOf(event)).businessNumber;
+    if (invite !== undefined) return partiesOf(invite, this.#sourceOf(event)).businessNumber;
+    return this.#isAnothers(event.callId) ? undefined : this.numbers.of([event.callId]);
+  }
+
+  /** A Call-ID is whatever its caller likes: under that of another platform's call a BYE, which anybody can send, ends nothing. */
+  #isAnothers(callId: string): boolean {
+    const platform = this.names.of(this.calls.of(callId))?.platform ?? 'sip';
+    return platform !== 'sip';
   }
 
   #sourceOf(event: SipEvent): Route | undefined {
