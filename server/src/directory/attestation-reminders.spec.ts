@@ -177,6 +177,31 @@ describe('reminders of attestations', () => {
     expect(told().sort()).toEqual(['sip-trunk:nagoya-pbx 0', 'sip-trunk:tokyo-pbx 0']);
   });
 
+  it('are all sent, however many of them the receiver refuses', async () => {
+    const [admin, approver] = [await server.signIn('admin'), await server.signIn('approver')];
+    const names = Array.from({ length: 60 }, (_, n) => `pbx-${n}.example.com`);
+    const endpoints = names.map((id) => ({
+      kind: 'sip-trunk',
+      id,
+      pstnReachability: 'none',
+      attestedBy: 'network team',
+      attestedUntil: new Date(START + 100 * DAY_MS).toISOString(),
+    }));
+    const file = { dryRun: false, entries: { endpoints } };
+    await server.asPerson(admin, 'POST', '/v1/directory/imports', file);
+    const { body } = await server.get('/v1/confirmations', approver);
+    const [first, ...others] = body['items'] as { id: string; import: string }[];
+    const ids = [first!, ...others].map(({ id }) => id);
+    const confirm = `/v1/confirmations/imports/${first!.import}/confirm`;
+    await server.asPerson(approver, 'POST', confirm, { ids });
+    clock.instant = START + 100 * DAY_MS;
+    answers = Array.from({ length: 200 }, () => 400);
+    await look();
+    await look();
+
+    expect(told()).toEqual(jasmine.arrayContaining(names.map((id) => `sip-trunk:${id} 0`)));
+  });
+
   it('have their figures: when the next one ends, and how many stand how', async () => {
     const next = 'ringfence_attestation_next_end_timestamp_seconds';
     const before = [

@@ -29,10 +29,12 @@ interface DueRow {
 export class AttestationReminders implements OnApplicationBootstrap {
   readonly #log = new Logger('directory');
   readonly #told: Statement<[string, number, number], unknown>;
-  readonly #due: Statement<[number], DueRow>;
+  readonly #due: Statement<[string, number], DueRow>;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
   #isOver = false;
+  /** Id of the last one tried, where more are due than one look sends: the next look goes on behind it. */
+  #tried = '';
 
   constructor(
     { connection }: LedgerConnection,
@@ -47,7 +49,7 @@ export class AttestationReminders implements OnApplicationBootstrap {
     );
     this.#due = connection.prepare(
       `select * from attestation_reminder where delivered_at is null and dropped_at is null
-       order by id limit ?`,
+       and id > ? order by id limit ?`,
     );
   }
 
@@ -127,7 +129,8 @@ export class AttestationReminders implements OnApplicationBootstrap {
   /** One that is refused holds up no other; while nobody answers, none is tried any further. */
   async #sendDue(attestations: readonly Attestation[], now: number): Promise<void> {
     const ends = new Map(attestations.map(({ endpoint, until }) => [endpoint, until]));
-    for (const row of this.#due.all(AT_ONCE)) {
+    const due = this.#due.all(this.#tried, AT_ONCE);
+    for (const row of due) {
       if (this.#isOver) return;
       if (!this.#isTrue(row, ends, now)) {
         await this.#mark('dropped_at', row);
@@ -141,7 +144,9 @@ export class AttestationReminders implements OnApplicationBootstrap {
         );
         if (!failure.isAnswer) return;
       }
+      this.#tried = row.id;
     }
+    if (due.length < AT_ONCE) this.#tried = '';
   }
 
   /** Whether it still is what there is to tell: the attestation was not renewed, and no later day of its end has come. */
