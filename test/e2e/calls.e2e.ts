@@ -68,11 +68,12 @@ describe('Calls under way', () => {
 
       await phone.getByRole('button', { name: story.word('calls.settle') }).click();
       const dialog = page.getByRole('dialog');
-      await dialog
-        .getByRole('textbox')
-        .fill(language === 'en' ? 'Hung up by hand.' : '手動で切断しました。');
+      // Typed at once, spaces and all.
+      await dialog.locator('textarea:focus').waitFor();
+      await page.keyboard.type(language === 'en' ? 'Hung up by hand.' : '手動で 切断しました。');
       await dialog.getByRole('button', { name: story.word('calls.settle') }).click();
       await phone.waitFor({ state: 'detached' });
+      await page.locator('#h-alarms:focus').waitFor();
       await page.getByRole('link', { name: story.word('calls.allToo') }).click();
       await phone.waitFor();
       await story.look(operator, 'calls-settled');

@@ -1,13 +1,17 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
+  type ElementRef,
   inject,
+  Injector,
   input,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -51,12 +55,14 @@ export class CallsPage {
   private readonly transloco = inject(TranslocoService);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly session = inject(Session);
+  private readonly injector = inject(Injector);
   private readonly language = readerLanguage();
   private readonly words = computed(() => legWords(this.transloco, this.language()));
   protected readonly shown = computed(() => (this.alarms() === 'all' ? 'all' : 'open'));
   protected readonly maySettle = computed(
     () => this.session.person()?.roles.some((role) => SETTLING.includes(role)) === true,
   );
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly most = signal(STEP);
   private readonly alarmsInOrder = computed(() => {
     const items = this.desk.alarms.value()?.items ?? [];
@@ -133,7 +139,10 @@ export class CallsPage {
   }
 
   protected async settle(id: string, reason: string): Promise<void> {
-    if (await this.doing.run(() => this.desk.settle(id, reason))) this.asked.set(null);
+    if (!(await this.doing.run(() => this.desk.settle(id, reason)))) return;
+    this.asked.set(null);
+    // The alarm that had the focus is gone; nothing else can have it while its dialog is open.
+    afterNextRender(() => this.heading()?.nativeElement.focus(), { injector: this.injector });
   }
 
   private announce([newest]: readonly Alarm[]): void {

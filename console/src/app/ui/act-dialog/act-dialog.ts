@@ -16,6 +16,9 @@ import { Icon } from '../icon/icon.js';
 
 /** Longest reason the ledger keeps. */
 const REASON_LENGTH = 500;
+/** What is filled in first. */
+const FIRST_FIELD =
+  'textarea:enabled, select:enabled, input:enabled:not([type=file], [type=checkbox], [type=radio])';
 
 /** One deliberate act: what it is, what it will do, why it is done, and the button that does it. */
 @Component({
@@ -94,7 +97,12 @@ export class ActDialog {
   protected readonly longest = REASON_LENGTH;
 
   constructor() {
-    afterNextRender(() => this.dialog()?.nativeElement.showModal());
+    afterNextRender(() => {
+      const dialog = this.dialog()?.nativeElement;
+      dialog?.showModal();
+      // The first that could have the focus is the button that closes: a space in a reason typed at once would press it.
+      dialog?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    });
   }
 
   protected ready(): boolean {
