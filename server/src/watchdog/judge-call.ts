@@ -31,6 +31,9 @@ export interface CallVerdict {
 
 const USER_LEG: Leg = { id: 'user', role: 'origin', endpoint: { kind: 'whatsapp' } };
 
+/** Name of the place where a user is rung. */
+const USER_PLACE = placeOf(USER_LEG.endpoint);
+
 /** A part of a call that needs a permit. */
 interface Unit {
   readonly unit: string;
@@ -60,11 +63,9 @@ export class JudgeCall {
     const findings: Finding[] = [];
     for (const unit of hasNoHook(known) ? [] : unitsOf(known)) {
       if (known.permitted.has(unit.unit)) continue;
-      const permit = this.#permitFor(known, unit);
+      const permit = this.#permitFor(known, unit) ?? this.#permitToRing(known, unit, claims);
       if (permit !== undefined) claims.push(claimOf(known, unit, permit));
-      else if (unit.unit === WHOLE_CALL && (claims.length > 0 || known.permitted.size > 0))
-        continue;
-      else findings.push(findingOf(known, unit));
+      else if (!isAnswered(known, unit, claims)) findings.push(findingOf(known, unit));
     }
     return { claims, findings: [...findings, ...breaches] };
   }
@@ -90,6 +91,22 @@ export class JudgeCall {
         (permit.stoppedAt === null || at < permit.stoppedAt - SKEW_MS) &&
         (permit.call === call || !this.watched.isClaimed(permit.decisionId, call)),
     );
+  }
+
+  /**
+   * The permit to ring the user that a leg was added under already: a call by the business may be told of once it is connected, long
+   * after it began. One that lets legs be added to the user's own call lets nobody ring them.
+   */
+  #permitToRing(
+    { call, pair, initiator, permitted }: WatchedCall,
+    { unit }: Unit,
+    claims: readonly Claim[],
+  ): KeptPermit | undefined {
+    if (unit !== WHOLE_CALL || initiator !== 'business') return undefined;
+    const claimed = claims.map(({ permit }) => permit.decisionId);
+    const stand = new Set([...permitted.values(), ...claimed]);
+    const kept = this.permits.of(pair, call).filter((permit) => stand.has(permit.decisionId));
+    return kept.find((permit) => permit.pair === pair && permit.places.has(USER_PLACE));
   }
 
   /** Legs of the call, and of all it is mixed with, from which the phone network may be reached. */
@@ -162,6 +179,15 @@ function hasNoHook({ initiator, legs }: WatchedCall): boolean {
   );
 }
 
+/** Whether a user's call was answered under the permit of a leg, before which it need not be connected. */
+function isAnswered(
+  { initiator, permitted }: WatchedCall,
+  { unit }: Unit,
+  claims: readonly Claim[],
+): boolean {
+  return unit === WHOLE_CALL && initiator === 'user' && (claims.length > 0 || permitted.size > 0);
+}
+
 /** What of a call needs a permit: that it rings a user or is connected, and each leg that did not begin it. */
 function unitsOf({ initiator, startedAt, connectedAt, legs }: WatchedCall): Unit[] {
   const began = initiator === 'business' ? (startedAt ?? connectedAt) : connectedAt;
@@ -172,7 +198,7 @@ function unitsOf({ initiator, startedAt, connectedAt, legs }: WatchedCall): Unit
           {
             unit: WHOLE_CALL,
             at: began,
-            place: initiator === 'business' ? 'whatsapp' : null,
+            place: initiator === 'business' ? USER_PLACE : null,
             kind: 'call-without-permit',
           },
         ];

@@ -242,6 +242,40 @@ describe('the watchdog', () => {
     });
   });
 
+  for (const { name, asked } of [
+    { name: 'a permit that was asked before its call had an id', asked: () => ({}) },
+    { name: 'a permit under the id of the same call', asked: (callId: string) => ({ callId }) },
+  ]) {
+    it(`takes ${name} to add a place to a user's call for none to ring that user`, async () => {
+      const callId = freshCall();
+      const user = { waId: log.newUser() };
+      log.clock.instant = START;
+      const { body } = await log.server.post('/v1/decisions', {
+        ...incomingCall(`attempt-${callId}`, { ...asked(callId), user }),
+        legs: [{ id: 'origin', role: 'origin', endpoint: { kind: 'whatsapp' } }],
+      });
+
+      expect(body['effect']).toBe('permit');
+      await tell('leg-added', callId, SECONDS, { leg: leg('a', 'webrtc', 'web-app') });
+      await tell('call-started', callId, SECONDS, { user, initiator: 'business' });
+
+      expect(await alarmsOf(callId)).toContain('call-without-permit permit-missing ');
+    });
+  }
+
+  it('takes the permit to ring a user for a call that is told of once it is connected, and its legs before', async () => {
+    const callId = freshCall();
+    const waId = await log.permittedUser();
+
+    expect(verdict(await log.ring(waId, 0, { callId }))).toBe('permit');
+    await tell('leg-added', callId, SECONDS, {
+      leg: { id: 'user', role: 'destination', endpoint: { kind: 'whatsapp' } },
+    });
+    await tell('call-connected', callId, 90 * SECONDS, { user: { waId }, initiator: 'business' });
+
+    expect(await alarmsOf(callId)).toEqual([]);
+  });
+
   it('takes no permit to ring one user for a call of the same id to another', async () => {
     const [same, other] = [freshCall(), freshCall()];
     const permittedUser = await log.permittedUser();

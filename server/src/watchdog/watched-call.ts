@@ -19,8 +19,8 @@ export interface WatchedCall {
   readonly endedAt: number | null;
   /** Every leg it ever had. */
   readonly legs: readonly WatchedLeg[];
-  /** Which of its parts are known to be permitted. */
-  readonly permitted: ReadonlySet<string>;
+  /** Its parts that are known to be permitted, each with the decision that permitted it. */
+  readonly permitted: ReadonlyMap<string, string>;
 }
 
 export interface WatchedLeg {
@@ -63,7 +63,7 @@ export const TOO_LONG = `select call_ref, min(ends_at) as ends_at
 export class WatchedCalls {
   readonly #call: Statement<[string], CallRow>;
   readonly #legs: Statement<[string], LegRow>;
-  readonly #permits: Statement<[string], string>;
+  readonly #permits: Statement<[string], [string, string]>;
   readonly #claimed: Statement<[string, string], unknown>;
   readonly #open: Statement<[], string>;
   readonly #tooLong: Statement<[number], { call_ref: string; ends_at: number }>;
@@ -81,8 +81,10 @@ export class WatchedCalls {
        where call_ref = ? and leg is not null and added_at is not null order by added_at`,
     );
     this.#permits = connection
-      .prepare<[string], string>('select unit from call_permit where call_ref = ?')
-      .pluck();
+      .prepare<[string], [string, string]>(
+        'select unit, decision_id from call_permit where call_ref = ?',
+      )
+      .raw();
     this.#claimed = connection.prepare(
       'select 1 from call_permit where decision_id = ? and call_ref <> ?',
     );
@@ -108,7 +110,7 @@ export class WatchedCalls {
         connectedAt: row.connected_at,
         endedAt: row.ended_at,
         legs: this.#legs.all(call).map((leg) => this.#legOf(call, leg)),
-        permitted: new Set(this.#permits.all(call)),
+        permitted: new Map(this.#permits.all(call)),
       }
     );
   }
