@@ -264,7 +264,13 @@ describe("Meta's settings, asked for", () => {
     // Beyond whatever the clock was set to when it was asked last.
     platform.clock.instant = T0_MS + 7_200_000;
     poll.onApplicationBootstrap();
-    while ((await answered()) === before) await platform.server.get('/health/live');
+    let asked = 0;
+    while ((await answered()) === before) {
+      // On a busy machine an answer may come too late, and is asked for again once that is due.
+      if (graph.settingsRequests.length > asked) platform.clock.instant += 7_200_000;
+      asked = graph.settingsRequests.length;
+      await platform.server.get('/health/live');
+    }
     await poll.onModuleDestroy();
 
     expect(graph.settingsRequests.length).toBeGreaterThan(0);
