@@ -57,6 +57,8 @@ describe('The guide to a first change', () => {
     await inDialog.getByRole('button', { name: 'Submit for review' }).click();
     await page.waitForURL(/\/reviews\//);
     await followed;
+    // What the machine is slow to answer meanwhile is refused to whoever is no longer signed in.
+    visitor.expect(/401 \(Unauthorized\) .*\/v1\/drafts\//);
     await page.getByRole('button', { name: 'Account of Demo Author' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
 
