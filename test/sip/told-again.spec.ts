@@ -30,8 +30,12 @@ const NUMBER = '442079460001';
     agent.close();
   });
 
-  const connect = (): Promise<DecisionPoint> =>
-    DecisionPoint.open(proxy.evapi, () => allow(`sip:agent@${agent.place}`));
+  /** Until the proxy knows of it, a decision point is not asked. @param n how many were connected, with this one */
+  const connect = async (n: number): Promise<DecisionPoint> => {
+    const opened = await DecisionPoint.open(proxy.evapi, () => allow(`sip:agent@${agent.place}`));
+    await proxy.connected(n);
+    return opened;
+  };
   /** All that is told to whoever asks: events, and the calls there are. */
   const listOf = async (point: DecisionPoint, list: string): Promise<[string[], string[]]> => {
     const before = point.heard.length;
@@ -60,13 +64,13 @@ const NUMBER = '442079460001';
   };
 
   it('while nobody listened is told to whoever asks, with how the call began, until it is known to be on record', async () => {
-    let point = await connect();
+    let point = await connect(1);
     const callId = await ring();
     await point.until(({ event }) => event === 'relayed');
     point.close();
     await proxy.disconnected();
     await pickUp(callId);
-    point = await connect();
+    point = await connect(2);
     const [events, calls] = await listOf(point, 'first');
     const answered = await point.until(({ event }) => event === 'answered');
     const numbers = point.heard.flatMap(({ n }) => (typeof n === 'number' ? [n] : []));

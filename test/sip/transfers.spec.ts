@@ -278,6 +278,34 @@ const DENY = { id: 'd', decision: 'deny', sip: { code: 403, reason: 'Forbidden',
     });
   });
 
+  it('of another call of the user’s to the same place is the one that counts, and holds up the end of the first no longer', async () => {
+    const [former, call] = [await established(), await established()];
+    await refer(former);
+    await endOf(former);
+    await refer(call);
+    await ended(former);
+    await endOf(call);
+    const before = await calls();
+    const followed = await follow();
+    await bye(followed.callId, `sip:agent@${next.place}`);
+    await ended(call);
+
+    expect([before.includes(former), before.includes(call)]).toEqual([false, true]);
+    expect(followed.code).toBe('200');
+  });
+
+  it('that is asked for twice is one', async () => {
+    const call = await established();
+    await refer(call);
+    await refer(call, 2);
+    await endOf(call);
+    const { callId, code } = await follow();
+    await bye(callId, `sip:agent@${next.place}`);
+    await ended(call);
+
+    expect(code).toBe('200');
+  });
+
   it('is judged when its INVITE comes, too', async () => {
     const call = await established();
     await refer(call);
