@@ -7,6 +7,7 @@ import {
   SENDER,
   STRANGER,
   TRUNK,
+  UNTROUBLED_USER,
   USER,
   type Json,
   type PlatformAnswer,
@@ -86,7 +87,7 @@ export const CALL_ROUTING_CALLS: readonly PlatformCall[] = [
       },
       {
         what: 'nobody vouches for the trunk it comes from',
-        request: () => outwards(ROUTES.openTrunkOut, '441632960002'),
+        request: () => outwards(ROUTES.openTrunkOut, '441632960002', UNTROUBLED_USER),
         answer: problem('pstn-reachable-trunk'),
         codes: ['pstn-reachable-trunk'],
       },

@@ -40,6 +40,8 @@ export interface PlatformCall {
 /** The parties of the samples. */
 export const SENDER = '441632960001';
 export const USER = '447700900123';
+/** Gave a permission too, and is never rung: the five calls that are permitted to the other are as many as a user may get. */
+export const UNTROUBLED_USER = '447700900124';
 /** A user who never gave a permission. */
 export const STRANGER = '447700900199';
 export const PHONE = '441632960999';

@@ -2,7 +2,16 @@ import type { Endpoint, EndpointEvidence } from '@ringfence/rules';
 import { freshId } from '../../harness/attempts.js';
 import { DAY_MS, fromNow } from '../../harness/office.js';
 import type { ServerProcess } from '../../harness/server-process.js';
-import { APP, DESK, OPEN_TRUNK, QUEUE, SENDER, TRUNK, USER } from './platform-call.js';
+import {
+  APP,
+  DESK,
+  OPEN_TRUNK,
+  QUEUE,
+  SENDER,
+  TRUNK,
+  UNTROUBLED_USER,
+  USER,
+} from './platform-call.js';
 
 /** Where SIP requests of WhatsApp's side come from, and those of the exchange. */
 export const CARRIER = '192.0.2.10';
@@ -95,12 +104,16 @@ export async function openSampleBusiness(server: ServerProcess): Promise<void> {
     await put(`routes/${platform}/${MENUS.toQueue}`, userCallsTo(queue));
     await put(`routes/${platform}/${MENUS.toPhone}`, userCallsTo(phone));
   }
+  for (const waId of [USER, UNTROUBLED_USER]) await grant(server, waId);
+}
+
+async function grant(server: ServerProcess, waId: string): Promise<void> {
   const granted = await server.post('/v1/events', {
     eventId: freshId(),
     type: 'permission-granted',
     occurredAt: fromNow(-DAY_MS),
     businessNumber: `+${SENDER}`,
-    user: { waId: USER },
+    user: { waId },
     grant: { kind: 'permanent', source: 'user_action' },
   });
   if (granted.status !== 200) throw new Error(await granted.text());
