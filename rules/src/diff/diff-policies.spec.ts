@@ -263,7 +263,10 @@ describe('diffPolicies', () => {
   });
 
   it('finds every value that was changed anywhere in the shipped policy', () => {
-    const places = leavesOf(shipped);
+    // Every ruleset is of the one kind there is: another is no policy.
+    const places = leavesOf(shipped).filter(
+      ([part, , member]) => part !== 'rulesets' || member !== 'kind',
+    );
     fc.assert(
       fc.property(fc.constantFrom(...places), (path) => {
         const other = structuredClone(shipped);
