@@ -1,22 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { userCalls } from '../harness/attempts.js';
 import { freePort, ServerProcess } from '../harness/server-process.js';
-
-/** A folder on a disk of 8 MiB; undefined where this user may not mount one. */
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder]);
-  if (mounted.status === 0) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  return undefined;
-}
+import { fillDisk, smallDisk } from '../harness/small-disk.js';
 
 describe('A1: a full disk', () => {
   it('gives no decision without a record, and answers again once there is room, without a restart', async () => {
-    const folder = smallDisk();
+    const folder = smallDisk(8);
     if (folder === undefined) {
       pending('this user may not mount a small disk');
       return;
@@ -30,7 +21,7 @@ describe('A1: a full disk', () => {
       server.post('/v1/decisions', userCalls({ kind: 'webrtc', id: 'web-app' }));
     try {
       expect((await ask()).status).toBe(200);
-      fill(ballast);
+      fillDisk(ballast);
       let refused: Response;
       do refused = await ask();
       while (refused.status === 200);
@@ -53,14 +44,3 @@ describe('A1: a full disk', () => {
     }
   });
 });
-
-/** Writes until nothing more fits. */
-function fill(file: string): void {
-  for (const size of [1 << 20, 1 << 16, 1 << 12]) {
-    try {
-      for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'ENOSPC') throw error;
-    }
-  }
-}

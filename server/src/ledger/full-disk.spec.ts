@@ -1,26 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { fillDisk, smallDisk } from '../../../test/harness/small-disk.js';
 import { connect, migrate } from '../database/data-source.js';
 import { databaseFile } from '../database/sqlite-file.js';
 import { freshKeys } from '../keys/keys.fixture.js';
 import { Ledger } from './ledger.js';
 import { StoppedClock } from './temporary-ledger.fixture.js';
 
-/** A folder on a disk of 16 MiB; undefined where this user may not mount one. */
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ringfence-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]);
-  if (mounted.status === 0) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  return undefined;
-}
+/** Bytes the disk has left: as much as a batch takes, and less than folding the log. */
+const LEFT = 128 * 1_024;
 
 describe('a disk without room to fold the write-ahead log into the file', () => {
   it('loses nothing that was written, and cuts the log once there is room', async () => {
-    const folder = smallDisk();
+    const folder = smallDisk(16);
     if (folder === undefined) {
       pending('this user may not mount a small disk');
       return;
@@ -49,7 +43,8 @@ describe('a disk without room to fold the write-ahead log into the file', () => 
       reader.exec('begin');
       reader.prepare('select count(*) from hook_traffic').get();
       for (let n = 0; n < 8; n++) await put(`h${n}`, 'x'.repeat(200_000));
-      fill(ballast);
+      fillDisk(ballast);
+      truncateSync(ballast, statSync(ballast).size - LEFT);
       reader.exec('rollback');
       await put('last', 'y', true);
 
@@ -74,15 +69,3 @@ describe('a disk without room to fold the write-ahead log into the file', () => 
     }
   });
 });
-
-/** Writes until 128 KiB are left. */
-function fill(file: string): void {
-  for (const size of [1 << 20, 1 << 16, 1 << 12]) {
-    try {
-      for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'ENOSPC') throw error;
-    }
-  }
-  truncateSync(file, statSync(file).size - 131_072);
-}
